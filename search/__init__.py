@@ -1,0 +1,1 @@
+"""Find stories and count what they tell, within what their narrators allow."""

@@ -1,0 +1,1 @@
+"""What people meet: pages, API, exports and command line."""

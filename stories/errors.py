@@ -1,0 +1,57 @@
+"""Everything that can go wrong with a story, in errors that never carry its text."""
+
+
+class VerhalenbankError(Exception):
+    """Any error of ours; its message is safe to log and to show."""
+
+
+class StoryNotFoundError(VerhalenbankError):
+    """There is no such story, or it is not for this reader."""
+
+
+class DraftNotFoundError(VerhalenbankError):
+    """There is no such draft, or it has expired."""
+
+
+class StoryExistsError(VerhalenbankError):
+    """A story with this source id is already in the bank."""
+
+
+class ConsentMissingError(VerhalenbankError):
+    """The narrator does not allow this use."""
+
+
+class UnknownLabelError(VerhalenbankError):
+    """The codebook does not have this label."""
+
+
+class UnreadableFileError(VerhalenbankError):
+    """A file cannot be read as a story; the message says why, in Dutch."""
+
+
+class QueryError(VerhalenbankError):
+    """A search query cannot be understood; the message says why, in Dutch."""
+
+
+class WrongCredentialsError(VerhalenbankError):
+    """The name, password, code or key is not right."""
+
+
+class TooManyTriesError(VerhalenbankError):
+    """Too many tries in a short time; `retry_after` says in how many seconds one may try again."""
+
+    def __init__(self, message: str, *, retry_after: int) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class InvalidInputError(VerhalenbankError):
+    """Something that was filled in is not right; `fields` says what, in Dutch, per field."""
+
+    def __init__(self, message: str, *, fields: dict[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.fields = fields or {}
+
+
+class IndexUnavailableError(VerhalenbankError):
+    """The search index cannot be reached."""

@@ -1,0 +1,41 @@
+"""Who may find, quote and count a story: the only place where switches become answers."""
+
+from enum import StrEnum
+
+from stories.consent import Use
+
+
+class Audience(StrEnum):
+    """In what role someone looks into the bank."""
+
+    PUBLIC = "publiek"
+    EDUCATOR = "docent"
+    RESEARCHER = "onderzoeker"
+
+
+# Any one of these switches opens a story to the audience.
+OPENED_BY: dict[Audience, frozenset[Use]] = {
+    Audience.PUBLIC: frozenset({Use.READ}),
+    Audience.EDUCATOR: frozenset({Use.READ, Use.TEACH}),
+    Audience.RESEARCHER: frozenset({Use.READ, Use.RESEARCH}),
+}
+
+
+def may_find(uses: frozenset[Use], audience: Audience) -> bool:
+    """Return whether a story with these uses may be found, read and highlighted by the audience."""
+    return bool(uses & OPENED_BY[audience])
+
+
+def may_count(uses: frozenset[Use]) -> bool:
+    """Return whether a story may be counted in a pattern."""
+    return Use.COUNT in uses
+
+
+def may_quote(uses: frozenset[Use]) -> bool:
+    """Return whether a sentence of a story may stand under a pattern, apart from its story."""
+    return Use.QUOTE in uses
+
+
+def may_index(uses: frozenset[Use]) -> bool:
+    """Return whether a story belongs in a search index at all."""
+    return bool(uses - {Use.QUOTE})

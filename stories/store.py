@@ -1,0 +1,147 @@
+"""What a store must do: the truth about every story, with an outbox that tells an index what changed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from stories.accounts import ApiKey, User
+from stories.drafts import Draft
+from stories.story import Story, StoryStatus
+from stories.taggings import Tagging, Wordless
+
+
+class OutboxAction(StrEnum):
+    """What an index must do with a story."""
+
+    PUT = "put"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxRow:
+    """One thing an index has still to be told."""
+
+    id: int
+    story_id: str
+    action: OutboxAction
+
+
+class StoryStore(Protocol):
+    """Stories, what is read into them, and the outbox; every method is one transaction."""
+
+    def add(
+        self,
+        story: Story,
+        taggings: Iterable[Tagging] = (),
+        wordless: Iterable[Wordless] = (),
+        *,
+        receipt_hash: bytes | None = None,
+    ) -> None:
+        """Keep a new story with its taggings and an outbox row; raise StoryExistsError for a known id or source id."""
+        ...
+
+    def get(self, story_id: str) -> Story:
+        """Return a story, a withdrawn one without its text; raise StoryNotFoundError."""
+        ...
+
+    def find_by_receipt(self, receipt_hash: bytes) -> Story:
+        """Return the story that a receipt belongs to; raise StoryNotFoundError."""
+        ...
+
+    def find_by_source(self, source_id: str) -> Story | None:
+        """Return the story that was imported under this id, if any."""
+        ...
+
+    def stories(self, *, status: StoryStatus | None = None) -> Iterator[Story]:
+        """Yield stories in the order in which they came in, a page at a time."""
+        ...
+
+    def update(self, story: Story) -> None:
+        """Keep a changed story (text, switches, status) and tell the outbox."""
+        ...
+
+    def taggings(self, story_ids: Sequence[str]) -> dict[str, tuple[Tagging, ...]]:
+        """Return all voices on these stories, by story."""
+        ...
+
+    def put_taggings(self, story_id: str, taggings: Iterable[Tagging]) -> None:
+        """Keep taggings, each over an earlier one of the same voice, sentence and code, and tell the outbox."""
+        ...
+
+    def wordless(self, story_id: str) -> tuple[Wordless, ...]:
+        """Return the sentences of a story for which there is no word yet."""
+        ...
+
+    def put_wordless(self, story_id: str, wordless: Iterable[Wordless]) -> None:
+        """Replace the sentences of a story for which there is no word yet."""
+        ...
+
+    def erase(self, story_id: str, *, now: datetime) -> None:
+        """Withdraw a story: its text, taggings and receipt are gone, a tombstone stays, the outbox says REMOVE."""
+        ...
+
+    def outbox(self, *, limit: int) -> list[OutboxRow]:
+        """Return what the index has still to be told, oldest first."""
+        ...
+
+    def clear_outbox(self, row_ids: Sequence[int]) -> None:
+        """Forget rows that the index has been told."""
+        ...
+
+
+class DraftStore(Protocol):
+    """Stories that are being told."""
+
+    def put_draft(self, draft: Draft) -> None:
+        """Keep a draft, over its earlier self."""
+        ...
+
+    def get_draft(self, draft_id: str) -> Draft:
+        """Return a draft; raise DraftNotFoundError."""
+        ...
+
+    def find_draft_by_receipt(self, receipt_hash: bytes) -> Draft:
+        """Return the draft whose narrator asked for help and holds this receipt; raise DraftNotFoundError."""
+        ...
+
+    def drafts_asking_help(self) -> list[Draft]:
+        """Return the drafts that a curator is asked to look at, oldest first."""
+        ...
+
+    def delete_draft(self, draft_id: str) -> None:
+        """Forget a draft; nothing happens when it is gone already."""
+        ...
+
+    def delete_expired_drafts(self, *, now: datetime) -> int:
+        """Forget drafts whose time is up and return how many there were."""
+        ...
+
+
+class AccountStore(Protocol):
+    """People and programs that may do more than read."""
+
+    def put_user(self, user: User) -> None:
+        """Keep an account, over an earlier one of that name."""
+        ...
+
+    def get_user(self, name: str) -> User | None:
+        """Return an account, if it exists."""
+        ...
+
+    def users(self) -> list[User]:
+        """Return all accounts by name."""
+        ...
+
+    def delete_user(self, name: str) -> bool:
+        """Forget an account and return whether there was one."""
+        ...
+
+    def put_api_key(self, key: ApiKey) -> None:
+        """Keep a key, over an earlier one of that name."""
+        ...
+
+    def find_api_key(self, key_hash: bytes) -> ApiKey | None:
+        """Return the key with this hash, if it exists."""
+        ...

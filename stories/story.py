@@ -1,0 +1,99 @@
+"""A story as the bank keeps it: its hidden text, who tells it, what it is about, and where it stands."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from stories.consent import Consent
+from stories.spans import Span
+
+
+class Domain(StrEnum):
+    """The field a story belongs to, chosen by the narrator."""
+
+    DEMENTIA = "dementie"
+    YOUTH_CARE = "jeugdzorg"
+    MENTAL_HEALTH = "ggz"
+    INFORMAL_CARE = "mantelzorg"
+    POVERTY = "armoede"
+    INTELLECTUAL_DISABILITY = "verstandelijke-beperking"
+    OTHER = "anders"
+
+
+class Teller(StrEnum):
+    """Who tells: the one it happened to, someone near, or a professional."""
+
+    SELF = "zelf"
+    RELATIVE = "naaste"
+    PROFESSIONAL = "professional"
+
+
+class Window(StrEnum):
+    """At which level a story plays (the Viervenstermodel)."""
+
+    PERSON = "persoon-en-omgeving"
+    PROFESSIONAL = "professional"
+    ORGANISATION = "organisatie"
+    POLICY = "beleid"
+
+
+class LifeArea(StrEnum):
+    """A part of life that a story touches."""
+
+    HOUSING = "wonen"
+    INCOME = "inkomen-en-schulden"
+    WORK = "werk-en-dagbesteding"
+    EDUCATION = "onderwijs"
+    HEALTH = "gezondheid"
+    RELATIONS = "relaties"
+    SAFETY_AT_HOME = "veiligheid-thuis"
+    RIGHTS = "recht-en-rechten"
+    DIGITAL_ACCESS = "digitale-toegang"
+    COERCION = "dwang-en-vrijheid"
+
+
+class StoryStatus(StrEnum):
+    """Where a story stands; only a published one is indexed."""
+
+    WAITING = "wacht"
+    PUBLISHED = "gepubliceerd"
+    REFUSED = "geweigerd"
+    WITHDRAWN = "ingetrokken"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a curator did not publish a story, in words for its narrator."""
+
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story with its people hidden; `sentences` are spans of `text`, and taggings point at them by number."""
+
+    id: str
+    text: str
+    sentences: tuple[Span, ...]
+    domains: frozenset[Domain]
+    teller: Teller
+    told_at: date
+    consent: Consent
+    status: StoryStatus
+    created_at: datetime
+    happened_in: int | None = None
+    windows: frozenset[Window] = frozenset()
+    life_areas: frozenset[LifeArea] = frozenset()
+    source_id: str | None = None
+    refusal: Refusal | None = None
+
+    @property
+    def year(self) -> int:
+        """The year the story is about, or else the year it was told."""
+        return self.happened_in if self.happened_in is not None else self.told_at.year
+
+    def sentence(self, number: int) -> str:
+        """Return the text of one sentence."""
+        return self.sentences[number].of(self.text)
