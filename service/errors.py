@@ -1,0 +1,42 @@
+"""Which answer belongs to which error: the one table for pages and API."""
+
+from http import HTTPStatus
+
+from service.secret import SecretUnreadableError
+from stories.errors import (
+    ConsentMissingError,
+    DraftNotFoundError,
+    IndexUnavailableError,
+    InvalidInputError,
+    QueryError,
+    StoryExistsError,
+    StoryNotFoundError,
+    TooManyTriesError,
+    UnknownLabelError,
+    UnreadableFileError,
+    VerhalenbankError,
+    WrongCredentialsError,
+)
+
+STATUS: dict[type[VerhalenbankError], HTTPStatus] = {
+    StoryNotFoundError: HTTPStatus.NOT_FOUND,
+    DraftNotFoundError: HTTPStatus.NOT_FOUND,
+    StoryExistsError: HTTPStatus.CONFLICT,
+    ConsentMissingError: HTTPStatus.FORBIDDEN,
+    UnknownLabelError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    UnreadableFileError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    QueryError: HTTPStatus.BAD_REQUEST,
+    WrongCredentialsError: HTTPStatus.UNAUTHORIZED,
+    TooManyTriesError: HTTPStatus.TOO_MANY_REQUESTS,
+    InvalidInputError: HTTPStatus.UNPROCESSABLE_ENTITY,
+    IndexUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
+    SecretUnreadableError: HTTPStatus.SERVICE_UNAVAILABLE,
+}
+
+
+def status_of(error: VerhalenbankError) -> HTTPStatus:
+    """Return the HTTP status that answers an error, that of its nearest class in the table."""
+    for kind in type(error).__mro__:
+        if kind in STATUS:
+            return STATUS[kind]
+    return HTTPStatus.INTERNAL_SERVER_ERROR

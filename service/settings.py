@@ -1,0 +1,59 @@
+"""What whoever runs the bank may set: every setting is an environment variable that starts with VERHALENBANK_."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, HttpUrl, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Count = Annotated[int, Field(ge=1)]
+
+
+class Settings(BaseSettings):
+    """The settings of one bank; docs/instellingen.md explains each of them to the person who sets it."""
+
+    model_config = SettingsConfigDict(env_prefix="VERHALENBANK_", env_ignore_empty=True, frozen=True, extra="forbid")
+
+    data: Path = Path("data")
+    database_url: SecretStr | None = None
+    elasticsearch_url: SecretStr | None = None
+
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 8000
+    public_url: HttpUrl | None = None
+    trusted_proxies: str = "127.0.0.1"
+
+    max_story_chars: Count = 200_000
+    max_upload_bytes: Count = 10_000_000
+    max_import_bytes: Count = 2_000_000_000
+    draft_days: Count = 7
+    session_hours: Count = 8
+    tries_window_seconds: Count = 900
+    code_tries: Count = 10
+    sign_in_tries: Count = 10
+    submission_tries: Count = 20
+    sync_seconds: Count = 5
+
+    @property
+    def store_url(self) -> str:
+        """The SQLAlchemy address of the store: the given database, or one SQLite file in the data folder."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return f"sqlite:///{self.data.absolute() / 'verhalenbank.db'}"
+
+    @property
+    def index_folder(self) -> Path:
+        """Where the index on disk lives; it may be thrown away at any time."""
+        return self.data / "index"
+
+    @property
+    def address(self) -> str:
+        """The address at which people reach the bank, without a slash at the end."""
+        if self.public_url is not None:
+            return str(self.public_url).rstrip("/")
+        return f"http://{self.host}:{self.port}"
+
+    @property
+    def secure_cookies(self) -> bool:
+        """Whether cookies may travel over https only."""
+        return self.address.startswith("https:")

@@ -1,0 +1,144 @@
+"""Where everything is put together: the only file that knows which store, index and models a bank runs on."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from threading import Lock
+from typing import TYPE_CHECKING, Protocol
+
+from fastapi import Request
+
+from service.lazy import Lazy
+from service.secret import Secret, open_secret
+from service.settings import Settings
+from service.tries import Purpose, Tries
+from stories.store import AccountStore, DraftStore, StoryStore
+
+if TYPE_CHECKING:
+    from ingest.nlp import Pipeline
+    from ingest.tagging.tagger import Tagger
+    from search.index import SearchIndex
+    from stories.codebook import Codebook
+
+# Letters and digits that nobody mixes up when an address is read aloud.
+_ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+_ID_LENGTH = 16
+
+
+class Store(StoryStore, DraftStore, AccountStore, Protocol):
+    """Everything that is kept, behind one connection."""
+
+    def close(self) -> None:
+        """Let go of the database."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """One opened bank: what use cases are given to work with."""
+
+    settings: Settings
+    store: Store
+    index: "SearchIndex"
+    codebook: "Codebook"
+    clock: Callable[[], datetime]
+    ids: Callable[[], str]
+    random_below: Callable[[int], int]
+    secret: Secret
+    tries: Tries
+    lazy_pipeline: "Lazy[Pipeline]"
+    lazy_tagger: "Lazy[Tagger]"
+    sync_lock: Lock
+
+    @property
+    def pipeline(self) -> "Pipeline":
+        """The language pipeline, loaded at its first use."""
+        return self.lazy_pipeline.get()
+
+    @property
+    def tagger(self) -> "Tagger":
+        """The reader of labels, loaded at its first use."""
+        return self.lazy_tagger.get()
+
+    @property
+    def receipt_salt(self) -> bytes:
+        """The salt of every receipt hash in this installation."""
+        return self.secret.key("receipt")
+
+    def sync(self) -> int:
+        """Tell the index what changed in the store and return how much that was; raise IndexUnavailableError."""
+        from search.sync import sync
+
+        with self.sync_lock:
+            return sync(self.store, self.index)
+
+    def close(self) -> None:
+        """Let go of the index and the database."""
+        self.index.close()
+        self.store.close()
+
+
+def open_bank(
+    settings: Settings, *, clock: Callable[[], datetime] | None = None, ids: Callable[[], str] | None = None
+) -> Bank:
+    """Open the bank these settings speak of, and make its folder, secret and tables when it is new."""
+    from stories.codebook import load_codebook
+    from stories.sql_store import open_store
+
+    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    clock = clock or now
+    limits = {
+        Purpose.CODE: settings.code_tries,
+        Purpose.SIGN_IN: settings.sign_in_tries,
+        Purpose.SUBMISSION: settings.submission_tries,
+    }
+    return Bank(
+        settings=settings,
+        store=open_store(settings.store_url),
+        index=_open_index(settings),
+        codebook=load_codebook(),
+        clock=clock,
+        ids=ids or new_id,
+        random_below=secrets.randbelow,
+        secret=open_secret(settings.data),
+        tries=Tries(limits, window=timedelta(seconds=settings.tries_window_seconds), clock=clock),
+        lazy_pipeline=Lazy(_load_pipeline),
+        lazy_tagger=Lazy(_load_tagger),
+        sync_lock=Lock(),
+    )
+
+
+def bank_of(request: Request) -> Bank:
+    """Return the bank that answers a request; for `Depends`."""
+    bank = request.app.state.bank
+    assert isinstance(bank, Bank)  # noqa: S101
+    return bank
+
+
+def now() -> datetime:
+    """Return the time, in UTC."""
+    return datetime.now(UTC)
+
+
+def new_id() -> str:
+    """Return a new id of 79 random bits, fit for an address."""
+    return "".join(secrets.choice(_ALPHABET) for _ in range(_ID_LENGTH))
+
+
+def _open_index(settings: Settings) -> "SearchIndex":
+    from search.tantivy_index import open_tantivy
+
+    return open_tantivy(settings.index_folder)
+
+
+def _load_pipeline() -> "Pipeline":
+    from ingest.nlp import load_pipeline
+
+    return load_pipeline()
+
+
+def _load_tagger() -> "Tagger":
+    from ingest.tagging import load_tagger
+
+    return load_tagger()
