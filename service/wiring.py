@@ -7,8 +7,6 @@ from datetime import UTC, datetime, timedelta
 from threading import Lock
 from typing import TYPE_CHECKING, Protocol
 
-from fastapi import Request
-
 from service.lazy import Lazy
 from service.secret import Secret, open_secret
 from service.settings import Settings
@@ -17,6 +15,7 @@ from stories.store import AccountStore, DraftStore, StoryStore
 
 if TYPE_CHECKING:
     from ingest.nlp import Pipeline
+
     from ingest.tagging.tagger import Tagger
     from search.index import SearchIndex
     from stories.codebook import Codebook
@@ -83,8 +82,9 @@ def open_bank(
     settings: Settings, *, clock: Callable[[], datetime] | None = None, ids: Callable[[], str] | None = None
 ) -> Bank:
     """Open the bank these settings speak of, and make its folder, secret and tables when it is new."""
-    from stories.codebook import load_codebook
     from stories.sql_store import open_store
+
+    from stories.codebook import load_codebook
 
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     clock = clock or now
@@ -107,13 +107,6 @@ def open_bank(
         lazy_tagger=Lazy(_load_tagger),
         sync_lock=Lock(),
     )
-
-
-def bank_of(request: Request) -> Bank:
-    """Return the bank that answers a request; for `Depends`."""
-    bank = request.app.state.bank
-    assert isinstance(bank, Bank)  # noqa: S101
-    return bank
 
 
 def now() -> datetime:
