@@ -1,0 +1,61 @@
+# One command each: `make demo` to see it, `make test` to trust it.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+TESTS := $(BIN)/python -m pytest
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url
+
+.PHONY: help install demo serve test lint unit test-browser test-faults test-postgresql lock clean
+
+help: ## Show what can be done here
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
+
+install: .venv/installed ## Set up .venv with what the product needs
+
+demo: install ## Serve the product with example stories on http://127.0.0.1:8000
+	$(BIN)/verhalenbank demo
+
+serve: install ## Serve the product with your own data (folder VERHALENBANK_DATA, default ./data)
+	$(BIN)/verhalenbank serve
+
+test: lint unit ## Run everything that must hold at every commit
+
+lint: .venv/installed-dev ## Check style, types and import directions
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: .venv/installed-dev ## Run the fast tests
+	$(TESTS) -m "not browser and not faults" -n 2
+
+test-browser: .venv/installed-dev ## Tell, find and withdraw a story in a real Chromium
+	$(TESTS) -m browser
+
+test-faults: .venv/installed-dev ## Attack it, kill it, flood it
+	$(TESTS) -m faults
+
+test-postgresql: .venv/installed-dev ## Run the store's contract on the PostgreSQL at VERHALENBANK_TEST_POSTGRESQL_URL
+	$(TESTS) tests/contract/test_story_store.py
+
+lock: .venv/bin/uv ## Pin every dependency anew, without index addresses
+	$(COMPILE) --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra dev --extra postgresql --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+.venv/bin/uv: | .venv/bin/python
+	$(BIN)/pip install -q uv
+
+clean: ## Remove what was built, but no data
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 of nieuwer is nodig.")'
+	$(PYTHON) -m venv .venv
+
+.venv/installed: requirements.lock pyproject.toml | .venv/bin/python
+	$(BIN)/pip install -q --require-hashes -r requirements.lock
+	$(BIN)/pip install -q --no-deps -e .
+	touch $@
+
+.venv/installed-dev: requirements-dev.lock .venv/installed
+	$(BIN)/pip install -q --require-hashes -r requirements-dev.lock
+	touch $@
