@@ -25,7 +25,6 @@ class Settings(BaseSettings):
 
     max_story_chars: Count = 200_000
     max_upload_bytes: Count = 10_000_000
-    max_import_bytes: Count = 2_000_000_000
     draft_days: Count = 7
     session_hours: Count = 8
     tries_window_seconds: Count = 900

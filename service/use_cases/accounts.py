@@ -1,0 +1,109 @@
+"""Accounts of the people who keep the bank or study it, and the keys of programs that read it."""
+
+import hashlib
+import re
+import secrets
+from datetime import datetime
+from functools import cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerificationError
+
+from service.tries import Purpose, Tries
+from stories.accounts import ApiKey, Role, User
+from stories.errors import InvalidInputError, WrongCredentialsError
+from stories.permission import Audience
+from stories.store import AccountStore
+
+MIN_PASSWORD = 12
+MAX_PASSWORD = 200
+KEY_PREFIX = "vb_"
+_NAME = re.compile(r"[a-z0-9](?:[a-z0-9._@-]{0,62}[a-z0-9])?")
+# Someone who keeps the bank has no more right to read than anyone: curating goes by other pages.
+_AUDIENCE = {
+    Role.CURATOR: Audience.PUBLIC,
+    Role.RESEARCHER: Audience.RESEARCHER,
+    Role.EDUCATOR: Audience.EDUCATOR,
+}
+
+
+def add_user(name: str, role: Role, password: str, *, store: AccountStore, now: datetime) -> User:
+    """Keep a new account and return it; raise InvalidInputError for a name or password that will not do."""
+    name = _fit_name(name)
+    if store.get_user(name) is not None:
+        raise InvalidInputError(
+            "Er is al een account met deze naam.", fields={"name": "Er is al een account met deze naam."}
+        )
+    if not MIN_PASSWORD <= len(password) <= MAX_PASSWORD:
+        message = f"Een wachtwoord heeft {MIN_PASSWORD} tot {MAX_PASSWORD} tekens."
+        raise InvalidInputError(message, fields={"password": message})
+    user = User(name=name, role=role, password_hash=_hasher().hash(password), created_at=now)
+    store.put_user(user)
+    return user
+
+
+def remove_user(name: str, *, store: AccountStore) -> None:
+    """Forget an account; raise InvalidInputError when there is none of that name."""
+    if not store.delete_user(name.strip().lower()):
+        raise InvalidInputError("Er is geen account met deze naam.")
+
+
+def sign_in(name: str, password: str, *, store: AccountStore, tries: Tries, visitor: str) -> User:
+    """Return who signs in; raise WrongCredentialsError, or TooManyTriesError for the account or for the visitor."""
+    name = name.strip().lower()[:64]
+    tries.spend(Purpose.SIGN_IN, f"visitor {visitor}")
+    tries.spend(Purpose.SIGN_IN, f"account {name}")
+    user = store.get_user(name)
+    # An unknown name takes as long as a wrong password, so that time does not tell which names exist.
+    known_hash = user.password_hash if user else _hash_of_nobody()
+    try:
+        _hasher().verify(known_hash, password[:MAX_PASSWORD])
+    except VerificationError:
+        user = None
+    if user is None:
+        raise WrongCredentialsError("Deze naam en dit wachtwoord horen niet bij elkaar.")
+    tries.forgive(Purpose.SIGN_IN, f"visitor {visitor}")
+    tries.forgive(Purpose.SIGN_IN, f"account {name}")
+    return user
+
+
+def add_key(name: str, role: Role, *, store: AccountStore, now: datetime) -> str:
+    """Keep a new key for a program, over an earlier one of that name, and return it: the only time it can be seen."""
+    key = KEY_PREFIX + secrets.token_urlsafe(32)
+    store.put_api_key(ApiKey(name=_fit_name(name), role=role, key_hash=_hash_key(key), created_at=now))
+    return key
+
+
+def audience_of_key(key: str, *, store: AccountStore) -> Audience:
+    """Return in what role the holder of a key reads; raise WrongCredentialsError."""
+    known = store.find_api_key(_hash_key(key))
+    if known is None:
+        raise WrongCredentialsError("Deze sleutel is niet bekend.")
+    return audience_of_role(known.role)
+
+
+def audience_of_role(role: Role) -> Audience:
+    """Return in what role someone with an account reads stories."""
+    return _AUDIENCE[role]
+
+
+def _fit_name(name: str) -> str:
+    name = name.strip().lower()
+    if not _NAME.fullmatch(name):
+        message = "Een naam heeft 1 tot 64 kleine letters, cijfers, punten, streepjes of apenstaartjes."
+        raise InvalidInputError(message, fields={"name": message})
+    return name
+
+
+def _hash_key(key: str) -> bytes:
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()
+
+
+@cache
+def _hasher() -> PasswordHasher:
+    return PasswordHasher()
+
+
+@cache
+def _hash_of_nobody() -> str:
+    return _hasher().hash(secrets.token_urlsafe(32))
