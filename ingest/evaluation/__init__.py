@@ -1,0 +1,1 @@
+"""How well people are hidden and sentences labelled, measured on annotated stories."""
