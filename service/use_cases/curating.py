@@ -1,0 +1,116 @@
+"""Keeping the bank: what waits, publishing it, and refusing it with a reason that its narrator reads."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from service.use_cases.finding import ReadLabel, labels_of
+from service.wiring import Bank
+from stories.accounts import Role, User
+from stories.drafts import Draft
+from stories.errors import ConsentMissingError, InvalidInputError
+from stories.story import LifeArea, Refusal, Story, StoryStatus, Window
+from stories.taggings import Decision, Tagging, Voice
+from stories.warnings import Theme, themes_in
+
+# A reason has to say something to the person who reads it.
+SHORTEST_REASON = 20
+LONGEST_REASON = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What waits for a curator, oldest first: drafts whose narrators asked for help, then told stories."""
+
+    helped: tuple[Draft, ...]
+    waiting: tuple[Story, ...]
+    refused: tuple[Story, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A story before a curator, with every voice on its sentences."""
+
+    story: Story
+    taggings: tuple[Tagging, ...]
+    labels: tuple[ReadLabel, ...]
+    themes: tuple[Theme, ...]
+
+
+def queue(bank: Bank, *, curator: User) -> Queue:
+    """Return what waits for a curator."""
+    _must_curate(curator)
+    return Queue(
+        helped=tuple(bank.store.drafts_asking_help()),
+        waiting=tuple(bank.store.stories(status=StoryStatus.WAITING)),
+        refused=tuple(bank.store.stories(status=StoryStatus.REFUSED)),
+    )
+
+
+def open_for_judgement(bank: Bank, story_id: str, *, curator: User) -> Judged:
+    """Return a story with every voice on it, for a curator; raise StoryNotFoundError."""
+    _must_curate(curator)
+    story = bank.store.get(story_id)
+    taggings = bank.store.taggings([story_id])[story_id]
+    return Judged(story, taggings, labels_of(bank, taggings), themes_in(story.text))
+
+
+def publish(bank: Bank, story_id: str, *, curator: User) -> Story:
+    """Publish a waiting or refused story and return it."""
+    story = _open_to_decide(bank, story_id, curator)
+    published = replace(story, status=StoryStatus.PUBLISHED, refusal=None)
+    bank.store.update(published)
+    bank.sync()
+    return published
+
+
+def refuse(bank: Bank, story_id: str, reason: str, *, curator: User) -> Story:
+    """Refuse a story with a reason for its narrator and return it; raise InvalidInputError without a real reason."""
+    story = _open_to_decide(bank, story_id, curator)
+    reason = reason.strip()
+    if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
+        raise InvalidInputError(
+            "Een verhaal weigeren kan niet zonder reden.",
+            fields={
+                "reason": f"Schrijf in {SHORTEST_REASON} tot {LONGEST_REASON} tekens waarom, voor de verteller om te lezen."
+            },
+        )
+    refused = replace(story, status=StoryStatus.REFUSED, refusal=Refusal(reason, by=curator.name, at=bank.clock()))
+    bank.store.update(refused)
+    bank.sync()
+    return refused
+
+
+def describe(
+    bank: Bank, story_id: str, *, windows: Iterable[Window], life_areas: Iterable[LifeArea], curator: User
+) -> Story:
+    """Keep at which levels a story plays and which parts of life it touches, and return it."""
+    _must_curate(curator)
+    story = replace(bank.store.get(story_id), windows=frozenset(windows), life_areas=frozenset(life_areas))
+    bank.store.update(story)
+    bank.sync()
+    return story
+
+
+def say(bank: Bank, story_id: str, sentence: int, code: str, decision: Decision, *, curator: User) -> None:
+    """Keep a curator's word about a code on a sentence, beside the narrator's; raise UnknownLabelError."""
+    _must_curate(curator)
+    story = bank.store.get(story_id)
+    if not 0 <= sentence < len(story.sentences):
+        raise InvalidInputError("Deze zin staat niet in het verhaal.")
+    known = bank.codebook.code(code)
+    word = Tagging(story.id, sentence, known.id, Voice.CURATOR, decision, bank.codebook.version)
+    bank.store.put_taggings(story.id, [word])
+    bank.sync()
+
+
+def _open_to_decide(bank: Bank, story_id: str, curator: User) -> Story:
+    _must_curate(curator)
+    story = bank.store.get(story_id)
+    if story.status is StoryStatus.WITHDRAWN:
+        raise InvalidInputError("Dit verhaal is ingetrokken door de verteller.")
+    return story
+
+
+def _must_curate(user: User) -> None:
+    if user.role is not Role.CURATOR:
+        raise ConsentMissingError("Dit mag alleen een curator.")

@@ -1,0 +1,98 @@
+"""Finding stories and reading one: the index says which, the store says what, and is asked again about permission."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from search.query import Query
+from search.results import Hit, SearchResult
+from service.wiring import Bank
+from stories.codebook import Code
+from stories.errors import StoryNotFoundError
+from stories.permission import Audience, may_find
+from stories.story import Story, StoryStatus
+from stories.taggings import Decision, Tagging, counting
+from stories.warnings import Theme, themes_in
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLabel:
+    """A code that stands on a sentence, and whether its narrator or a curator confirmed it."""
+
+    code: Code
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FoundStory:
+    """A story among the hits, with the labels that stand anywhere in it."""
+
+    story: Story
+    hit: Hit
+    labels: tuple[ReadLabel, ...]
+    themes: tuple[Theme, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of search results; `stories` are those hits that the store still gives to this audience."""
+
+    query: Query
+    result: SearchResult
+    stories: tuple[FoundStory, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedStory:
+    """A story to read: its labels by sentence number, its heavy subjects, and stories like it."""
+
+    story: Story
+    labels: dict[int, tuple[ReadLabel, ...]]
+    themes: tuple[Theme, ...]
+    similar: tuple[FoundStory, ...]
+
+
+def find_stories(bank: Bank, query: Query, *, audience: Audience) -> Found:
+    """Return a page of the stories that this audience may find; raise IndexUnavailableError."""
+    result = bank.index.search(query, audience=audience)
+    return Found(query, result, _found(bank, result.hits, audience))
+
+
+def open_story(bank: Bank, story_id: str, *, audience: Audience) -> OpenedStory:
+    """Return a story for reading; raise StoryNotFoundError when it is not for this audience."""
+    story = _readable(bank, story_id, audience)
+    if story is None:
+        raise StoryNotFoundError("Dit verhaal is er niet (meer), of is niet voor iedereen te lezen.")
+    by_sentence: dict[int, tuple[ReadLabel, ...]] = {}
+    for tagging in counting(bank.store.taggings([story_id])[story_id]):
+        by_sentence[tagging.sentence] = (*by_sentence.get(tagging.sentence, ()), _read(bank, tagging))
+    similar = bank.index.similar(story_id, audience=audience, limit=3)
+    return OpenedStory(story, by_sentence, themes_in(story.text), _found(bank, similar, audience))
+
+
+def labels_of(bank: Bank, taggings: Iterable[Tagging]) -> tuple[ReadLabel, ...]:
+    """Return every code that stands in a story once, in the order of the codebook."""
+    confirmed: dict[str, bool] = {}
+    for tagging in counting(taggings):
+        confirmed[tagging.code] = confirmed.get(tagging.code, False) or tagging.decision is Decision.CONFIRMED
+    return tuple(ReadLabel(code, confirmed[code.id]) for code in bank.codebook.codes if code.id in confirmed)
+
+
+def _found(bank: Bank, hits: Iterable[Hit], audience: Audience) -> tuple[FoundStory, ...]:
+    readable = [(hit, story) for hit in hits if (story := _readable(bank, hit.story_id, audience)) is not None]
+    taggings = bank.store.taggings([story.id for _, story in readable])
+    return tuple(
+        FoundStory(story, hit, labels_of(bank, taggings[story.id]), themes_in(story.text)) for hit, story in readable
+    )
+
+
+def _readable(bank: Bank, story_id: str, audience: Audience) -> Story | None:
+    try:
+        story = bank.store.get(story_id)
+    except StoryNotFoundError:
+        return None
+    allowed = story.status is StoryStatus.PUBLISHED and may_find(story.consent.in_force, audience)
+    return story if allowed else None
+
+
+def _read(bank: Bank, tagging: Tagging) -> ReadLabel:
+    return ReadLabel(bank.codebook.code(tagging.code), tagging.decision is Decision.CONFIRMED)
