@@ -1,0 +1,39 @@
+"""What a pattern may show: a count, or why there is none."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Reason(StrEnum):
+    """Why a count is not shown."""
+
+    FEW = "minder dan vijf verhalen"
+    NEARLY_ALL = "bijna alle verhalen"
+    DERIVABLE = "uit andere getallen af te leiden"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of stories that may be shown; it can be a few off, so that nobody can be subtracted out of it."""
+
+    stories: int
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A number of stories that is not shown."""
+
+    reason: Reason
+
+
+Figure: TypeAlias = Count | Suppressed
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """An estimate with the bounds between which the true value lies with 95 % certainty."""
+
+    estimate: float
+    low: float
+    high: float

@@ -1,0 +1,34 @@
+"""Counts as an engine makes them, which nobody may see before disclosure control has been over them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenCell:
+    """How many stories are in a cell, and a key that depends on exactly which stories they are."""
+
+    stories: int
+    key: int
+
+    def __repr__(self) -> str:
+        return "<HiddenCell>"
+
+
+class HiddenCounts:
+    """The size of a selection and of every combination of facet values in it; only `search.disclosure` reveals it."""
+
+    __slots__ = ("_cells", "_selection")
+
+    def __init__(self, selection: HiddenCell, cells: Mapping[tuple[str, ...], HiddenCell]) -> None:
+        self._selection = selection
+        self._cells = dict(cells)
+
+    def __repr__(self) -> str:
+        return f"<HiddenCounts of {len(self._cells)} cells>"
+
+    __str__ = __repr__
+
+    def reveal(self) -> tuple[HiddenCell, Mapping[tuple[str, ...], HiddenCell]]:
+        """Return the selection and its cells, for disclosure control alone."""
+        return self._selection, self._cells
