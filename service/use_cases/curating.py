@@ -71,7 +71,7 @@ def refuse(bank: Bank, story_id: str, reason: str, *, curator: User) -> Story:
         raise InvalidInputError(
             "Een verhaal weigeren kan niet zonder reden.",
             fields={
-                "reason": f"Schrijf in {SHORTEST_REASON} tot {LONGEST_REASON} tekens waarom, voor de verteller om te lezen."
+                "reason": f"Schrijf in {SHORTEST_REASON} tot {LONGEST_REASON} tekens waarom, voor de verteller."
             },
         )
     refused = replace(story, status=StoryStatus.REFUSED, refusal=Refusal(reason, by=curator.name, at=bank.clock()))
