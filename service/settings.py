@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     public_url: HttpUrl | None = None
     trusted_proxies: str = "127.0.0.1"
 
+    max_upload_bytes: Count = 10_000_000
     draft_days: Count = 7
     session_hours: Count = 8
     tries_window_seconds: Count = 900
