@@ -1,0 +1,85 @@
+"""What people see when something goes wrong: a page in plain Dutch that says what they can do."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from fastapi import Request
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from service.errors import status_of
+from service.pages.forms import FormExpiredError
+from service.pages.rendering import render
+from stories.errors import TooManyTriesError, VerhalenbankError
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What an error page says."""
+
+    title: str
+    text: str
+
+
+TROUBLES = {
+    HTTPStatus.BAD_REQUEST: Trouble(
+        "Dat begrepen we niet",
+        "Er ging iets mis met wat je stuurde. Ga terug en probeer het nog een keer.",
+    ),
+    HTTPStatus.FORBIDDEN: Trouble(
+        "Dit mag niet",
+        "Je mag deze pagina niet zien. Of de pagina stond te lang open. Ga terug en probeer het nog een keer.",
+    ),
+    HTTPStatus.NOT_FOUND: Trouble(
+        "Deze pagina is er niet",
+        "Misschien is het adres niet goed. Of het verhaal is weggehaald door de verteller. Dat mag altijd.",
+    ),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: Trouble(
+        "Dit is te groot",
+        "Je bestand of tekst is te groot. Wat je eerder hebt ingevuld, is bewaard. Ga terug en kies iets kleiners.",
+    ),
+    HTTPStatus.TOO_MANY_REQUESTS: Trouble(
+        "Wacht even",
+        "Er is te vaak geprobeerd. Dat houden we tegen, zodat niemand een code kan raden.",
+    ),
+    HTTPStatus.SERVICE_UNAVAILABLE: Trouble(
+        "Dit lukt nu even niet",
+        "De verhalenbank kan nu niet zoeken. Probeer het over een paar minuten nog eens.",
+    ),
+    HTTPStatus.INTERNAL_SERVER_ERROR: Trouble(
+        "Er ging iets mis bij ons",
+        "Dat ligt niet aan jou. Wat je eerder hebt ingevuld, is bewaard. Probeer het over een paar minuten nog eens.",
+    ),
+}
+EXPIRED = Trouble(
+    "Deze pagina stond te lang open",
+    "Er is niets verstuurd. Ga terug, laad de pagina opnieuw en probeer het nog eens. Staan cookies uit? Zet ze aan.",
+)
+
+
+def error_page(request: Request, error: Exception) -> Response:
+    """Return the page that answers an error; it shows no more of the error than our own messages in Dutch."""
+    status = _status(error)
+    trouble = TROUBLES.get(status) or TROUBLES[_class_of(status)]
+    if isinstance(error, FormExpiredError):
+        trouble = EXPIRED
+    wait = error.retry_after if isinstance(error, TooManyTriesError) else None
+    response = render(request, "error.html", status=status, trouble=trouble, wait_minutes=wait and -(-wait // 60))
+    if wait:
+        response.headers["Retry-After"] = str(wait)
+    return response
+
+
+def _status(error: Exception) -> HTTPStatus:
+    if isinstance(error, FormExpiredError):
+        return HTTPStatus.FORBIDDEN
+    if isinstance(error, VerhalenbankError):
+        return status_of(error)
+    if isinstance(error, HTTPException):
+        return HTTPStatus(error.status_code)
+    return HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def _class_of(status: HTTPStatus) -> HTTPStatus:
+    server = status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    return HTTPStatus.INTERNAL_SERVER_ERROR if server else HTTPStatus.BAD_REQUEST

@@ -1,0 +1,93 @@
+"""Forms that were sent: a page gets at them only when they carry the token of the page that they came from."""
+
+import hmac
+import secrets
+from typing import Annotated
+
+from fastapi import Depends, Request
+from starlette.datastructures import FormData, UploadFile
+from starlette.responses import Response
+
+from service.dependencies import bank_of
+from service.wiring import Bank
+from stories.errors import VerhalenbankError
+
+COOKIE = "vb_formulier"
+FIELD = "formulier"
+
+# A pasted story of the longest allowed length, in letters of four bytes, with room to spare.
+_MAX_FIELD_BYTES = 2_000_000
+_MAX_FILES = 1
+_MAX_FIELDS = 5_000
+
+
+class FormExpiredError(VerhalenbankError):
+    """A form does not carry the token of a page that this browser was given."""
+
+
+class SentForm:
+    """The fields of a form, of which every one may be missing."""
+
+    def __init__(self, data: FormData) -> None:
+        self._data = data
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._data
+
+    def text(self, name: str) -> str:
+        """Return one field as typed, without the space around it, with one kind of newline."""
+        value = self._data.get(name)
+        if not isinstance(value, str):
+            return ""
+        return value.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip()
+
+    def all(self, name: str) -> list[str]:
+        """Return every value of a field that can occur more than once."""
+        return [value for value in self._data.getlist(name) if isinstance(value, str)]
+
+    def starting_with(self, prefix: str) -> dict[str, str]:
+        """Return the fields whose name starts with a prefix, by the rest of their name."""
+        return {name[len(prefix) :]: self.text(name) for name in self._data if name.startswith(prefix)}
+
+    def file(self, name: str) -> tuple[str, bytes] | None:
+        """Return the name and content of a file, if one was sent."""
+        value = self._data.get(name)
+        if not isinstance(value, UploadFile) or not value.filename:
+            return None
+        return value.filename, value.file.read()
+
+
+def form_token(request: Request, bank: Bank) -> str:
+    """Return the token for the forms on a page; `keep_token` gives the browser the cookie that goes with it."""
+    cookie = request.cookies.get(COOKIE) or getattr(request.state, "form_cookie", None)
+    if not cookie:
+        cookie = secrets.token_urlsafe(24)
+    request.state.form_cookie = cookie
+    return _token(bank, cookie)
+
+
+def keep_token(request: Request, response: Response, bank: Bank) -> None:
+    """Give the browser the cookie that belongs to the form token of this page, if it has none."""
+    cookie = getattr(request.state, "form_cookie", None)
+    if cookie and request.cookies.get(COOKIE) != cookie:
+        response.set_cookie(
+            COOKIE, cookie, httponly=True, samesite="strict", secure=bank.settings.secure_cookies, path="/"
+        )
+
+
+async def checked_form(request: Request) -> SentForm:
+    """Return the form that was sent; raise FormExpiredError when it does not come from a page of ours."""
+    data = await request.form(max_files=_MAX_FILES, max_fields=_MAX_FIELDS, max_part_size=_MAX_FIELD_BYTES)
+    form = SentForm(data)
+    cookie = request.cookies.get(COOKIE, "")
+    right = _token(bank_of(request), cookie)
+    if not cookie or not hmac.compare_digest(form.text(FIELD).encode(), right.encode()):
+        raise FormExpiredError("Deze pagina was verlopen. Er is niets verstuurd.")
+    return form
+
+
+Form = Annotated[SentForm, Depends(checked_form)]
+
+
+def _token(bank: Bank, cookie: str) -> str:
+    return hmac.new(bank.secret.key("formulier"), cookie.encode(), "sha256").hexdigest()

@@ -1,0 +1,26 @@
+"""The pages that stand open for everyone: the start, help, and how the bank works."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse
+
+from service.pages.rendering import render
+
+router = APIRouter()
+
+
+@router.get("/")
+def start(request: Request) -> HTMLResponse:
+    """Show what this is, with its four doors."""
+    return render(request, "start.html")
+
+
+@router.get("/hulp")
+def help_page(request: Request) -> HTMLResponse:
+    """Show who you can call, and how the bank can help with telling."""
+    return render(request, "help.html")
+
+
+@router.get("/over")
+def about(request: Request) -> HTMLResponse:
+    """Show how the bank works and what it does with a story."""
+    return render(request, "about.html")

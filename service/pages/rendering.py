@@ -1,0 +1,63 @@
+"""From a template to an answer: every page gets its form token, its menu and the words for dates and labels."""
+
+from datetime import date, datetime
+from http import HTTPStatus
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from fastapi import Request
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from service.dependencies import bank_of
+from service.pages import assets
+from service.pages.forms import FIELD, form_token, keep_token
+from service.pages.help_lines import HELP_LINES
+
+_MONTHS = (
+    "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
+)
+_HERE = ZoneInfo("Europe/Amsterdam")
+
+
+def render(request: Request, template: str, *, status: HTTPStatus = HTTPStatus.OK, **context: Any) -> HTMLResponse:
+    """Return a page made of a template under `templates/`."""
+    bank = bank_of(request)
+    page = _templates.get_template(template).render(
+        path=request.url.path, form_field=FIELD, form_token=form_token(request, bank), codebook=bank.codebook, **context
+    )
+    response = HTMLResponse(page, status_code=status)
+    keep_token(request, response, bank)
+    return response
+
+
+def day(moment: date | datetime) -> str:
+    """Return a day as people write it: 3 mei 2024, in the time of the Netherlands."""
+    if isinstance(moment, datetime) and moment.tzinfo is not None:
+        moment = moment.astimezone(_HERE)
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def number(value: int) -> str:
+    """Return a whole number as people write it in Dutch: 12.345."""
+    return f"{value:,}".replace(",", ".")
+
+
+def _make_templates() -> Environment:
+    templates = Environment(
+        loader=PackageLoader("service.pages", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.filters |= {"day": day, "number": number}
+    templates.globals |= {
+        "style_address": assets.style_sheet().address,
+        "script_address": assets.script().address,
+        "help_lines": HELP_LINES,
+    }
+    return templates
+
+
+_templates = _make_templates()

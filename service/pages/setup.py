@@ -1,0 +1,40 @@
+"""Puts the pages on an application: their addresses, their files and their error pages."""
+
+from fastapi import FastAPI, Request
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
+
+from service.pages import front
+from service.pages.assets import STATIC, Asset, script, style_sheet
+from service.pages.security import SecurityHeaders
+from service.wiring import Bank
+
+_FOR_EVER = "public, max-age=31536000, immutable"
+
+
+def add_pages(app: FastAPI, bank: Bank) -> None:
+    """Add every page to the application; `errors.error_page` answers what goes wrong outside the API."""
+    app.add_middleware(
+        SecurityHeaders, max_upload_bytes=bank.settings.max_upload_bytes, secure=bank.settings.secure_cookies
+    )
+    for asset in (style_sheet(), script()):
+        app.add_api_route(asset.address, _asset_route(asset), include_in_schema=False)
+    app.mount("/static", _KeptFiles(directory=STATIC), name="static")
+    for pages in (front,):
+        app.include_router(pages.router, include_in_schema=False)
+
+
+def _asset_route(asset: Asset) -> "type[Response] | object":
+    def answer(_: Request) -> Response:
+        return Response(asset.content, media_type=asset.media_type, headers={"Cache-Control": _FOR_EVER})
+
+    return answer
+
+
+class _KeptFiles(StaticFiles):
+    """Files whose address holds their version (the vendored ones) or that seldom change."""
+
+    def file_response(self, *args: object, **kwargs: object) -> Response:
+        response = super().file_response(*args, **kwargs)  # type: ignore[arg-type]
+        response.headers["Cache-Control"] = "public, max-age=86400"
+        return response
