@@ -1,0 +1,56 @@
+"""One clean row of mentions, whatever overlaps came in."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ingest.redaction.placeholders import find_placeholders
+from stories.spans import Mention, Span
+
+
+def settle(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions in order and without overlap, with all that was marked and without the placeholders.
+
+    A mention inside another gives way to it. Two of one kind that overlap become one; of two kinds the later begins
+    where the earlier ends. A mention that does not lie in the text raises ValueError.
+    """
+    placeholders = find_placeholders(text)
+    parts = [part for mention in mentions for part in _outside(text, mention, placeholders)]
+    settled: list[Mention] = []
+    for mention in sorted(parts, key=lambda part: (part.span.start_char, -part.span.end_char, -part.confidence)):
+        last = settled[-1] if settled else None
+        if last is None or not last.span.overlaps(mention.span):
+            settled.append(mention)
+        elif last.span.contains(mention.span):
+            continue
+        elif last.kind is mention.kind:
+            settled[-1] = replace(last, span=Span(last.span.start_char, mention.span.end_char))
+        else:
+            rest = Span(last.span.end_char, mention.span.end_char)
+            settled.extend(replace(mention, span=span) for span in _trimmed(text, rest))
+    return tuple(settled)
+
+
+def _outside(text: str, mention: Mention, placeholders: Sequence[Span]) -> Iterator[Mention]:
+    span = mention.span
+    if span.end_char > len(text):
+        raise ValueError("a mention lies outside its text")
+    start = span.start_char
+    place = max(0, bisect_right(placeholders, span) - 1)
+    while place < len(placeholders) and placeholders[place].start_char < span.end_char:
+        hidden = placeholders[place]
+        if hidden.overlaps(span):
+            for part in _trimmed(text, Span(start, max(start, hidden.start_char))):
+                yield replace(mention, span=part)
+            start = hidden.end_char
+        place += 1
+    for part in _trimmed(text, Span(start, max(start, span.end_char))):
+        yield replace(mention, span=part)
+
+
+def _trimmed(text: str, span: Span) -> Iterator[Span]:
+    """Yield the span without white space at its ends, or nothing when no letter or digit is left."""
+    words = span.of(text)
+    if any(sign.isalnum() for sign in words):
+        start = span.start_char + len(words) - len(words.lstrip())
+        yield Span(start, start + len(words.strip()))
