@@ -55,3 +55,7 @@ class InvalidInputError(VerhalenbankError):
 
 class IndexUnavailableError(VerhalenbankError):
     """The search index cannot be reached."""
+
+
+class StoreError(VerhalenbankError):
+    """The store cannot be reached, or cannot keep or give what is asked; what it was about is left out."""

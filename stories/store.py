@@ -1,6 +1,6 @@
 """What a store must do: the truth about every story, with an outbox that tells an index what changed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -17,6 +17,15 @@ class OutboxAction(StrEnum):
 
     PUT = "put"
     REMOVE = "remove"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """That someone with an account opened a story that is not for everyone; never what it says."""
+
+    staff: str
+    story_id: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +55,43 @@ class StoryStore(Protocol):
         """Return a story, a withdrawn one without its text; raise StoryNotFoundError."""
         ...
 
+    def get_many(self, story_ids: Sequence[str]) -> dict[str, Story]:
+        """Return those of these stories that exist, by id: what a page with many stories needs in one go."""
+        ...
+
     def find_by_receipt(self, receipt_hash: bytes) -> Story:
         """Return the story that a receipt belongs to; raise StoryNotFoundError."""
         ...
 
     def find_by_source(self, source_id: str) -> Story | None:
-        """Return the story that was imported under this id, if any."""
+        """Return the story that was imported under this id, also when it is withdrawn since, so that it stays away."""
         ...
 
     def stories(self, *, status: StoryStatus | None = None) -> Iterator[Story]:
         """Yield stories in the order in which they came in, a page at a time."""
         ...
 
+    def change(self, story_id: str, edit: Callable[[Story], Story]) -> Story:
+        """Keep what `edit` makes of a story as it stands at this moment, tell the outbox, and return it.
+
+        Nobody else's change comes in between: a curator who publishes does not undo a switch that the narrator has just
+        turned off. Raise StoryNotFoundError for an unknown or withdrawn story.
+        """
+        ...
+
     def update(self, story: Story) -> None:
-        """Keep a changed story (text, switches, status) and tell the outbox."""
+        """Keep a story over its earlier self, whatever that was by now, and tell the outbox; as `change` otherwise."""
         ...
 
     def taggings(self, story_ids: Sequence[str]) -> dict[str, tuple[Tagging, ...]]:
-        """Return all voices on these stories, by story."""
+        """Return all voices on these stories: a row for every id asked for, in order of sentence, code and voice."""
         ...
 
     def put_taggings(self, story_id: str, taggings: Iterable[Tagging]) -> None:
-        """Keep taggings, each over an earlier one of the same voice, sentence and code, and tell the outbox."""
+        """Keep taggings, each over an earlier one of the same voice, sentence and code, and tell the outbox.
+
+        Raise StoryNotFoundError for an unknown or withdrawn story.
+        """
         ...
 
     def wordless(self, story_id: str) -> tuple[Wordless, ...]:
@@ -75,11 +99,14 @@ class StoryStore(Protocol):
         ...
 
     def put_wordless(self, story_id: str, wordless: Iterable[Wordless]) -> None:
-        """Replace the sentences of a story for which there is no word yet."""
+        """Replace the sentences of a story for which there is no word yet; raise StoryNotFoundError as put_taggings."""
         ...
 
     def erase(self, story_id: str, *, now: datetime) -> None:
-        """Withdraw a story: its text, taggings and receipt are gone, a tombstone stays, the outbox says REMOVE."""
+        """Withdraw a story: its text, taggings and receipt are gone, a tombstone stays, the outbox says REMOVE.
+
+        Nothing happens when it is withdrawn already; raise StoryNotFoundError for an unknown one.
+        """
         ...
 
     def outbox(self, *, limit: int) -> list[OutboxRow]:
@@ -144,4 +171,24 @@ class AccountStore(Protocol):
 
     def find_api_key(self, key_hash: bytes) -> ApiKey | None:
         """Return the key with this hash, if it exists."""
+        ...
+
+
+class OpeningLog(Protocol):
+    """Who of the staff opened which story, so that a narrator can be told."""
+
+    def note_opening(self, opening: Opening) -> None:
+        """Keep that someone opened a story."""
+        ...
+
+    def openings(self, story_id: str) -> list[Opening]:
+        """Return who opened a story, oldest first."""
+        ...
+
+
+class Store(StoryStore, DraftStore, AccountStore, OpeningLog, Protocol):
+    """Everything that is kept, behind one connection."""
+
+    def close(self) -> None:
+        """Let go of the database."""
         ...

@@ -1,10 +1,10 @@
 """A story as the bank keeps it: its hidden text, who tells it, what it is about, and where it stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from stories.consent import Consent
+from stories.consent import Consent, withdraw
 from stories.spans import Span
 
 
@@ -97,3 +97,19 @@ class Story:
     def sentence(self, number: int) -> str:
         """Return the text of one sentence."""
         return self.sentences[number].of(self.text)
+
+
+def tombstone(story: Story, *, now: datetime) -> Story:
+    """Return what stays of a withdrawn story: its id and its dates."""
+    return Story(
+        id=story.id,
+        text="",
+        sentences=(),
+        domains=frozenset(),
+        # The same for every tombstone, so that it says nothing of who told.
+        teller=Teller.SELF,
+        told_at=story.told_at,
+        consent=withdraw(replace(story.consent, uses=frozenset()), now=now),
+        status=StoryStatus.WITHDRAWN,
+        created_at=story.created_at,
+    )
