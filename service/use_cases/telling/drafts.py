@@ -1,0 +1,108 @@
+"""Drafts: the whole of a telling, sealed with a key that only the narrator's browser holds."""
+
+import base64
+import binascii
+import os
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from service.use_cases.telling.state import Telling
+from service.use_cases.telling.state_json import from_json, to_json
+from service.wiring import Bank
+from stories.drafts import Draft
+from stories.errors import DraftNotFoundError
+
+_NONCE_BYTES = 12
+_KEY_BITS = 256
+_GONE = "Dit verhaal in wording is er niet meer."
+# How long a draft is kept when a curator is asked to look along: they need time, and so does its narrator.
+HELP_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class DraftKey:
+    """What opens one draft; it does not print itself."""
+
+    draft_id: str
+    key: bytes
+
+    @property
+    def cookie(self) -> str:
+        """The key as it travels in the narrator's cookie."""
+        return f"{self.draft_id}.{base64.urlsafe_b64encode(self.key).decode()}"
+
+
+def read_cookie(cookie: str) -> DraftKey:
+    """Return the key in a cookie; raise DraftNotFoundError when it is none."""
+    draft_id, _, encoded = cookie.partition(".")
+    try:
+        key = base64.urlsafe_b64decode(encoded)
+    except (binascii.Error, ValueError):
+        raise DraftNotFoundError(_GONE) from None
+    if not draft_id or len(key) * 8 != _KEY_BITS:
+        raise DraftNotFoundError(_GONE)
+    return DraftKey(draft_id, key)
+
+
+def start_telling(bank: Bank) -> tuple[Telling, DraftKey]:
+    """Keep a new, empty telling and return it with its key."""
+    telling = Telling(id=bank.ids(), story_id=bank.ids())
+    key = DraftKey(telling.id, AESGCM.generate_key(_KEY_BITS))
+    expires = bank.clock() + timedelta(days=bank.settings.draft_days)
+    bank.store.put_draft(Draft(telling.id, _seal(telling, key), expires))
+    return telling, key
+
+
+def open_telling(bank: Bank, key: DraftKey) -> Telling:
+    """Return the telling that a key opens; raise DraftNotFoundError."""
+    return _unseal(_draft(bank, key), key)
+
+
+def keep_telling(bank: Bank, telling: Telling, key: DraftKey) -> None:
+    """Keep a telling over its earlier self, for another week; raise DraftNotFoundError when it is gone."""
+    draft = _draft(bank, key)
+    expires = max(draft.expires_at, bank.clock() + timedelta(days=bank.settings.draft_days))
+    bank.store.put_draft(replace(draft, sealed=_seal(telling, key), expires_at=expires))
+
+
+def keep_with_new_key(bank: Bank, telling: Telling, key: DraftKey) -> DraftKey:
+    """Keep a telling under a new key and return that: whatever was sealed with the old one can no longer be opened.
+
+    A curator who was looking along does so no more.
+    """
+    draft = _draft(bank, key)
+    fresh = DraftKey(key.draft_id, AESGCM.generate_key(_KEY_BITS))
+    expires = bank.clock() + timedelta(days=bank.settings.draft_days)
+    bank.store.put_draft(Draft(draft.id, _seal(telling, fresh), expires))
+    return fresh
+
+
+def forget_telling(bank: Bank, key: DraftKey) -> None:
+    """Forget a telling for good."""
+    _draft(bank, key)
+    bank.store.delete_draft(key.draft_id)
+
+
+def _draft(bank: Bank, key: DraftKey) -> Draft:
+    draft = bank.store.get_draft(key.draft_id)
+    if draft.expires_at <= bank.clock():
+        raise DraftNotFoundError(_GONE)
+    # Only who can open it may write over it or throw it away.
+    _unseal(draft, key)
+    return draft
+
+
+def _seal(telling: Telling, key: DraftKey) -> bytes:
+    nonce = os.urandom(_NONCE_BYTES)
+    return nonce + AESGCM(key.key).encrypt(nonce, to_json(telling).encode(), key.draft_id.encode())
+
+
+def _unseal(draft: Draft, key: DraftKey) -> Telling:
+    nonce, sealed = draft.sealed[:_NONCE_BYTES], draft.sealed[_NONCE_BYTES:]
+    try:
+        return from_json(AESGCM(key.key).decrypt(nonce, sealed, draft.id.encode()).decode())
+    except InvalidTag:
+        raise DraftNotFoundError(_GONE) from None

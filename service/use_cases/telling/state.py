@@ -1,0 +1,94 @@
+"""What a narrator has filled in so far."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
+
+from ingest.asked import Asked
+from ingest.redaction.choices import Choice
+from stories.consent import Use
+from stories.spans import Mention, MentionKind
+from stories.story import Domain, Teller
+from stories.taggings import Tagging, Wordless
+
+
+class Step(IntEnum):
+    """The steps of telling, in their order."""
+
+    START = 1
+    WHO = 2
+    STORY = 3
+    WHEN = 4
+    HIDING = 5
+    READING = 6
+    USES = 7
+    CHECK = 8
+    RECEIPT = 9
+
+
+class YearKnown(StrEnum):
+    """How well a narrator knows when it happened."""
+
+    NOT_ASKED = ""
+    YES = "jaar"
+    NO = "weet-niet"
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """Words that must be hidden as well, and whether a curator who looked along added them."""
+
+    words: str
+    kind: MentionKind
+    by_curator: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What a narrator asked of a curator, and what the curator said."""
+
+    asked_at: datetime
+    question: str
+    answer: str | None = None
+    answered_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A story being told.
+
+    `text` holds names until its narrator agrees to the hidden version (`hidden`); from then on it is that version.
+    `mentions` and `doubts` belong to `text`. `choices` say how groups are replaced, by the kind and the words of any of
+    their mentions, so that they outlive a change of the text.
+    """
+
+    id: str
+    story_id: str
+    reached: Step = Step.WHO
+    asked: Asked = Asked()
+    text: str = ""
+    hidden: bool = False
+    analysed: bool = False
+    mentions: tuple[Mention, ...] = ()
+    doubts: tuple[Mention, ...] = ()
+    missed: tuple[Missed, ...] = ()
+    choices: Mapping[str, Choice] = field(default_factory=lambda: MappingProxyType({}))
+    year_known: YearKnown = YearKnown.NOT_ASKED
+    happened_in: int | None = None
+    domains: frozenset[Domain] = frozenset()
+    teller: Teller | None = None
+    taggings: tuple[Tagging, ...] = ()
+    wordless: tuple[Wordless, ...] = ()
+    uses: frozenset[Use] = frozenset()
+    help: Help | None = None
+    code: str | None = None
+
+    def __repr__(self) -> str:
+        return f"<Telling at step {self.reached}, {len(self.text)} characters>"
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether the story is in the bank, and only its code is still to be kept by its narrator."""
+        return self.code is not None

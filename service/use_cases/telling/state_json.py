@@ -1,0 +1,126 @@
+"""A telling as JSON and back: the form in which it is sealed."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+from typing import Any
+
+from ingest.asked import Asked, AskedPerson
+from ingest.redaction.choices import Choice, Level
+from service.use_cases.telling.state import Help, Missed, Step, Telling, YearKnown
+from stories.consent import Use
+from stories.spans import Mention, MentionKind, Span
+from stories.story import Domain, Teller
+from stories.taggings import Decision, Tagging, Voice, Wordless
+
+
+def to_json(telling: Telling) -> str:
+    """Return all of a telling as one JSON text."""
+    return json.dumps(
+        {
+            "id": telling.id,
+            "story_id": telling.story_id,
+            "reached": int(telling.reached),
+            "asked": _asked_out(telling.asked),
+            "text": telling.text,
+            "hidden": telling.hidden,
+            "analysed": telling.analysed,
+            "mentions": [_mention_out(mention) for mention in telling.mentions],
+            "doubts": [_mention_out(mention) for mention in telling.doubts],
+            "missed": [[missed.words, missed.kind, missed.by_curator] for missed in telling.missed],
+            "choices": {key: [choice.level, choice.word] for key, choice in telling.choices.items()},
+            "year_known": telling.year_known,
+            "happened_in": telling.happened_in,
+            "domains": sorted(telling.domains),
+            "teller": telling.teller,
+            "taggings": [_tagging_out(tagging) for tagging in telling.taggings],
+            "wordless": [[word.sentence, word.own_word] for word in telling.wordless],
+            "uses": sorted(telling.uses),
+            "help": _help_out(telling.help),
+            "code": telling.code,
+        },
+        ensure_ascii=False,
+    )
+
+
+def from_json(text: str) -> Telling:
+    """Return the telling that `to_json` made this of."""
+    data = json.loads(text)
+    story_id = data["story_id"]
+    return Telling(
+        id=data["id"],
+        story_id=story_id,
+        reached=Step(data["reached"]),
+        asked=_asked_in(data["asked"]),
+        text=data["text"],
+        hidden=data["hidden"],
+        analysed=data["analysed"],
+        mentions=tuple(_mention_in(row) for row in data["mentions"]),
+        doubts=tuple(_mention_in(row) for row in data["doubts"]),
+        missed=tuple(Missed(words, MentionKind(kind), by_curator) for words, kind, by_curator in data["missed"]),
+        choices=MappingProxyType({key: Choice(Level(level), word) for key, (level, word) in data["choices"].items()}),
+        year_known=YearKnown(data["year_known"]),
+        happened_in=data["happened_in"],
+        domains=frozenset(Domain(value) for value in data["domains"]),
+        teller=Teller(data["teller"]) if data["teller"] else None,
+        taggings=tuple(_tagging_in(row, story_id) for row in data["taggings"]),
+        wordless=tuple(Wordless(story_id, sentence, own_word) for sentence, own_word in data["wordless"]),
+        uses=frozenset(Use(value) for value in data["uses"]),
+        help=_help_in(data["help"]),
+        code=data["code"],
+    )
+
+
+def _asked_out(asked: Asked) -> dict[str, Any]:
+    people = [[list(person.names), person.relation] for person in asked.people]
+    return {"people": people, "places": list(asked.places), "institutions": list(asked.institutions)}
+
+
+def _asked_in(data: Mapping[str, Any]) -> Asked:
+    people = tuple(AskedPerson(tuple(names), relation) for names, relation in data["people"])
+    return Asked(people, tuple(data["places"]), tuple(data["institutions"]))
+
+
+def _mention_out(mention: Mention) -> list[Any]:
+    return [mention.span.start_char, mention.span.end_char, mention.kind, mention.rule, mention.confidence]
+
+
+def _mention_in(row: list[Any]) -> Mention:
+    start, end, kind, rule, confidence = row
+    return Mention(Span(start, end), MentionKind(kind), rule, confidence)
+
+
+def _tagging_out(tagging: Tagging) -> list[Any]:
+    return [
+        tagging.sentence,
+        tagging.code,
+        tagging.by,
+        tagging.decision,
+        tagging.codebook_version,
+        tagging.confidence,
+    ]
+
+
+def _tagging_in(row: list[Any], story_id: str) -> Tagging:
+    sentence, code, by, decision, version, confidence = row
+    return Tagging(story_id, sentence, code, Voice(by), Decision(decision), version, confidence)
+
+
+def _help_out(given: Help | None) -> dict[str, Any] | None:
+    if given is None:
+        return None
+    answered_at = given.answered_at.isoformat() if given.answered_at else None
+    return {
+        "asked_at": given.asked_at.isoformat(),
+        "question": given.question,
+        "answer": given.answer,
+        "answered_at": answered_at,
+    }
+
+
+def _help_in(data: Mapping[str, Any] | None) -> Help | None:
+    if data is None:
+        return None
+    answered_at = datetime.fromisoformat(data["answered_at"]) if data["answered_at"] else None
+    return Help(datetime.fromisoformat(data["asked_at"]), data["question"], data["answer"], answered_at)
