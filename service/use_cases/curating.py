@@ -1,6 +1,6 @@
 """Keeping the bank: what waits, publishing it, and refusing it with a reason that its narrator reads."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from service.use_cases.finding import ReadLabel, labels_of
@@ -8,6 +8,7 @@ from service.wiring import Bank
 from stories.accounts import Role, User
 from stories.drafts import Draft
 from stories.errors import ConsentMissingError, InvalidInputError
+from stories.store import Opening
 from stories.story import LifeArea, Refusal, Story, StoryStatus, Window
 from stories.taggings import Decision, Tagging, Voice
 from stories.warnings import Theme, themes_in
@@ -47,48 +48,35 @@ def queue(bank: Bank, *, curator: User) -> Queue:
 
 
 def open_for_judgement(bank: Bank, story_id: str, *, curator: User) -> Judged:
-    """Return a story with every voice on it, for a curator; raise StoryNotFoundError."""
+    """Return a story with every voice on it, and note for its narrator that it was opened; raise StoryNotFoundError."""
     _must_curate(curator)
     story = bank.store.get(story_id)
+    bank.store.note_opening(Opening(curator.name, story_id, bank.clock()))
     taggings = bank.store.taggings([story_id])[story_id]
     return Judged(story, taggings, labels_of(bank, taggings), themes_in(story.text))
 
 
 def publish(bank: Bank, story_id: str, *, curator: User) -> Story:
-    """Publish a waiting or refused story and return it."""
-    story = _open_to_decide(bank, story_id, curator)
-    published = replace(story, status=StoryStatus.PUBLISHED, refusal=None)
-    bank.store.update(published)
-    bank.sync()
-    return published
+    """Publish a waiting or refused story and return it; raise StoryNotFoundError when it is withdrawn."""
+    return _change(bank, story_id, curator, lambda story: replace(story, status=StoryStatus.PUBLISHED, refusal=None))
 
 
 def refuse(bank: Bank, story_id: str, reason: str, *, curator: User) -> Story:
     """Refuse a story with a reason for its narrator and return it; raise InvalidInputError without a real reason."""
-    story = _open_to_decide(bank, story_id, curator)
     reason = reason.strip()
     if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
-        raise InvalidInputError(
-            "Een verhaal weigeren kan niet zonder reden.",
-            fields={
-                "reason": f"Schrijf in {SHORTEST_REASON} tot {LONGEST_REASON} tekens waarom, voor de verteller."
-            },
-        )
-    refused = replace(story, status=StoryStatus.REFUSED, refusal=Refusal(reason, by=curator.name, at=bank.clock()))
-    bank.store.update(refused)
-    bank.sync()
-    return refused
+        asked = f"Schrijf in {SHORTEST_REASON} tot {LONGEST_REASON} tekens waarom, voor de verteller."
+        raise InvalidInputError("Een verhaal weigeren kan niet zonder reden.", fields={"reason": asked})
+    refusal = Refusal(reason, by=curator.name, at=bank.clock())
+    return _change(bank, story_id, curator, lambda story: replace(story, status=StoryStatus.REFUSED, refusal=refusal))
 
 
 def describe(
     bank: Bank, story_id: str, *, windows: Iterable[Window], life_areas: Iterable[LifeArea], curator: User
 ) -> Story:
     """Keep at which levels a story plays and which parts of life it touches, and return it."""
-    _must_curate(curator)
-    story = replace(bank.store.get(story_id), windows=frozenset(windows), life_areas=frozenset(life_areas))
-    bank.store.update(story)
-    bank.sync()
-    return story
+    levels, parts = frozenset(windows), frozenset(life_areas)
+    return _change(bank, story_id, curator, lambda story: replace(story, windows=levels, life_areas=parts))
 
 
 def say(bank: Bank, story_id: str, sentence: int, code: str, decision: Decision, *, curator: User) -> None:
@@ -103,12 +91,11 @@ def say(bank: Bank, story_id: str, sentence: int, code: str, decision: Decision,
     bank.sync()
 
 
-def _open_to_decide(bank: Bank, story_id: str, curator: User) -> Story:
+def _change(bank: Bank, story_id: str, curator: User, edit: Callable[[Story], Story]) -> Story:
     _must_curate(curator)
-    story = bank.store.get(story_id)
-    if story.status is StoryStatus.WITHDRAWN:
-        raise InvalidInputError("Dit verhaal is ingetrokken door de verteller.")
-    return story
+    changed = bank.store.change(story_id, edit)
+    bank.sync()
+    return changed
 
 
 def _must_curate(user: User) -> None:

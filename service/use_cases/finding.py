@@ -1,6 +1,6 @@
 """Finding stories and reading one: the index says which, the store says what, and is asked again about permission."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from search.query import Query
@@ -59,8 +59,8 @@ def find_stories(bank: Bank, query: Query, *, audience: Audience) -> Found:
 
 def open_story(bank: Bank, story_id: str, *, audience: Audience) -> OpenedStory:
     """Return a story for reading; raise StoryNotFoundError when it is not for this audience."""
-    story = _readable(bank, story_id, audience)
-    if story is None:
+    story = bank.store.get(story_id)
+    if not _readable(story, audience):
         raise StoryNotFoundError("Dit verhaal is er niet (meer), of is niet voor iedereen te lezen.")
     by_sentence: dict[int, tuple[ReadLabel, ...]] = {}
     for tagging in counting(bank.store.taggings([story_id])[story_id]):
@@ -77,21 +77,18 @@ def labels_of(bank: Bank, taggings: Iterable[Tagging]) -> tuple[ReadLabel, ...]:
     return tuple(ReadLabel(code, confirmed[code.id]) for code in bank.codebook.codes if code.id in confirmed)
 
 
-def _found(bank: Bank, hits: Iterable[Hit], audience: Audience) -> tuple[FoundStory, ...]:
-    readable = [(hit, story) for hit in hits if (story := _readable(bank, hit.story_id, audience)) is not None]
-    taggings = bank.store.taggings([story.id for _, story in readable])
+def _found(bank: Bank, hits: Sequence[Hit], audience: Audience) -> tuple[FoundStory, ...]:
+    stories = bank.store.get_many([hit.story_id for hit in hits])
+    taggings = bank.store.taggings(list(stories))
     return tuple(
-        FoundStory(story, hit, labels_of(bank, taggings[story.id]), themes_in(story.text)) for hit, story in readable
+        FoundStory(story, hit, labels_of(bank, taggings[story.id]), themes_in(story.text))
+        for hit in hits
+        if (story := stories.get(hit.story_id)) is not None and _readable(story, audience)
     )
 
 
-def _readable(bank: Bank, story_id: str, audience: Audience) -> Story | None:
-    try:
-        story = bank.store.get(story_id)
-    except StoryNotFoundError:
-        return None
-    allowed = story.status is StoryStatus.PUBLISHED and may_find(story.consent.in_force, audience)
-    return story if allowed else None
+def _readable(story: Story, audience: Audience) -> bool:
+    return story.status is StoryStatus.PUBLISHED and may_find(story.consent.in_force, audience)
 
 
 def _read(bank: Bank, tagging: Tagging) -> ReadLabel:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.redaction import redact
+from ingest.redact import redact
 from ingest.sentences import split_sentences
 from ingest.tagging import propose
 from service.wiring import Bank
@@ -64,4 +64,4 @@ def take_in(
 def hide_all(raw: RawText, *, bank: Bank) -> str:
     """Return a text with a placeholder for all that does or may identify someone: there is nobody here to ask."""
     analysed = bank.pipeline.analyse(raw.reveal())
-    return redact(analysed.text, sorted((*analysed.mentions, *analysed.doubts))).text
+    return redact(analysed.text, (*analysed.mentions, *analysed.doubts)).text

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from service.use_cases.importing.rows import ImportRow, RefusedRow, Row
 from service.use_cases.intake import take_in
 from service.wiring import Bank
-from stories.errors import IndexUnavailableError, StoryExistsError
+from stories.errors import StoryExistsError
 from stories.story import StoryStatus
 
 # The index is told this many stories at a time: telling it one by one costs more than reading them.
@@ -35,7 +35,7 @@ def import_stories(rows: Iterable[Row], *, bank: Bank) -> Iterator[Outcome]:
     """Keep each row as a published story and yield what became of it.
 
     Every story is one transaction, so that whoever stops asking, or is interrupted, loses nothing and can start again.
-    However it ends, the index is told what came in; raise IndexUnavailableError when that does not succeed.
+    However it ends, the index is told what came in.
     """
     seen: set[str] = set()
     untold = 0
@@ -45,7 +45,7 @@ def import_stories(rows: Iterable[Row], *, bank: Bank) -> Iterator[Outcome]:
             untold += isinstance(outcome, Added)
             if untold == _SYNC_EVERY:
                 untold = 0
-                _sync_if_possible(bank)
+                bank.sync()
             yield outcome
     finally:
         bank.sync()
@@ -65,11 +65,3 @@ def _take(row: ImportRow, seen: set[str], *, bank: Bank) -> Outcome:
         # Another import of the same file was a moment earlier.
         return Skipped(row.line)
     return Added(row.line, story.id)
-
-
-def _sync_if_possible(bank: Bank) -> None:
-    """Leave what the index cannot be told now to the end: the store keeps it in its outbox."""
-    try:
-        bank.sync()
-    except IndexUnavailableError:
-        return
