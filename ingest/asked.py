@@ -1,6 +1,22 @@
 """Ask first: the narrator says who and what is in the story, and every form of those names is found in it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+from ingest.redaction.asked_names import Found, ListedName, NameFinder
+from ingest.redaction.choices import MAX_WORD_LENGTH
+from ingest.redaction.groups import Link
+from ingest.redaction.name_forms import PARTICLES, fold, parts_of
+from stories.spans import Mention, MentionKind, Span
+
+_RULE = "gevraagd"
+
+# Whole families and schools have fewer names than this; it bounds what one form can make us do.
+MAX_NAMES = 200
+MAX_NAME_LENGTH = 100
+
+_ONESELF = frozenset({"ik", "ikzelf", "mij", "mijzelf", "mezelf", "zelf"})
+_DETERMINERS = frozenset({"mijn", "m'n", "mn", "me", "onze", "ons", "de", "het", "een", "zijn", "haar", "hun"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +34,51 @@ class Asked:
     people: tuple[AskedPerson, ...] = ()
     places: tuple[str, ...] = ()
     institutions: tuple[str, ...] = ()
+
+
+def match_asked(text: str, asked: Asked) -> tuple[Mention, ...]:
+    """Return where the people, places and institutions that the narrator listed are named, in order of the text.
+
+    Found are names in full and in part, possessives, diminutives, misspellings and small letters; an ordinary word
+    that looks like a name is not.
+    """
+    return tuple(Mention(found.span, found.kind, _RULE, 1.0) for found in _find(text, asked))
+
+
+def link_people(text: str, asked: Asked) -> tuple[Link, ...]:
+    """Return for each person listed where they are named and what they are, for `group_mentions` and `redact`.
+
+    A name that two of them share links neither.
+    """
+    spans: dict[int, list[Span]] = {}
+    for found in _find(text, asked):
+        if found.kind is MentionKind.PERSON and found.owner is not None:
+            spans.setdefault(found.owner, []).append(found.span)
+    return tuple(
+        Link(tuple(places), _role(asked.people[owner].relation, asked)) for owner, places in sorted(spans.items())
+    )
+
+
+def _find(text: str, asked: Asked) -> Iterator[Found]:
+    listed = [
+        *((owner, MentionKind.PERSON, name) for owner, person in enumerate(asked.people) for name in person.names),
+        *((0, MentionKind.LOCATION, name) for name in asked.places),
+        *((0, MentionKind.ORGANISATION, name) for name in asked.institutions),
+    ]
+    return NameFinder([ListedName(*name) for name in listed[:MAX_NAMES] if 0 < len(name[2]) <= MAX_NAME_LENGTH]).find(
+        text
+    )
+
+
+def _role(relation: str | None, asked: Asked) -> str | None:
+    """Return the relation as it may stand in the text, or None when it says nothing or would itself give a name."""
+    words = (relation or "").split()
+    own_names = {part for person in asked.people for name in person.names for part in parts_of(fold(name))}
+    folded = [fold(word) for word in words]
+    if not words or set(folded) & (_ONESELF | (own_names - PARTICLES)) or len(relation or "") > MAX_WORD_LENGTH:
+        return None
+    if any(not (sign.isalpha() or sign in " '’-") for sign in " ".join(words)):
+        return None
+    lowered = words[0][0].lower() + words[0][1:]
+    role = " ".join([lowered, *words[1:]])
+    return role if folded[0] in _DETERMINERS else f"mijn {role}"

@@ -10,10 +10,6 @@ PARTICLES = frozenset({
     "do", "dos", "das", "di", "del", "della", "y",
 })
 # fmt: on
-ARTICLES = frozenset(
-    "van de der den het 't ten ter te in op aan bij uit tot over onder voor à la le du des von zu zur vom "
-    "al el ben bin bint abu ibn da do dos das di del della y".split()
-)
 ARTICLES = frozenset({"de", "het", "'t", "den", "een"})
 
 # Longer "names" are addresses or mistakes; looking at their parts would cost more than it brings.

@@ -1,0 +1,33 @@
+"""The words of a text with what their place says of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.redaction.name_forms import flatten
+
+_WORD = re.compile(r"'[tsn](?!\w)|\w+(?:['.\-]\w+)*(?:(?<=s)'(?!\w))?")
+_OPENS_A_SENTENCE = frozenset(".!?…:\n\"“„‘'«•-–—")
+
+
+@dataclass(frozen=True, slots=True)
+class TextWord:
+    """One word: where it stands, as it is written and compared, whether it has a capital or opens a sentence."""
+
+    start_char: int
+    end_char: int
+    written: str
+    flat: str
+    is_capitalised: bool
+    opens_sentence: bool
+
+
+def words_of(text: str) -> Iterator[TextWord]:
+    """Yield the words of a text in order."""
+    flat = flatten(text)
+    end = 0
+    for found in _WORD.finditer(flat):
+        start, before = found.start(), flat[end : found.start()]
+        opens = not end or "\n" in text[end:start] or bool(_OPENS_A_SENTENCE & set(before.strip(" ")[-1:]))
+        end = found.end()
+        yield TextWord(start, end, text[start:end], found[0], text[start].isupper(), opens)
