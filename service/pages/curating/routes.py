@@ -1,0 +1,146 @@
+"""The addresses under /beheer."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from http import HTTPStatus
+from typing import TypeVar
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from service.dependencies import BankDep, VisitorDep
+from service.pages.curating.reading import sentences_of
+from service.pages.curating.session import PATH, SIGN_IN, CuratorDep, end_session, start_session
+from service.pages.forms import Form, SentForm, checked_form
+from service.pages.rendering import render
+from service.use_cases import curating
+from service.use_cases.accounts import sign_in
+from stories.accounts import Role, User
+from stories.errors import InvalidInputError, WrongCredentialsError
+from stories.story import LifeArea, Window
+from stories.taggings import Decision
+
+E = TypeVar("E", bound=StrEnum)
+
+router = APIRouter(prefix=PATH)
+
+
+@router.get("/aanmelden")
+def show_sign_in(request: Request) -> HTMLResponse:
+    """Show where a curator signs in."""
+    return render(request, "curating/sign_in.html", name="", error=None)
+
+
+@router.post("/aanmelden")
+def do_sign_in(request: Request, form: Form, bank: BankDep, visitor: VisitorDep) -> Response:
+    """Sign a curator in; raise TooManyTriesError."""
+    name, password = form.text("naam"), form.text("wachtwoord")
+    try:
+        user = sign_in(name, password, store=bank.store, tries=bank.tries, visitor=visitor)
+        if user.role is not Role.CURATOR:
+            raise WrongCredentialsError("Met dit account kun je de bank niet beheren.")
+    except WrongCredentialsError as error:
+        return render(request, "curating/sign_in.html", status=HTTPStatus.UNAUTHORIZED, name=name, error=str(error))
+    response = _to("")
+    start_session(response, user, bank)
+    return response
+
+
+@router.post("/afmelden", dependencies=[Depends(checked_form)])
+def sign_off() -> Response:
+    """Sign off."""
+    response = RedirectResponse(SIGN_IN, HTTPStatus.SEE_OTHER)
+    end_session(response)
+    return response
+
+
+@router.get("")
+def queue(request: Request, bank: BankDep, curator: CuratorDep) -> HTMLResponse:
+    """Show what waits."""
+    return render(request, "curating/queue.html", queue=curating.queue(bank, curator=curator), curator=curator)
+
+
+@router.get("/verhalen/{story_id}")
+def judge(request: Request, story_id: str, bank: BankDep, curator: CuratorDep) -> HTMLResponse:
+    """Show a story with every voice on its sentences."""
+    return _story(request, bank, story_id, curator)
+
+
+@router.post("/verhalen/{story_id}/publiceer", dependencies=[Depends(checked_form)])
+def publish(story_id: str, bank: BankDep, curator: CuratorDep) -> Response:
+    """Publish a story."""
+    curating.publish(bank, story_id, curator=curator)
+    return _to("")
+
+
+@router.post("/verhalen/{story_id}/weiger")
+def refuse(request: Request, story_id: str, form: Form, bank: BankDep, curator: CuratorDep) -> Response:
+    """Refuse a story with a reason for its narrator."""
+    reason = form.text("reason")
+    try:
+        curating.refuse(bank, story_id, reason, curator=curator)
+    except InvalidInputError as error:
+        return _story(request, bank, story_id, curator, reason=reason, errors=error.fields)
+    return _to("")
+
+
+@router.post("/verhalen/{story_id}/beschrijf")
+def describe(story_id: str, form: Form, bank: BankDep, curator: CuratorDep) -> Response:
+    """Keep at which levels a story plays and which parts of life it touches."""
+    curating.describe(
+        bank,
+        story_id,
+        windows=_chosen(form, "venster", Window),
+        life_areas=_chosen(form, "leefgebied", LifeArea),
+        curator=curator,
+    )
+    return _to(f"/verhalen/{story_id}#beschrijf")
+
+
+@router.post("/verhalen/{story_id}/zeg")
+def say(story_id: str, form: Form, bank: BankDep, curator: CuratorDep) -> Response:
+    """Keep a curator's word about a label on a sentence."""
+    number = form.text("zin")
+    sentence = int(number) if number.isdigit() else -1
+    decision = _one(form.text("besluit"), Decision)
+    curating.say(bank, story_id, sentence, form.text("label"), decision, curator=curator)
+    return _to(f"/verhalen/{story_id}#zin-{sentence + 1}")
+
+
+def _story(
+    request: Request,
+    bank: BankDep,
+    story_id: str,
+    curator: User,
+    *,
+    reason: str = "",
+    errors: dict[str, str] | None = None,
+) -> HTMLResponse:
+    judged = curating.open_for_judgement(bank, story_id, curator=curator)
+    return render(
+        request,
+        "curating/story.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK,
+        judged=judged,
+        sentences=sentences_of(judged, bank.codebook),
+        curator=curator,
+        windows=list(Window),
+        life_areas=list(LifeArea),
+        reason=reason,
+        errors=errors or {},
+    )
+
+
+def _to(place: str) -> RedirectResponse:
+    return RedirectResponse(f"{PATH}{place}", HTTPStatus.SEE_OTHER)
+
+
+def _chosen(form: SentForm, name: str, choices: Callable[[str], E]) -> list[E]:
+    return [_one(value, choices) for value in form.all(name)]
+
+
+def _one(value: str, choices: Callable[[str], E]) -> E:
+    try:
+        return choices(value)
+    except ValueError:
+        raise InvalidInputError("Deze keuze kennen we niet.") from None
