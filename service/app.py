@@ -1,12 +1,67 @@
 """The web application: pages for people under /, the API for programs under /api/v1."""
 
-from fastapi import FastAPI
+import logging
 
+from fastapi import FastAPI, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.access_log import AccessLog
+from service.api import create_api
+from service.failures import log_failure
+from service.housekeeping import keeping_house
+from service.pages import add_pages
+from service.pages.errors import error_page
+from service.pages.security import HEADERS
 from service.wiring import Bank
+from stories.errors import VerhalenbankError
+
+_LOG = logging.getLogger("verhalenbank")
 
 
 def create_app(bank: Bank) -> FastAPI:
     """Return the application for an opened bank; whoever opened the bank closes it."""
-    app = FastAPI(title="Verhalenbank", openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(title="Verhalenbank", openapi_url=None, docs_url=None, redoc_url=None, lifespan=keeping_house)
     app.state.bank = bank
+    for kind in (VerhalenbankError, HTTPException):
+        app.add_exception_handler(kind, error_page)
+    app.mount("/api/v1", create_api(bank))
+    add_pages(app, bank)
+    # Whatever is added later stands further out: also what fails in a middleware is caught, and logged.
+    app.add_middleware(LastResort)
+    app.add_middleware(AccessLog)
     return app
+
+
+class LastResort:
+    """Answers an error that nobody expected, before the server can log it with its message."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        begun = False
+
+        async def send_noted(message: Message) -> None:
+            nonlocal begun
+            begun = begun or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_noted)
+        except Exception as error:
+            log_failure(_LOG, error)
+            if not begun:
+                await _sorry(Request(scope), error)(scope, receive, send)
+
+
+def _sorry(request: Request, error: Exception) -> Response:
+    response = error_page(request, error)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response

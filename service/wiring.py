@@ -1,5 +1,6 @@
 """Where everything is put together: the only file that knows which store, index and models a bank runs on."""
 
+import logging
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from service.lazy import Lazy
 from service.secret import Secret, open_secret
 from service.settings import Settings
 from service.tries import Purpose, Tries
+from stories.errors import IndexUnavailableError
 from stories.store import AccountStore, DraftStore, StoryStore
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 # Letters and digits that nobody mixes up when an address is read aloud.
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _ID_LENGTH = 16
+
+_LOG = logging.getLogger("verhalenbank")
 
 
 class Store(StoryStore, DraftStore, AccountStore, Protocol):
@@ -66,11 +70,18 @@ class Bank:
         return self.secret.key("receipt")
 
     def sync(self) -> int:
-        """Tell the index what changed in the store and return how much that was; raise IndexUnavailableError."""
+        """Tell the index what changed in the store and return how much that was.
+
+        What an index that is away could not be told stays in the outbox, for the next time: what was kept is kept.
+        """
         from search.sync import sync
 
         with self.sync_lock:
-            return sync(self.store, self.index)
+            try:
+                return sync(self.store, self.index)
+            except IndexUnavailableError:
+                _LOG.warning("the index is away; it will be told later")
+                return 0
 
     def close(self) -> None:
         """Let go of the index and the database."""
@@ -82,9 +93,8 @@ def open_bank(
     settings: Settings, *, clock: Callable[[], datetime] | None = None, ids: Callable[[], str] | None = None
 ) -> Bank:
     """Open the bank these settings speak of, and make its folder, secret and tables when it is new."""
-    from stories.sql_store import open_store
-
     from stories.codebook import load_codebook
+    from stories.sql_store import open_store
 
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     clock = clock or now
@@ -103,8 +113,8 @@ def open_bank(
         random_below=secrets.randbelow,
         secret=open_secret(settings.data),
         tries=Tries(limits, window=timedelta(seconds=settings.tries_window_seconds), clock=clock),
-        lazy_pipeline=Lazy(_load_pipeline),
-        lazy_tagger=Lazy(_load_tagger),
+        lazy_pipeline=Lazy(load_reader_of_names),
+        lazy_tagger=Lazy(load_reader_of_labels),
         sync_lock=Lock(),
     )
 
@@ -125,13 +135,15 @@ def _open_index(settings: Settings) -> "SearchIndex":
     return open_tantivy(settings.index_folder)
 
 
-def _load_pipeline() -> "Pipeline":
+def load_reader_of_names() -> "Pipeline":
+    """Return what finds people in a text."""
     from ingest.nlp import load_pipeline
 
     return load_pipeline()
 
 
-def _load_tagger() -> "Tagger":
+def load_reader_of_labels() -> "Tagger":
+    """Return what finds labels in sentences."""
     from ingest.tagging import load_tagger
 
     return load_tagger()

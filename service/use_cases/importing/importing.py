@@ -1,6 +1,6 @@
 """Taking rows in one by one: an import that stops half way goes on where it was."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 
 from service.use_cases.importing.rows import ImportRow, RefusedRow, Row
@@ -31,11 +31,11 @@ class Skipped:
 Outcome = Added | Skipped | RefusedRow
 
 
-def import_stories(rows: Iterable[Row], *, bank: Bank) -> Iterator[Outcome]:
+def import_stories(rows: Iterable[Row], *, bank: Bank) -> Generator[Outcome, None, None]:
     """Keep each row as a published story and yield what became of it.
 
     Every story is one transaction, so that whoever stops asking, or is interrupted, loses nothing and can start again.
-    However it ends, the index is told what came in.
+    However it ends, the index is told what came in: close the generator when you stop early.
     """
     seen: set[str] = set()
     untold = 0

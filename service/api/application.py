@@ -1,0 +1,66 @@
+"""The API as an application of its own, mounted under /api/v1."""
+
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from service.api import codebook, health, stories, submissions
+from service.api.envelope import Envelope
+from service.api.problems import Problem, answers, on_http_error, on_invalid_request, on_our_error, on_unexpected_error
+from service.wiring import Bank
+from stories.errors import VerhalenbankError
+
+VERSION = "1.0.0"
+PREFIX = "/api/v1"
+
+_DESCRIPTION = """
+Stories of lived experience in dementia care, youth care and mental health care, and the patterns in them.
+
+* Every label reads "according to the narrator". It is never a finding about a professional or an institution.
+* What a narrator did not allow is in no answer. A withdrawn story is gone at once: do not keep copies.
+* Counts under five are not given, and neither is what would betray them.
+* Reading needs no key. What only researchers or educators may read needs one.
+"""
+
+
+def create_api(bank: Bank) -> FastAPI:
+    """Return the API for an opened bank."""
+    api = FastAPI(
+        title="Verhalenbank",
+        version=VERSION,
+        summary="Read, submit and withdraw stories, and see what many of them say.",
+        description=_DESCRIPTION,
+        contact={"name": "Beheer van deze verhalenbank", "url": bank.settings.address},
+        license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
+        servers=[{"url": f"{bank.settings.address}{PREFIX}"}],
+        root_path_in_servers=False,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        responses=answers(HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.INTERNAL_SERVER_ERROR),
+    )
+    api.state.bank = bank
+    api.add_exception_handler(VerhalenbankError, on_our_error)
+    api.add_exception_handler(RequestValidationError, on_invalid_request)
+    api.add_exception_handler(HTTPException, on_http_error)
+    api.add_exception_handler(Exception, on_unexpected_error)
+    api.add_middleware(Envelope, version=VERSION)
+    for module in (stories, codebook, submissions, health):
+        api.include_router(module.router)
+    _document_problems(api)
+    return api
+
+
+def _document_problems(api: FastAPI) -> None:
+    """Add the schema of a problem to the documentation: it is answered by handlers, of which FastAPI knows nothing."""
+    generate = api.openapi
+
+    def openapi() -> dict[str, Any]:
+        schema = generate()
+        schema["components"]["schemas"].setdefault("Problem", Problem.model_json_schema())
+        return schema
+
+    api.openapi = openapi  # type: ignore[method-assign]

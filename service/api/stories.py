@@ -1,0 +1,62 @@
+"""Finding and reading stories over the API."""
+
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import APIRouter, Path
+
+from service.api.access import AudienceDep
+from service.api.links import page_links
+from service.api.problems import answers
+from service.api.queries import SearchDep
+from service.api.story_views import (
+    SentencesView,
+    SimilarView,
+    StoriesView,
+    StoryView,
+    sentence_views,
+    stories_view,
+    story_view,
+    summary_view,
+)
+from service.dependencies import BankDep
+from service.use_cases.finding import find_stories, open_story
+
+router = APIRouter(tags=["stories"])
+
+StoryId = Annotated[
+    str, Path(description="The permanent id of a story.", pattern="^[a-z0-9-]{1,64}$", examples=["m3kq7wz2b9htr4xc"])
+]
+_ANSWERS = answers(HTTPStatus.UNAUTHORIZED, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
+_ONE = _ANSWERS | answers(HTTPStatus.NOT_FOUND)
+
+
+@router.get(
+    "/stories",
+    summary="Search stories in ordinary Dutch, with facets",
+    responses=_ANSWERS | answers(HTTPStatus.BAD_REQUEST),
+)
+def search_stories(bank: BankDep, audience: AudienceDep, search: SearchDep) -> StoriesView:
+    """Without `q` all stories are found; facets count what this asker may find."""
+    found = find_stories(bank, search.query, audience=audience)
+    links = page_links(bank.settings.address, search, total=found.result.total)
+    return stories_view(found, links=links, address=bank.settings.address)
+
+
+@router.get("/stories/{story_id}", summary="Read one story with what is read into it", responses=_ONE)
+def read_story(bank: BankDep, audience: AudienceDep, story_id: StoryId) -> StoryView:
+    """A withdrawn story is gone at once: its id answers 404 from then on."""
+    return story_view(open_story(bank, story_id, audience=audience), address=bank.settings.address)
+
+
+@router.get("/stories/{story_id}/sentences", summary="The sentences of a story, each with its labels", responses=_ONE)
+def read_sentences(bank: BankDep, audience: AudienceDep, story_id: StoryId) -> SentencesView:
+    """Positions are half-open and in characters of the story's text."""
+    return SentencesView(items=sentence_views(open_story(bank, story_id, audience=audience)))
+
+
+@router.get("/stories/{story_id}/similar", summary="Stories like this one, most alike first", responses=_ONE)
+def read_similar(bank: BankDep, audience: AudienceDep, story_id: StoryId) -> SimilarView:
+    """Alike in their words and in their labels."""
+    opened = open_story(bank, story_id, audience=audience)
+    return SimilarView(items=[summary_view(found, address=bank.settings.address) for found in opened.similar])

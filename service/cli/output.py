@@ -1,0 +1,43 @@
+"""What commands print: results to standard output, everything else to standard error."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def say(line: str) -> None:
+    """Print a line of the result."""
+    print(line, flush=True)
+
+
+def say_json(value: object) -> None:
+    """Print a result as JSON, for programs."""
+    print(json.dumps(value, ensure_ascii=False, indent=1), flush=True)
+
+
+def note(line: str) -> None:
+    """Tell the person at the keyboard something that is not the result."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def complain(line: str) -> None:
+    """Say in one line what went wrong."""
+    note(f"Fout: {line}")
+
+
+@contextmanager
+def progress(items: Iterable[T], *, label: str, total: int) -> Iterator[Iterator[T]]:
+    """Give items one by one with a bar on standard error, which is there only when a person is watching."""
+    if not sys.stderr.isatty():
+        yield iter(items)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield iter(bar.track(items, total=total, description=label))
