@@ -1,5 +1,11 @@
 """The pages on which curators keep the bank."""
 
-from service.pages.curating.routes import router
+from fastapi import APIRouter
+
+from service.pages.curating import helping, routes
+
+router = APIRouter()
+router.include_router(routes.router)
+router.include_router(helping.router)
 
 __all__ = ["router"]
