@@ -4,7 +4,8 @@ Start with `load_tagger()`, the bank's own tagger, and `propose(story, tagger, c
 taggings of what it reads. Another tagger plugs in wherever the `Tagger` protocol is asked for.
 """
 
+from ingest.tagging.artefact import load_tagger
 from ingest.tagging.proposing import propose
 from ingest.tagging.tagger import Evidence, ScoredCode, SentenceReading, Tagger
 
-__all__ = ["Evidence", "ScoredCode", "SentenceReading", "Tagger", "propose"]
+__all__ = ["Evidence", "ScoredCode", "SentenceReading", "Tagger", "load_tagger", "propose"]
