@@ -1,0 +1,68 @@
+"""People and programs that may do more than read."""
+
+from typing import Any
+
+from sqlalchemy import Row, delete, select
+
+from stories.accounts import ApiKey, Role, User
+from stories.sql_store import schema
+from stories.sql_store.database import Database
+
+
+class SqlAccounts:
+    """The part of the store that keeps accounts and keys."""
+
+    _database: Database
+
+    def put_user(self, user: User) -> None:
+        """Keep an account, over an earlier one of that name."""
+        with self._database.overwrite() as connection:
+            connection.execute(delete(schema.users).where(schema.users.c.name == user.name))
+            connection.execute(
+                schema.users.insert().values(
+                    name=user.name,
+                    role=user.role.value,
+                    password_hash=user.password_hash,
+                    created_at=user.created_at,
+                )
+            )
+
+    def get_user(self, name: str) -> User | None:
+        """Return an account, if it exists."""
+        with self._database.read() as connection:
+            row = connection.execute(select(schema.users).where(schema.users.c.name == name)).one_or_none()
+        return _user(row) if row else None
+
+    def users(self) -> list[User]:
+        """Return all accounts by name."""
+        with self._database.read() as connection:
+            rows = connection.execute(select(schema.users)).all()
+        # Sorted here: databases do not agree on the order of letters.
+        return sorted((_user(row) for row in rows), key=lambda user: user.name)
+
+    def delete_user(self, name: str) -> bool:
+        """Forget an account and return whether there was one."""
+        with self._database.overwrite() as connection:
+            return connection.execute(delete(schema.users).where(schema.users.c.name == name)).rowcount > 0
+
+    def put_api_key(self, key: ApiKey) -> None:
+        """Keep a key, over an earlier one of that name."""
+        with self._database.overwrite() as connection:
+            connection.execute(delete(schema.api_keys).where(schema.api_keys.c.name == key.name))
+            connection.execute(
+                schema.api_keys.insert().values(
+                    name=key.name, role=key.role.value, key_hash=key.key_hash, created_at=key.created_at
+                )
+            )
+
+    def find_api_key(self, key_hash: bytes) -> ApiKey | None:
+        """Return the key with this hash, if it exists."""
+        with self._database.read() as connection:
+            row = connection.execute(
+                select(schema.api_keys).where(schema.api_keys.c.key_hash == key_hash)
+            ).one_or_none()
+        return ApiKey(row.name, Role(row.role), row.key_hash, row.created_at) if row else None
+
+
+def _user(row: Row[Any]) -> User:
+    return User(row.name, Role(row.role), row.password_hash, row.created_at)

@@ -1,0 +1,130 @@
+"""The tables as they are now; how a database got there stands in the migrations."""
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+from stories.sql_store.columns import UtcDateTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    # The order in which stories came in, by which they are read a page at a time.
+    Column("arrival", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("status", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("sentences", JSON, nullable=False),
+    Column("domains", JSON, nullable=False),
+    Column("teller", String(16), nullable=False),
+    Column("told_at", Date, nullable=False),
+    Column("happened_in", Integer),
+    Column("windows", JSON, nullable=False),
+    Column("life_areas", JSON, nullable=False),
+    Column("uses", JSON, nullable=False),
+    Column("given_at", UtcDateTime, nullable=False),
+    Column("withdrawn_at", UtcDateTime),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("refusal_reason", Text),
+    Column("refusal_by", Text),
+    Column("refusal_at", UtcDateTime),
+    Column("source_id", Text),
+    # Stays when a story is withdrawn, so that importing the same file again does not bring it back.
+    Column("source_hash", LargeBinary, unique=True),
+    Column("receipt_hash", LargeBinary, unique=True),
+    Index(None, "status", "arrival"),
+    CheckConstraint("status <> 'ingetrokken' OR (text = '' AND receipt_hash IS NULL)", name="withdrawn_is_empty"),
+    sqlite_autoincrement=True,
+)
+
+taggings = Table(
+    "taggings",
+    metadata,
+    Column("story_id", ForeignKey("stories.id"), primary_key=True),
+    Column("sentence", Integer, primary_key=True),
+    Column("code", String(64), primary_key=True),
+    Column("by", String(16), primary_key=True),
+    Column("decision", String(16), nullable=False),
+    Column("codebook_version", String(16), nullable=False),
+    Column("confidence", Float),
+    sqlite_with_rowid=False,
+)
+
+wordless = Table(
+    "wordless",
+    metadata,
+    Column("story_id", ForeignKey("stories.id"), primary_key=True),
+    Column("sentence", Integer, primary_key=True),
+    Column("own_word", Text),
+    sqlite_with_rowid=False,
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    # Never used twice: an index that clears what it has read must not clear what came after.
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("story_id", String(64), nullable=False),
+    Column("action", String(16), nullable=False),
+    sqlite_autoincrement=True,
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+    Column("expires_at", UtcDateTime, nullable=False, index=True),
+    Column("help_key", LargeBinary),
+    Column("help_asked_at", UtcDateTime),
+    Column("receipt_hash", LargeBinary, unique=True),
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("name", String(255), primary_key=True),
+    Column("role", String(16), nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+api_keys = Table(
+    "api_keys",
+    metadata,
+    Column("name", String(255), primary_key=True),
+    Column("role", String(16), nullable=False),
+    Column("key_hash", LargeBinary, nullable=False, unique=True),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
+openings = Table(
+    "openings",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("staff", String(255), nullable=False),
+    Column("story_id", String(64), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+)

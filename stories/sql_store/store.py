@@ -1,0 +1,30 @@
+"""The store as one object, on a database that is brought up to date when it is opened."""
+
+from stories.sql_store.accounts import SqlAccounts
+from stories.sql_store.database import Database
+from stories.sql_store.drafts import SqlDrafts
+from stories.sql_store.openings import SqlOpenings
+from stories.sql_store.outbox import SqlOutbox
+from stories.sql_store.stories import SqlStories
+from stories.sql_store.taggings import SqlTaggings
+from stories.sql_store.upgrading import upgrade
+
+
+class SqlStore(SqlStories, SqlTaggings, SqlOutbox, SqlDrafts, SqlAccounts, SqlOpenings):
+    """Keeps everything in SQLite or PostgreSQL; threads may share it, and processes may share its database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
+
+
+def open_store(url: str) -> SqlStore:
+    """Return the store at a database URL, with its tables made or brought up to date; raise StoreError."""
+    database = Database(url)
+    upgrade(database)
+    # What a process that died had no time to forget.
+    database.forget()
+    return SqlStore(database)

@@ -1,0 +1,61 @@
+"""What is read into stories, and the sentences for which there is no word yet."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete, insert, select, tuple_
+
+from stories.sql_store import schema
+from stories.sql_store.database import Database
+from stories.sql_store.outbox import tell
+from stories.sql_store.rows import tagging_values, to_tagging, to_wordless, wordless_values
+from stories.sql_store.stories import PAGE, living
+from stories.store import OutboxAction
+from stories.taggings import Tagging, Wordless
+
+
+class SqlTaggings:
+    """The part of the store that keeps every voice on a story."""
+
+    _database: Database
+
+    def taggings(self, story_ids: Sequence[str]) -> dict[str, tuple[Tagging, ...]]:
+        """Return all voices on these stories, by story."""
+        table, found = schema.taggings, dict[str, list[Tagging]]((story_id, []) for story_id in story_ids)
+        with self._database.read() as connection:
+            for start in range(0, len(story_ids), PAGE):
+                page = select(table).where(table.c.story_id.in_(story_ids[start : start + PAGE]))
+                for row in connection.execute(page):
+                    found[row.story_id].append(to_tagging(row))
+        return {story_id: tuple(sorted(taggings, key=_place)) for story_id, taggings in found.items()}
+
+    def put_taggings(self, story_id: str, taggings: Iterable[Tagging]) -> None:
+        """Keep taggings, each over an earlier one of the same voice, sentence and code, and tell the outbox."""
+        table, rows = schema.taggings, tagging_values(story_id, taggings)
+        keys = [(row["sentence"], row["code"], row["by"]) for row in rows]
+        with self._database.write() as connection:
+            living(connection, story_id)
+            if rows:
+                earlier = tuple_(table.c.sentence, table.c.code, table.c.by).in_(keys)
+                connection.execute(delete(table).where(table.c.story_id == story_id, earlier))
+                connection.execute(insert(table), rows)
+            tell(connection, story_id, OutboxAction.PUT)
+
+    def wordless(self, story_id: str) -> tuple[Wordless, ...]:
+        """Return the sentences of a story for which there is no word yet."""
+        table = schema.wordless
+        with self._database.read() as connection:
+            rows = connection.execute(select(table).where(table.c.story_id == story_id).order_by(table.c.sentence))
+            return tuple(map(to_wordless, rows))
+
+    def put_wordless(self, story_id: str, wordless: Iterable[Wordless]) -> None:
+        """Replace the sentences of a story for which there is no word yet; raise StoryNotFoundError."""
+        table, rows = schema.wordless, wordless_values(story_id, wordless)
+        with self._database.overwrite() as connection:
+            living(connection, story_id)
+            connection.execute(delete(table).where(table.c.story_id == story_id))
+            if rows:
+                connection.execute(insert(table), rows)
+
+
+def _place(tagging: Tagging) -> tuple[int, str, str]:
+    return tagging.sentence, tagging.code, tagging.by
