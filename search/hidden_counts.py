@@ -14,6 +14,10 @@ class HiddenCell:
     def __repr__(self) -> str:
         return "<HiddenCell>"
 
+    def with_story(self, set_key: int) -> "HiddenCell":
+        """Return the cell with one story more."""
+        return HiddenCell(self.stories + 1, self.key + set_key)
+
 
 class HiddenCounts:
     """The size of a selection and of every combination of facet values in it; only `search.disclosure` reveals it."""

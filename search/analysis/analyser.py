@@ -1,0 +1,72 @@
+"""Dutch, analysed once for every engine: which terms a text holds, and where."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from search.analysis.compounds import load_parts, split_compound
+from search.analysis.folding import WORD, fold
+from search.analysis.synonyms import Synonyms, load_groups
+from search.analysis.word_forms import load_word_forms
+from stories.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it is searched: folded, its form, the forms of its parts, and whether it is too common to help."""
+
+    folded: str
+    form: str
+    parts: tuple[str, ...]
+    is_stop_word: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word at its place in a text."""
+
+    word: Word
+    span: Span
+
+
+@cache
+def load_stop_words() -> frozenset[str]:
+    """Return the folded stop words that ship with the bank."""
+    lines = files("search.analysis").joinpath("stopwords.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(fold(line.strip()) for line in lines if line.strip() and not line.startswith("#"))
+
+
+class Analyser:
+    """Turns text into tokens; the same words give the same terms whoever asks."""
+
+    def __init__(self) -> None:
+        self._forms = load_word_forms()
+        self._parts = load_parts()
+        self._stop_words = load_stop_words()
+        # Stories use the same words over and over: most are looked up, not analysed.
+        self._word = lru_cache(maxsize=100_000)(self._analyse)
+        self.synonyms = Synonyms(load_groups(), self.forms)
+
+    def tokens(self, text: str) -> tuple[Token, ...]:
+        """Return the words of a text in order, with their spans in characters."""
+        return tuple(Token(self._word(match[0]), Span(*match.span())) for match in WORD.finditer(text))
+
+    def words(self, text: str) -> tuple[Word, ...]:
+        """Return the words of a text in order."""
+        return tuple(self._word(match) for match in WORD.findall(text))
+
+    def forms(self, text: str) -> tuple[str, ...]:
+        """Return the forms of the words of a text in order."""
+        return tuple(word.form for word in self.words(text))
+
+    def _analyse(self, surface: str) -> Word:
+        folded = fold(surface)
+        form = self._forms.form(folded)
+        parts = dict.fromkeys(self._forms.form(part) for part in split_compound(folded, self._parts))
+        return Word(folded, form, tuple(part for part in parts if part != form), folded in self._stop_words)
+
+
+@cache
+def load_analyser() -> Analyser:
+    """Return the analyser that all indexes share."""
+    return Analyser()

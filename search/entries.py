@@ -1,0 +1,57 @@
+"""From a document to what an engine keeps of it."""
+
+from hashlib import blake2b
+
+from search.analysis import Analyser
+from search.documents import IndexDocument
+from search.engine import Entry
+from search.filters import Sign
+from search.payload import write_document
+from search.plan import KeywordField, TextField
+
+# Raise it when the same document gives other terms than before: `check` then finds every story changed.
+ANALYSIS_VERSION = 1
+
+COUNTABLE = "meetellen"
+QUOTABLE = "citeren"
+
+
+def make_entry(document: IndexDocument, analyser: Analyser) -> Entry:
+    """Return the document with its terms and keywords."""
+    words = analyser.words(document.text)
+    return Entry(
+        document=document,
+        terms={
+            TextField.WORDS: tuple(word.folded for word in words),
+            TextField.FORMS: tuple(word.form for word in words),
+            TextField.PARTS: tuple(part for word in words for part in word.parts),
+            TextField.CODES: tuple(read.code for read in document.sentence_codes),
+        },
+        keywords=_keywords(document),
+        set_key=int.from_bytes(blake2b(document.story_id.encode(), digest_size=4).digest()),
+        fingerprint=fingerprint(document),
+    )
+
+
+def fingerprint(document: IndexDocument) -> str:
+    """Return a digest that changes whenever the entry of the document would."""
+    content = f"{ANALYSIS_VERSION}\n{write_document(document)}"
+    return blake2b(content.encode(), digest_size=16).hexdigest()
+
+
+def _keywords(document: IndexDocument) -> dict[KeywordField, frozenset[str]]:
+    uses = {COUNTABLE: document.countable, QUOTABLE: document.quotable}
+    return {
+        KeywordField.STORY: frozenset({document.story_id}),
+        KeywordField.DOMAIN: frozenset(document.domains),
+        KeywordField.CODE: document.codes,
+        KeywordField.LABEL: frozenset(code.lstrip("+-") for code in document.codes),
+        KeywordField.SIGN: frozenset(code[0] for code in document.codes if code[0] in set(Sign)),
+        KeywordField.CONFIRMED: document.confirmed,
+        KeywordField.REJECTED: document.rejected,
+        KeywordField.WINDOW: frozenset(document.windows),
+        KeywordField.LIFE_AREA: frozenset(document.life_areas),
+        KeywordField.TELLER: frozenset({document.teller}),
+        KeywordField.AUDIENCE: frozenset(document.audiences),
+        KeywordField.USE: frozenset(use for use, allowed in uses.items() if allowed),
+    }

@@ -1,0 +1,261 @@
+"""The Engine on disk."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import Any
+
+import tantivy
+
+from search.analysis import Analyser
+from search.documents import IndexDocument
+from search.engine import Entry, Ranked
+from search.facet_fields import FACET_FIELDS
+from search.hidden_counts import HiddenCell, HiddenCounts
+from search.plan import KeywordField, Limit, Plan, TextField
+from search.query import Sort
+from search.results import Facet
+from search.tantivy_index.generations import Generations
+from search.tantivy_index.queries import QueryCompiler
+from search.tantivy_index.schema import (
+    SET_KEY,
+    TOLD,
+    YEAR,
+    make_schema,
+    read_fingerprint,
+    read_payload,
+    read_story_id,
+    register_terms,
+    rewrite_entry,
+    write_entry,
+)
+from search.tantivy_index.segments import addresses_beside_deleted
+from stories.errors import IndexUnavailableError
+
+_HEAP_BYTES = 64_000_000
+_MAX_VALUES = 10_000
+_MAX_VOCABULARY = 20_000
+# Writing so many stories anew takes about a second; more of them wait for `expunge` or for a rebuild.
+_EXPUNGE_AT_ONCE = 5_000
+
+
+class TantivyEngine:
+    """An Engine in a folder, which other processes may read and write as well."""
+
+    def __init__(self, folder: Path, analyser: Analyser) -> None:
+        self._analyser = analyser
+        self._schema = make_schema()
+        self._compile = QueryCompiler(self._schema).compile
+        self._generations = Generations(folder)
+        self._lock = RLock()
+        self._opened: tuple[Path, tantivy.Index] | None = None
+        self._seen: tuple[int, int] | None = None
+        with self._generations.writing():
+            if self._generations.current() is None:
+                first = folder / "generation-0"
+                first.mkdir(exist_ok=True)
+                tantivy.Index(self._schema, path=str(first))
+                self._generations.switch(first)
+
+    def put(self, entries: Iterable[Entry]) -> None:
+        """Take in entries, each over an earlier one of the same story."""
+        new = {entry.document.story_id: entry for entry in entries}
+        if new:
+            self._change(list(new), [write_entry(entry) for entry in new.values()])
+
+    def remove(self, story_ids: Sequence[str]) -> None:
+        """Forget stories, in files as well."""
+        if story_ids:
+            self._change(list(story_ids), [])
+
+    def rebuild(self, entries: Iterable[Entry]) -> None:
+        """Put these entries in the place of everything at once."""
+        with self._generations.rebuilding() as folder:
+            index = tantivy.Index(self._schema, path=str(folder))
+            register_terms(index)
+            with _writer(index) as writer:
+                for entry in entries:
+                    writer.add_document(write_entry(entry))
+            with self._generations.writing():
+                self._catch_up(index)
+                self._generations.switch(folder)
+
+    def expunge(self, *, at_most: int | None = None) -> None:
+        """Write anew what stands in one file with removed stories, unless that is more than `at_most` stories."""
+        with self._generations.writing():
+            self._expunge(at_most)
+
+    def rank(self, plan: Plan, *, offset: int, limit: int) -> Ranked:
+        """Return the matching stories from `offset` on."""
+        searcher = self._searcher()
+        query = self._compile(plan)
+        if plan.sort is Sort.RELEVANCE:
+            found = searcher.search(query, limit, offset=offset)
+        else:
+            order = tantivy.Order.Desc if plan.sort is Sort.NEWEST else tantivy.Order.Asc
+            found = searcher.search(query, limit, offset=offset, order_by_field=TOLD, order=order)
+        # Sorted by date, what comes back as score is the date.
+        scored = plan.sort is Sort.RELEVANCE
+        stories = [
+            (read_story_id(searcher.doc(address)), float(score) if scored else 0.0) for score, address in found.hits
+        ]
+        return Ranked(_count(found), tuple(stories))
+
+    def count_facet(self, plan: Plan, facet: Facet) -> Mapping[str, int]:
+        """Return how many matching stories have each value."""
+        counts = self._searcher().aggregate(self._compile(plan), {"values": _terms(facet)})
+        return {str(bucket["key"]): bucket["doc_count"] for bucket in counts["values"]["buckets"]}
+
+    def count_cells(self, plan: Plan, by: Sequence[Facet]) -> HiddenCounts:
+        """Count the matching stories per combination of facets."""
+        searcher = self._searcher()
+        query = self._compile(plan)
+        counts = searcher.aggregate(query, _cells(by))
+        total = _count(searcher.search(query, 1))
+        return HiddenCounts(HiddenCell(total, _key(counts)), dict(_read_cells(counts, ())))
+
+    def document_frequencies(self, field: TextField, terms: Sequence[str]) -> Mapping[str, int]:
+        """Return in how many stories each term occurs."""
+        searcher = self._searcher()
+        return {term: searcher.doc_freq(field, term) for term in terms}
+
+    def vocabulary(self, field: TextField, prefix: str, plan: Plan) -> Sequence[str]:
+        """Return the terms with this prefix that occur in stories matching the plan."""
+        found = self._searcher().terms_with_prefix(field, prefix, self._compile(plan), _MAX_VOCABULARY)
+        return sorted(term for term, _ in found)
+
+    def documents(self, story_ids: Sequence[str]) -> Mapping[str, IndexDocument]:
+        """Return the documents of the stories that are in the index."""
+        searcher = self._searcher()
+        documents = (read_payload(document) for document in self._find(searcher, story_ids))
+        return {document.story_id: document for document in documents}
+
+    def story_count(self) -> int:
+        """Return how many stories are in the index."""
+        return self._searcher().num_docs
+
+    def fingerprints(self) -> Mapping[str, str]:
+        """Return the fingerprint of every story in the index."""
+        searcher = self._searcher()
+        hits = searcher.search(tantivy.Query.all_query(), limit=max(searcher.num_docs, 1)).hits
+        documents = (searcher.doc(address) for _, address in hits)
+        return {read_story_id(document): read_fingerprint(document) for document in documents}
+
+    def close(self) -> None:
+        """Let go of the files."""
+        with self._lock:
+            self._opened = None
+
+    def _change(self, gone: list[str], documents: list[tantivy.Document]) -> None:
+        with self._generations.writing():
+            self._generations.note(gone)
+            with _writer(self._index()) as writer:
+                for story_id in gone:
+                    writer.delete_documents_by_term(KeywordField.STORY, story_id)
+                for document in documents:
+                    writer.add_document(document)
+            self._expunge(_EXPUNGE_AT_ONCE)
+
+    def _expunge(self, at_most: int | None) -> None:
+        searcher = self._searcher()
+        addresses = addresses_beside_deleted(searcher, self._folder())
+        if not addresses or (at_most is not None and len(addresses) > at_most):
+            return
+        kept = [searcher.doc(address) for address in addresses]
+        with _writer(self._index()) as writer:
+            for document in kept:
+                writer.delete_documents_by_term(KeywordField.STORY, read_story_id(document))
+            for document in kept:
+                writer.add_document(rewrite_entry(document, self._analyser))
+
+    def _catch_up(self, index: tantivy.Index) -> None:
+        changed = self._generations.noted()
+        if not changed:
+            return
+        kept = self._find(self._searcher(), changed)
+        with _writer(index) as writer:
+            for story_id in changed:
+                writer.delete_documents_by_term(KeywordField.STORY, story_id)
+            for document in kept:
+                writer.add_document(rewrite_entry(document, self._analyser))
+
+    def _find(self, searcher: tantivy.Searcher, story_ids: Sequence[str]) -> list[tantivy.Document]:
+        if not story_ids:
+            return []
+        query = self._compile(Plan(limits=(Limit(KeywordField.STORY, frozenset(story_ids)),)))
+        return [searcher.doc(address) for _, address in searcher.search(query, len(story_ids)).hits]
+
+    def _folder(self) -> Path:
+        folder = self._generations.current()
+        if folder is None:
+            raise IndexUnavailableError("De zoekindex is weg. Maak hem opnieuw.")
+        return folder
+
+    def _index(self) -> tantivy.Index:
+        with self._lock:
+            folder = self._folder()
+            if self._opened is None or self._opened[0] != folder:
+                index = tantivy.Index(self._schema, path=str(folder))
+                register_terms(index)
+                index.config_reader(reload_policy="manual")
+                self._opened = (folder, index)
+                self._seen = None
+            return self._opened[1]
+
+    def _searcher(self) -> tantivy.Searcher:
+        """Return a searcher that knows what any process has written until now."""
+        with self._lock:
+            index = self._index()
+            state = (self._folder() / "meta.json").stat()
+            if self._seen != (state.st_ino, state.st_mtime_ns):
+                index.reload()
+                self._seen = (state.st_ino, state.st_mtime_ns)
+            return index.searcher()
+
+
+@contextmanager
+def _writer(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
+    writer = index.writer(heap_size=_HEAP_BYTES, num_threads=1)
+    try:
+        yield writer
+    except BaseException:
+        writer.rollback()
+        raise
+    writer.commit()
+    writer.garbage_collect_files()
+    writer.wait_merging_threads()
+
+
+def _story_id(document: tantivy.Document) -> str:
+    return str(document.get_first(KeywordField.STORY))
+
+
+def _terms(facet: Facet) -> dict[str, Any]:
+    field = YEAR if facet is Facet.YEAR else FACET_FIELDS[facet].value
+    return {"terms": {"field": field, "size": _MAX_VALUES}}
+
+
+def _cells(by: Sequence[Facet]) -> dict[str, Any]:
+    aggregation: dict[str, Any] = {SET_KEY: {"sum": {"field": SET_KEY}}}
+    if by:
+        aggregation["values"] = {**_terms(by[0]), "aggs": _cells(by[1:])}
+    return aggregation
+
+
+def _key(counts: Mapping[str, Any]) -> int:
+    return int(counts[SET_KEY]["value"])
+
+
+def _read_cells(counts: Mapping[str, Any], values: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], HiddenCell]]:
+    for bucket in counts["values"]["buckets"] if "values" in counts else ():
+        here = (*values, str(bucket["key"]))
+        if "values" in bucket:
+            yield from _read_cells(bucket, here)
+        else:
+            yield here, HiddenCell(bucket["doc_count"], _key(bucket))
+
+
+def _count(found: tantivy.SearchResult) -> int:
+    count: int = found.count  # type: ignore[attr-defined]  # tantivy's stubs forget it
+    return count

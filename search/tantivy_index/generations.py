@@ -1,0 +1,94 @@
+"""The folders of an index on disk: one generation answers while the next is built, and one process writes at a time."""
+
+import fcntl
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from stories.errors import IndexUnavailableError
+
+_WAIT_SECONDS = 60.0
+_TRY_EVERY = 0.02
+
+
+class Generations:
+    """Knows which generation is current, and keeps a journal of what changes while the next one is built."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._current = folder / "current"
+        self._journal = folder / "journal"
+
+    def current(self) -> Path | None:
+        """Return the folder of the generation that answers now, if there is one."""
+        try:
+            name = self._current.read_text(encoding="ascii")
+        except FileNotFoundError:
+            return None
+        return self._folder / name
+
+    @contextmanager
+    def writing(self, *, wait: float = _WAIT_SECONDS) -> Iterator[None]:
+        """Be the only one that writes; raise IndexUnavailableError when another process does so for too long."""
+        with self._locked("writing", wait=wait):
+            yield
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[Path]:
+        """Give an empty folder to build the next generation in; changes are noted until it is done."""
+        with self._locked("rebuilding", wait=_WAIT_SECONDS):
+            with self.writing():
+                self._discard_others()
+                self._journal.write_text("", encoding="utf-8")
+            try:
+                yield self._next_folder()
+            finally:
+                self._journal.unlink(missing_ok=True)
+                with self.writing():
+                    self._discard_others()
+
+    def note(self, story_ids: list[str]) -> None:
+        """Write down that stories changed, for a rebuild that may be under way; call it while writing."""
+        if self._journal.exists():
+            with self._journal.open("a", encoding="utf-8") as journal:
+                journal.writelines(f"{story_id}\n" for story_id in story_ids)
+
+    def noted(self) -> list[str]:
+        """Return which stories changed since the rebuild began."""
+        return list(dict.fromkeys(self._journal.read_text(encoding="utf-8").splitlines()))
+
+    def switch(self, generation: Path) -> None:
+        """Let another generation answer from now on; call it while writing."""
+        new = self._folder / "current.new"
+        new.write_text(generation.name, encoding="ascii")
+        new.replace(self._current)
+
+    def _next_folder(self) -> Path:
+        current = self.current()
+        number = int(current.name.partition("-")[2]) + 1 if current else 1
+        folder = self._folder / f"generation-{number}"
+        folder.mkdir()
+        return folder
+
+    def _discard_others(self) -> None:
+        current = self.current()
+        for folder in self._folder.glob("generation-*"):
+            if folder != current:
+                shutil.rmtree(folder)
+
+    @contextmanager
+    def _locked(self, name: str, *, wait: float) -> Iterator[None]:
+        deadline = time.monotonic() + wait
+        with (self._folder / f"{name}.lock").open("w") as lock:
+            while True:
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except BlockingIOError:
+                    if time.monotonic() > deadline:
+                        raise IndexUnavailableError("De zoekindex is bezet. Probeer het later opnieuw.") from None
+                    time.sleep(_TRY_EVERY)
+            yield

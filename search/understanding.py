@@ -1,0 +1,96 @@
+"""How a query is read before it is asked: which labels it means, which words are misspelt, how strict it is."""
+
+from dataclasses import dataclass, replace
+
+from search.engine import Engine
+from search.meaning import LabelReader
+from search.plan import Alternative, Concept, Group, Plan, TextField
+from search.planner import Planner, Sought, found_by
+from search.query import Query
+from search.results import Correction, Reading
+from search.spelling import allowed_slips, closest
+from stories.permission import Audience
+
+# With fewer stories than this that have all words, those with some of them are shown as well.
+_ENOUGH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A query as it was read: a plan per ranking, what they match together, and what lights up in a story."""
+
+    rankings: tuple[Plan, ...]
+    together: Plan
+    concepts: tuple[Concept, ...]
+    codes: frozenset[str]
+    reading: Reading
+
+
+class QueryReader:
+    """Reads queries against what an engine holds."""
+
+    def __init__(self, engine: Engine, planner: Planner, labels: LabelReader) -> None:
+        self._engine = engine
+        self._planner = planner
+        self._labels = labels
+
+    def understand(self, query: Query, audience: Audience) -> Understood:
+        """Return the query as it is asked on behalf of an audience."""
+        frame = self._planner.frame(query, found_by(audience))
+        labels = self._labels.read(query.words)
+        codes = frozenset(query.filters.codes | {label.code for label in labels})
+        sought = self._planner.sought(query)
+        if not sought:
+            return Understood((frame,), frame, frame.phrases, codes, Reading())
+        sought, corrections = self._correct(sought, audience)
+        concepts = tuple(one.concept for one in sought)
+        by_label = [Group((code_concept(label.code),), at_least=1) for label in labels]
+        by_words, some_words = self._by_words(frame, concepts, by_label)
+        return Understood(
+            rankings=tuple(frame.with_groups([group]) for group in (by_words, *by_label)),
+            together=frame.with_groups([by_words, *by_label]),
+            concepts=(*frame.phrases, *concepts),
+            codes=codes,
+            reading=Reading(labels, corrections, some_words),
+        )
+
+    def _by_words(self, frame: Plan, concepts: tuple[Concept, ...], by_label: list[Group]) -> tuple[Group, bool]:
+        all_words = Group(concepts, at_least=len(concepts))
+        if len(concepts) == 1 or self._total(frame.with_groups([all_words, *by_label])) >= _ENOUGH:
+            return all_words, False
+        some_words = Group(concepts, at_least=1)
+        more = self._total(frame.with_groups([some_words])) > self._total(frame.with_groups([all_words]))
+        return (some_words, True) if more else (all_words, False)
+
+    def _correct(
+        self, sought: tuple[Sought, ...], audience: Audience
+    ) -> tuple[tuple[Sought, ...], tuple[Correction, ...]]:
+        corrected, corrections = [], []
+        for one in sought:
+            found = () if self._occurs(one.concept, audience) else self._closest(one, audience)
+            if found:
+                corrections.append(Correction(one.words[0].folded, found))
+                corrected.append(replace(one, concept=self._planner.any_of(found)))
+            else:
+                corrected.append(one)
+        return tuple(corrected), tuple(corrections)
+
+    def _occurs(self, concept: Concept, audience: Audience) -> bool:
+        plan = Plan(groups=(Group((concept,), at_least=1),), limits=(found_by(audience),))
+        return self._total(plan) > 0
+
+    def _closest(self, sought: Sought, audience: Audience) -> tuple[str, ...]:
+        typed = sought.words[0].folded
+        if len(sought.words) > 1 or not allowed_slips(typed):
+            return ()
+        # Only words of stories that this audience may find: a suggestion may not tell what stands in another.
+        known = self._engine.vocabulary(TextField.WORDS, typed[0], Plan(limits=(found_by(audience),)))
+        return closest(typed, known)
+
+    def _total(self, plan: Plan) -> int:
+        return self._engine.rank(plan, offset=0, limit=1).total
+
+
+def code_concept(code: str) -> Concept:
+    """Return a code as something looked for, strongest in stories where it stands on many sentences."""
+    return Concept((Alternative(TextField.CODES, (code,)),))
