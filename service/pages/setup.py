@@ -4,7 +4,7 @@ from fastapi import FastAPI, Request
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-from service.pages import front
+from service.pages import curating, finding, front
 from service.pages.assets import STATIC, Asset, script, style_sheet
 from service.pages.security import SecurityHeaders
 from service.wiring import Bank
@@ -20,7 +20,7 @@ def add_pages(app: FastAPI, bank: Bank) -> None:
     for asset in (style_sheet(), script()):
         app.add_api_route(asset.address, _asset_route(asset), include_in_schema=False)
     app.mount("/static", _KeptFiles(directory=STATIC), name="static")
-    for pages in (front,):
+    for pages in (curating, finding, front):
         app.include_router(pages.router, include_in_schema=False)
 
 
