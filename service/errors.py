@@ -9,6 +9,7 @@ from stories.errors import (
     IndexUnavailableError,
     InvalidInputError,
     QueryError,
+    StoreError,
     StoryExistsError,
     StoryNotFoundError,
     TooManyTriesError,
@@ -30,6 +31,7 @@ STATUS: dict[type[VerhalenbankError], HTTPStatus] = {
     TooManyTriesError: HTTPStatus.TOO_MANY_REQUESTS,
     InvalidInputError: HTTPStatus.UNPROCESSABLE_ENTITY,
     IndexUnavailableError: HTTPStatus.SERVICE_UNAVAILABLE,
+    StoreError: HTTPStatus.SERVICE_UNAVAILABLE,
     SecretUnreadableError: HTTPStatus.SERVICE_UNAVAILABLE,
 }
 

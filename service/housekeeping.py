@@ -35,11 +35,14 @@ async def _keep_house(bank: Bank) -> None:
     while True:
         try:
             await asyncio.to_thread(tidy, bank)
-        except Exception as error:
+        except Exception as error:  # a database that is away for a moment must not end the housekeeping
             log_failure(_LOG, error)
         await asyncio.sleep(bank.settings.sync_seconds)
 
 
 async def _warm_up(bank: Bank) -> None:
-    await asyncio.to_thread(bank.lazy_pipeline.get)
-    await asyncio.to_thread(bank.lazy_tagger.get)
+    for model in (bank.lazy_pipeline, bank.lazy_tagger):
+        try:
+            await asyncio.to_thread(model.get)
+        except Exception as error:  # who needs the model tries again, and gets the error as an answer
+            log_failure(_LOG, error)

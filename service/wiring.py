@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from service.lazy import Lazy
 from service.secret import Secret, open_secret
 from service.settings import Settings
 from service.tries import Purpose, Tries
 from stories.errors import IndexUnavailableError
-from stories.store import AccountStore, DraftStore, StoryStore
+from stories.store import Store
 
 if TYPE_CHECKING:
     from ingest.nlp import Pipeline
@@ -27,14 +27,6 @@ _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
 _ID_LENGTH = 16
 
 _LOG = logging.getLogger("verhalenbank")
-
-
-class Store(StoryStore, DraftStore, AccountStore, Protocol):
-    """Everything that is kept, behind one connection."""
-
-    def close(self) -> None:
-        """Let go of the database."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +122,9 @@ def new_id() -> str:
 
 
 def _open_index(settings: Settings) -> "SearchIndex":
-    from search.tantivy_index import open_tantivy
+    from search.tantivy_index import open_tantivy_index
 
-    return open_tantivy(settings.index_folder)
+    return open_tantivy_index(settings.index_folder)
 
 
 def load_reader_of_names() -> "Pipeline":

@@ -80,6 +80,8 @@ OWN_STORY: Example = {
             "end": 43,
             "text": "De dokter zei dat het tussen mijn oren zat.",
             "taggings": [{"code": "niet-geloofd", "by": "model", "decision": "voorgesteld"}],
+            "has_no_word_yet": False,
+            "own_word": None,
         }
     ],
     "domains": ["ggz"],
@@ -93,3 +95,5 @@ OWN_STORY: Example = {
 }
 
 RECEIPT: Example = {"code": "boom lepel avond rivier klok zomer brood tafel", "story": OWN_STORY}
+
+SWITCHES: Example = {"uses": ["lezen", "onderwijs"]}

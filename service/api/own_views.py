@@ -1,13 +1,13 @@
 """How a story looks to the narrator who holds its code: everything that is kept about it."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.api import examples
+from service.use_cases.own_story.changing import OwnStory
 from stories.consent import Use
-from stories.story import Domain, LifeArea, Story, StoryStatus, Teller, Window
+from stories.story import Domain, LifeArea, StoryStatus, Teller, Window
 from stories.taggings import Decision, Tagging, Voice
 
 
@@ -27,6 +27,8 @@ class OwnSentenceView(BaseModel):
     end: int = Field(ge=0)
     text: str
     taggings: list[TaggingView]
+    has_no_word_yet: bool = Field(description="Whether the narrator calls it important and no label fits.")
+    own_word: str | None = Field(description="The narrator's own word for it.")
 
 
 class OwnStoryView(BaseModel):
@@ -49,8 +51,10 @@ class OwnStoryView(BaseModel):
     uses_since: datetime
 
 
-def own_story_view(story: Story, taggings: Sequence[Tagging]) -> OwnStoryView:
+def own_story_view(own: OwnStory) -> OwnStoryView:
     """Return a story as its narrator sees it."""
+    story = own.story
+    own_words = {wordless.sentence: wordless.own_word for wordless in own.wordless}
     return OwnStoryView(
         id=story.id,
         status=story.status,
@@ -62,7 +66,9 @@ def own_story_view(story: Story, taggings: Sequence[Tagging]) -> OwnStoryView:
                 start=span.start_char,
                 end=span.end_char,
                 text=span.of(story.text),
-                taggings=[_view(tagging) for tagging in taggings if tagging.sentence == number],
+                taggings=[_view(tagging) for tagging in own.taggings if tagging.sentence == number],
+                has_no_word_yet=number in own_words,
+                own_word=own_words.get(number),
             )
             for number, span in enumerate(story.sentences)
         ],

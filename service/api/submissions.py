@@ -13,6 +13,7 @@ from service.api.own_views import OwnStoryView, own_story_view
 from service.api.problems import answers
 from service.dependencies import BankDep, VisitorDep
 from service.use_cases.intake import Details
+from service.use_cases.own_story.changing import open_own
 from service.use_cases.submitting import submit
 from stories.consent import Use
 from stories.story import Domain, LifeArea, Teller
@@ -71,5 +72,4 @@ def send_in(bank: BankDep, visitor: VisitorDep, submission: Submission) -> Recei
         life_areas=frozenset(submission.life_areas),
     )
     submitted = submit(bank, submission.text, details, submission.uses, visitor=visitor)
-    story = submitted.story
-    return Receipt(code=submitted.code, story=own_story_view(story, bank.store.taggings([story.id])[story.id]))
+    return Receipt(code=submitted.code, story=own_story_view(open_own(bank, submitted.story.id)))

@@ -5,19 +5,20 @@ from typing import Any
 
 from ingest.nlp import Pipeline
 
-from ingest.redact import Redacted, redact
+from ingest.redact import redact
+from ingest.tagging.masking import mask_mentions
 from ingest.tagging.tagger import ScoredCode, Tagger
-from stories.spans import Mention, Span
+from stories.spans import Mention
 
 
 def analyse(text: str, *, pipeline: Pipeline, tagger: Tagger) -> dict[str, Any]:
     """Return mentions, doubts and labels as `design.md` fixes them, with positions in characters of `text`.
 
-    Labels are read in the sentences as the bank keeps them: without what identifies someone.
+    Labels are read in sentences with a mask over what identifies someone, as in the bank.
     """
     analysed = pipeline.analyse(text)
     redacted = redact(text, analysed.mentions)
-    readings = tagger.read([_hidden(span, text, redacted) for span in analysed.sentences])
+    readings = tagger.read(mask_mentions(text, analysed.sentences, analysed.mentions))
     return {
         "text": text,
         "redacted": redacted.text,
@@ -34,18 +35,6 @@ def analyse(text: str, *, pipeline: Pipeline, tagger: Tagger) -> dict[str, Any]:
             for span, reading in zip(analysed.sentences, readings, strict=True)
         ],
     }
-
-
-def _hidden(sentence: Span, text: str, redacted: Redacted) -> str:
-    """Return one sentence of the text with its mentions replaced."""
-    pieces: list[str] = []
-    read = sentence.start_char
-    for replacement in redacted.replacements:
-        original = replacement.original
-        if sentence.start_char <= original.start_char < sentence.end_char:
-            pieces += (text[read : original.start_char], replacement.span.of(redacted.text))
-            read = original.end_char
-    return "".join([*pieces, text[read : sentence.end_char]])
 
 
 def _mentions(mentions: Iterable[Mention]) -> list[dict[str, Any]]:

@@ -1,0 +1,62 @@
+"""`verhalenbank check` and `verhalenbank reindex`: whether the index says what the store says, and making it so."""
+
+from typing import Annotated
+
+import typer
+
+from service.cli.opening import opened_bank
+from service.cli.output import note, say, say_json
+
+# What a command answers that worked, and found something.
+FOUND_SOMETHING = 1
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    app.command("check", help="Vergelijk de zoekindex met de database.")(check)
+    app.command("reindex", help="Maak de zoekindex opnieuw uit de database.")(reindex)
+
+
+def check(
+    *,
+    repairing: Annotated[bool, typer.Option("--repair", help="Maak de zoekindex gelijk aan de database.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Als JSON, voor programma's.")] = False,
+) -> None:
+    """Say where they differ; the exit code is 1 when they do and are left so."""
+    from search.sync import check as compare
+    from search.sync import repair
+
+    with opened_bank() as bank:
+        bank.sync()
+        differences = compare(bank.store, bank.index)
+        if repairing:
+            repair(bank.store, bank.index, differences)
+    if as_json:
+        say_json(
+            {
+                "missing": differences.missing,
+                "changed": differences.changed,
+                "left_behind": differences.left_behind,
+                "repaired": repairing,
+            }
+        )
+    elif differences:
+        say(
+            f"In de index ontbreken er {len(differences.missing)}, zijn er {len(differences.changed)} anders, "
+            f"en horen er {len(differences.left_behind)} niet in."
+        )
+        note("De index is nu gelijk gemaakt." if repairing else "Gelijk maken kan met: verhalenbank check --repair")
+    else:
+        say("De zoekindex zegt hetzelfde als de database.")
+    if differences and not repairing:
+        raise typer.Exit(FOUND_SOMETHING)
+
+
+def reindex() -> None:
+    """Make the index anew; until it is ready, the old one answers."""
+    from search.sync import rebuild
+
+    with opened_bank() as bank:
+        rebuild(bank.store, bank.index)
+        bank.sync()
+    note("De zoekindex is opnieuw gemaakt.")

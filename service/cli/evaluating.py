@@ -1,0 +1,114 @@
+"""`verhalenbank evaluate`: how well people are hidden, sentences labelled and stories found."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from service.cli.opening import opened_bank
+from service.cli.output import progress, say, say_json
+from stories.errors import InvalidInputError
+from stories.permission import Audience
+
+if TYPE_CHECKING:
+    from ingest.evaluation.counts import Counts
+
+GoldArgument = Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Verhalen die mensen hebben geannoteerd.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Als JSON, voor programma's.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to the command line."""
+    group = typer.Typer(help="Meet hoe goed het verborgen, gelezen en gevonden wordt.", no_args_is_help=True)
+    group.command("hiding", help="Meet hoeveel van wat mensen herkenbaar maakt gevonden wordt.")(hiding)
+    group.command("labels", help="Meet hoe goed de labels zijn die worden voorgesteld.")(labels)
+    group.command("search", help='Meet hoe goed er gevonden wordt, met regels {"id", "query", "relevant"}.')(search)
+    app.add_typer(group, name="evaluate")
+
+
+def hiding(source: GoldArgument, *, as_json: JsonOption = False) -> None:
+    """Print recall and precision of hiding, per kind and for all."""
+    from ingest.evaluation.hiding import find_mentions, measure_hiding
+    from ingest.nlp import load_pipeline
+
+    from ingest.evaluation.gold import read_gold
+
+    stories = read_gold(_existing(source))
+    pipeline = load_pipeline()
+    with progress(stories, label="Verbergen", total=len(stories)) as watched:
+        report = measure_hiding([find_mentions(story, pipeline) for story in watched])
+    rows = {str(kind): counts for kind, counts in report.per_kind.items()} | {"direct": report.direct}
+    _print(rows, {"stories": len(stories), "leaking": report.leaking}, as_json=as_json)
+
+
+def labels(source: GoldArgument, *, as_json: JsonOption = False) -> None:
+    """Print precision, recall and F1 of the proposals, per code and for all."""
+    from ingest.evaluation.gold import read_gold
+    from ingest.evaluation.labels import measure_labels, read_stories
+    from ingest.tagging import load_tagger
+
+    stories = read_gold(_existing(source))
+    tagger = load_tagger()
+    with progress(stories, label="Lezen", total=len(stories)) as watched:
+        report = measure_labels(read_stories(watched, tagger))
+    rows = dict(sorted(report.per_code.items())) | {"alle zinnen": report.micro, "alle verhalen": report.story_micro}
+    sums = {f"top{k}": round(share, 4) for k, share in report.top.items()} | {
+        "macro_f1": round(report.macro_f1, 4),
+        "event_f1": round(report.event_f1, 4),
+        "calibration_error": round(report.calibration.expected_error, 4),
+    }
+    _print(rows, sums, as_json=as_json)
+
+
+def search(
+    source: Annotated[Path, typer.Argument(metavar="QUERIES.jsonl", help="Vragen met wat er goed bij past.")],
+    run: Annotated[Path | None, typer.Option(metavar="RUN.txt", help="Waar de uitkomst komt, voor TREC.")] = None,
+    name: Annotated[str, typer.Option(help="Hoe deze uitkomst heet in dat bestand.")] = "verhalenbank",
+    audience: Annotated[Audience, typer.Option(help="Voor wie er gezocht wordt.")] = Audience.PUBLIC,
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """Print nDCG@10 of the stories in the bank, and write what was found."""
+    from service.use_cases.measuring_search import answer_query, mean_ndcg, read_queries, trec_lines
+
+    with _existing(source).open(encoding="utf-8") as lines:
+        queries = list(read_queries(lines))
+    with opened_bank() as bank, progress(queries, label="Zoeken", total=len(queries)) as watched:
+        answers = [answer_query(bank, query, audience=audience) for query in watched]
+    if run is not None:
+        _write(run, (line for answer in answers for line in trec_lines(answer, name=name)))
+    mean, judged = mean_ndcg(answers)
+    if as_json:
+        each = {answer.query.id: answer.ndcg and round(answer.ndcg, 4) for answer in answers}
+        say_json({"ndcg@10": round(mean, 4), "queries": judged, "per_query": each})
+        return
+    say(f"nDCG@10 {mean:.4f} over {judged} vragen waar iets bij past")
+
+
+def _print(rows: "dict[str, Counts]", sums: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        say_json({"counts": {name: _figures(counts) for name, counts in rows.items()}, **sums})
+        return
+    for name, counts in rows.items():
+        say(f"{name:28} P {counts.precision:.3f}  R {counts.recall:.3f}  F1 {counts.f1:.3f}  van {counts.present}")
+    say("  ".join(f"{name} {value}" for name, value in sums.items()))
+
+
+def _figures(counts: "Counts") -> dict[str, float]:
+    return {
+        "precision": round(counts.precision, 4),
+        "recall": round(counts.recall, 4),
+        "f1": round(counts.f1, 4),
+        "present": counts.present,
+    }
+
+
+def _existing(source: Path) -> Path:
+    if not source.is_file():
+        raise InvalidInputError("Dit bestand bestaat niet.")
+    return source
+
+
+def _write(path: Path, lines: Iterable[str]) -> None:
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
