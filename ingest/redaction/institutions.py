@@ -1,19 +1,15 @@
 """What kind of institution a name belongs to: from the noun before it, or from the name itself."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from ingest.redaction.name_forms import fold, parts_of
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A common noun with its article, to say less than a name does."""
-
-    word: str
-    article: str
+from ingest.redaction.nouns import Noun
+from ingest.redaction.surroundings import Surroundings
+from stories.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +39,15 @@ def institution_kinds() -> InstitutionKinds:
         {fold(ending): nouns[fold(noun)] for ending, noun in data["endings"].items()},
         {fold(beginning): nouns[fold(noun)] for beginning, noun in data["beginnings"].items()},
     )
+
+
+def institution_noun(around: Surroundings, spans: Sequence[Span]) -> Noun | None:
+    """Return the kind that an institution is by the noun before one of its mentions or by its name, if any."""
+    kinds = institution_kinds()
+    for span in spans:
+        before = around.before(span.start_char)
+        for words in (2, 1):
+            if noun := kinds.nouns.get(" ".join(before.split()[-words:])):
+                return noun
+    names = (kinds.named_by(span.of(around.text)) for span in spans)
+    return next((noun for noun in names if noun), None)
