@@ -59,6 +59,8 @@ EXPIRED = Trouble(
 
 def error_page(request: Request, error: Exception) -> Response:
     """Return the page that answers an error; it shows no more of the error than our own messages in Dutch."""
+    if isinstance(error, HTTPException) and error.status_code < HTTPStatus.BAD_REQUEST:
+        return Response(status_code=error.status_code, headers=error.headers)
     status = _status(error)
     trouble = TROUBLES.get(status) or TROUBLES[_class_of(status)]
     if isinstance(error, FormExpiredError):

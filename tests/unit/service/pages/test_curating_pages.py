@@ -1,0 +1,134 @@
+import re
+from pathlib import Path
+
+import pytest
+from httpx import Response
+from starlette.testclient import TestClient
+
+from service.app import create_app
+from service.use_cases.accounts import add_user
+from service.wiring import Bank
+from stories.accounts import Role
+from stories.story import StoryStatus
+from tests.banks import Clock, memory_bank
+from tests.story_samples import sample_story, sample_tagging
+
+PASSWORD = "een-lang-wachtwoord"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def bank(tmp_path: Path, clock: Clock) -> Bank:
+    bank = memory_bank(tmp_path, clock=clock)
+    bank.store.add(sample_story(status=StoryStatus.WAITING), [sample_tagging()])
+    for name, role in (("tessa", Role.CURATOR), ("omar", Role.RESEARCHER)):
+        add_user(name, role, PASSWORD, store=bank.store, now=bank.clock())
+    return bank
+
+
+@pytest.fixture
+def client(bank: Bank) -> TestClient:
+    return TestClient(create_app(bank), follow_redirects=False)
+
+
+def send(client: TestClient, page: str, address: str, **fields: str) -> Response:
+    """Fill in a form on a page, with the page's own token."""
+    token = re.search(r'name="formulier" value="(\w+)"', client.get(page).text)
+    assert token is not None
+    return client.post(address, data={"formulier": token[1], **fields})
+
+
+def sign_in(client: TestClient, name: str = "tessa", password: str = PASSWORD) -> Response:
+    return send(client, "/beheer/aanmelden", "/beheer/aanmelden", naam=name, wachtwoord=password)
+
+
+@pytest.mark.parametrize("address", ["/beheer", "/beheer/verhalen/a", "/beheer/hulp/x"])
+def test_who_is_not_signed_in_is_sent_to_sign_in(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/beheer/aanmelden")
+
+
+@pytest.mark.parametrize(
+    ("name", "password"), [("tessa", "een-ander-wachtwoord"), ("omar", PASSWORD), ("wie", "zomaar-iets")]
+)
+def test_only_a_curator_signs_in_and_what_was_typed_stays(client: TestClient, name: str, password: str) -> None:
+    answer = sign_in(client, name, password)
+    assert answer.status_code == 401
+    assert f'value="{name}"' in answer.text
+    assert password not in answer.text
+    assert client.get("/beheer").status_code == 303
+
+
+def test_guessing_is_stopped(client: TestClient) -> None:
+    answers = [sign_in(client, password=f"gok-nummer-{number}").status_code for number in range(12)]
+    assert answers[0] == 401
+    assert answers[-1] == 429
+
+
+def test_a_curator_publishes_from_the_queue(client: TestClient, bank: Bank) -> None:
+    sign_in(client)
+    assert "/beheer/verhalen/a" in client.get("/beheer").text
+    answer = send(client, "/beheer/verhalen/a", "/beheer/verhalen/a/publiceer")
+    assert answer.status_code == 303
+    assert bank.store.get("a").status is StoryStatus.PUBLISHED
+
+
+def test_a_refusal_without_reason_keeps_the_page(client: TestClient, bank: Bank) -> None:
+    sign_in(client)
+    answer = send(client, "/beheer/verhalen/a", "/beheer/verhalen/a/weiger", reason="kort")
+    assert answer.status_code == 422
+    assert ">\nkort</textarea>" in answer.text
+    assert bank.store.get("a").status is StoryStatus.WAITING
+
+
+def test_a_form_without_the_token_of_its_page_does_nothing(client: TestClient, bank: Bank) -> None:
+    sign_in(client)
+    assert client.post("/beheer/verhalen/a/publiceer").status_code == 403
+    assert bank.store.get("a").status is StoryStatus.WAITING
+
+
+def test_a_curators_word_and_description_are_kept(client: TestClient, bank: Bank) -> None:
+    sign_in(client)
+    page = "/beheer/verhalen/a"
+    send(client, page, f"{page}/zeg", zin="0", label="over-mij-zonder-mij", besluit="bevestigd")
+    send(client, page, f"{page}/beschrijf", venster="beleid", leefgebied="wonen")
+    assert {str(tagging.by) for tagging in bank.store.taggings(["a"])["a"]} == {"verteller", "curator"}
+    assert "verteller: bevestigd" in client.get(page).text
+    assert {str(window) for window in bank.store.get("a").windows} == {"beleid"}
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"zin": "9", "label": "over-mij-zonder-mij", "besluit": "bevestigd"},
+        {"zin": "0", "label": "onzin", "besluit": "bevestigd"},
+        {"zin": "0", "label": "over-mij-zonder-mij", "besluit": "misschien"},
+    ],
+)
+def test_a_word_that_makes_no_sense_is_refused(client: TestClient, fields: dict[str, str]) -> None:
+    sign_in(client)
+    assert send(client, "/beheer/verhalen/a", "/beheer/verhalen/a/zeg", **fields).status_code == 422
+
+
+def test_a_session_ends_when_its_account_is_removed(client: TestClient, bank: Bank) -> None:
+    sign_in(client)
+    assert client.get("/beheer").status_code == 200
+    bank.store.delete_user("tessa")
+    assert client.get("/beheer").status_code == 303
+
+
+def test_a_session_ends_when_the_curator_signs_off(client: TestClient) -> None:
+    sign_in(client)
+    send(client, "/beheer", "/beheer/afmelden")
+    assert client.get("/beheer").status_code == 303
+
+
+def test_the_session_cookie_is_strict_and_out_of_reach_of_scripts(client: TestClient) -> None:
+    cookie = next(value for value in sign_in(client).headers.get_list("set-cookie") if value.startswith("vb_beheer"))
+    assert "HttpOnly" in cookie
+    assert "SameSite=strict" in cookie
+    assert "Path=/beheer" in cookie
