@@ -13,6 +13,8 @@ from stories.story import Story, StoryStatus
 from stories.taggings import Decision, Tagging, counting
 from stories.warnings import Theme, themes_in
 
+FIRST_LABELS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class ReadLabel:
@@ -30,6 +32,11 @@ class FoundStory:
     hit: Hit
     labels: tuple[ReadLabel, ...]
     themes: tuple[Theme, ...]
+
+    @property
+    def first_labels(self) -> tuple[ReadLabel, ...]:
+        """The labels to show where there is little room: what is confirmed goes first."""
+        return tuple(sorted(self.labels, key=lambda read: not read.confirmed)[:FIRST_LABELS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +66,9 @@ def find_stories(bank: Bank, query: Query, *, audience: Audience) -> Found:
 
 def open_story(bank: Bank, story_id: str, *, audience: Audience) -> OpenedStory:
     """Return a story for reading; raise StoryNotFoundError when it is not for this audience."""
-    story = bank.store.get(story_id)
-    if not _readable(story, audience):
+    story = bank.store.get_many([story_id]).get(story_id)
+    # One answer for both, so that nobody can find out which stories there are.
+    if story is None or not _readable(story, audience):
         raise StoryNotFoundError("Dit verhaal is er niet (meer), of is niet voor iedereen te lezen.")
     by_sentence: dict[int, tuple[ReadLabel, ...]] = {}
     for tagging in counting(bank.store.taggings([story_id])[story_id]):

@@ -47,7 +47,7 @@ def _list(request: Request, found: Found, *, words: str, error: str | None = Non
         error=error,
         excerpt=excerpt,
         groups=facet_groups(query, result.facets, request.app.state.bank.codebook),
-        sorts=[(sort.value, sort.value) for sort in Sort],
+        sorts=list(Sort),
         last_page=-(-result.total // query.page_size),
         address_of=lambda page: write_address(query.on_page(page)),
     )
