@@ -1,0 +1,109 @@
+"""Compile the word lists into one trie and write down what went in: `python -m ingest.lists.compile WORDLIST`.
+
+WORDLIST is the word list of OpenTaal, one word a line (Debian's package wdutch has it as /usr/share/dict/dutch). The other
+sources are Python packages (the extra `lists`): they are needed to build the lists, never to use them.
+"""
+
+import argparse
+import sys
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from importlib import metadata
+from pathlib import Path
+
+import marisa_trie
+
+from ingest.lists.lexicon import ARTEFACT, RECORD, Known, fold
+from ingest.lists.sources import Source, collect
+
+_MANIFEST = ARTEFACT.parent / "manifest.toml"
+_HIGHEST_FREQUENCY = 255
+_FREQUENCY_STEP = 10
+# A folded spelling ("yildirim") is only added when it is no ordinary word of its own.
+_SPELT_PLAINLY = Known.GIVEN | Known.FAMILY | Known.PLACE
+
+
+def build(
+    sources: Iterable[Source], exceptions: dict[Known, frozenset[str]], names_first: frozenset[str]
+) -> dict[str, tuple[int, int]]:
+    """Return flags and frequency per folded word, the exceptions of each list taken out."""
+    flags: dict[str, Known] = defaultdict(lambda: Known(0))
+    frequencies: dict[str, float] = {}
+    for source in sources:
+        frequencies.update(source.frequencies)
+        for kind, words in source.words.items():
+            for word in words - exceptions.get(kind, frozenset()):
+                flags[word] |= kind
+    for word in names_first:
+        flags[word] |= Known.NAME_FIRST
+    for word in list(flags):
+        plain = without_accents(word)
+        if plain != word and not flags.get(plain, Known(0)) & Known.WORD:
+            flags[plain] |= flags[word] & _SPELT_PLAINLY
+    for word in frequencies:
+        flags[word] |= Known(0)
+    return {
+        word: (int(known), min(_HIGHEST_FREQUENCY, round(frequencies.get(word, 0) * _FREQUENCY_STEP)))
+        for word, known in flags.items()
+        if word
+    }
+
+
+def without_accents(word: str) -> str:
+    """Return `word` in plain letters, as someone without the right keyboard would type it."""
+    plain = word.translate(str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe"}))
+    return "".join(
+        character for character in unicodedata.normalize("NFD", plain) if not unicodedata.combining(character)
+    )
+
+
+def manifest(sources: Iterable[Source], total: int) -> str:
+    """Return the manifest as TOML: of every source its version, its licence and how many words it gave."""
+    lines = ["# Made by ingest/lists/compile.py; do not edit by hand.", f"words = {total}", ""]
+    for source in sources:
+        lines += [
+            "[[source]]",
+            f'name = "{source.name}"',
+            f'version = "{source.version}"',
+            f'licence = "{source.licence}"',
+        ]
+        lines += [f'gives = "{source.gives}"']
+        lines += [f"{kind.name.lower()} = {len(words)}" for kind, words in source.words.items() if kind.name]
+        if source.frequencies:
+            lines.append(f"frequencies = {len(source.frequencies)}")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def read_exceptions(folder: Path) -> dict[Known, frozenset[str]]:
+    """Return per list the folded words that are left out of it."""
+    names = {Known.GIVEN: "given", Known.FAMILY: "family", Known.PLACE: "places"}
+    return {kind: frozenset(map(fold, read_lines(folder / f"{name}.txt"))) for kind, name in names.items()}
+
+
+def read_lines(path: Path) -> list[str]:
+    """Return the lines of a list without its comments and empty lines."""
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def main() -> int:
+    """Compile the lists from the command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("wordlist", type=Path, help="the word list of OpenTaal, one word a line")
+    parser.add_argument("--wordlist-version", default="2.20.19", help="the version to write into the manifest")
+    arguments = parser.parse_args()
+    folder = ARTEFACT.parent
+    words = read_lines(arguments.wordlist)
+    sources = collect(folder, words, wordlist_version=arguments.wordlist_version, version_of=metadata.version)
+    names_first = frozenset(map(fold, read_lines(folder / "exceptions" / "names_first.txt")))
+    table = build(sources, read_exceptions(folder / "exceptions"), names_first)
+    trie = marisa_trie.RecordTrie(RECORD, [(word, record) for word, record in sorted(table.items())])
+    trie.save(str(ARTEFACT))
+    _MANIFEST.write_text(manifest(sources, len(table)), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,140 @@
+"""One pass over a text: a spaCy pipeline of our own that finds the sentences and whoever can be recognised.
+
+The only module that knows spaCy. The pipeline is a blank Dutch one with our tokenizer, a sentence splitter, one component for each
+recogniser, and one that decides; what it decides stands in `doc.spans["mentions"]` and `doc.spans["doubts"]`, with the kind as
+label and the rule as id of each span.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+from spacy.vocab import Vocab
+
+from ingest.analysed import AnalysedText
+from ingest.lists.lexicon import Lexicon
+from ingest.recognisers.addresses import join_addresses
+from ingest.recognisers.decision import Decision, Dial, Verdict, load_weights
+from ingest.recognisers.order import rule_recognisers
+from ingest.recognisers.reading import WORD, Reading
+from ingest.recognisers.votes import Recogniser, Vote
+from ingest.sentences import split_sentences
+from stories.spans import Mention, Span
+
+MENTIONS = "mentions"
+DOUBTS = "doubts"
+_STATE = "verhalenbank"
+_SENTENCES = "verhalenbank_sentences"
+_DECISION = "verhalenbank_decision"
+
+
+@dataclass(slots=True)
+class _State:
+    """What the components of one pass hand on to each other."""
+
+    reading: Reading
+    sentences: tuple[Span, ...]
+    votes: list[Vote] = field(default_factory=list)
+    verdict: Verdict = field(default_factory=lambda: Verdict((), ()))
+
+
+class Pipeline:
+    """The recognisers, loaded and ready; one pipeline serves one text at a time."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def analyse(self, text: str) -> AnalysedText:
+        """Return the sentences of a text, what must be hidden in it, and what should be asked."""
+        state: _State = self.language(text).user_data[_STATE]
+        return AnalysedText(text, state.sentences, state.verdict.hidden, state.verdict.doubts)
+
+
+def load_pipeline(*, dial: Dial | None = None) -> Pipeline:
+    """Return the pipeline with every recogniser that can run here."""
+    recognisers = rule_recognisers()
+    lexicon = Lexicon()
+    decision = Decision(load_weights(frozenset()), voices=frozenset(), dial=dial or Dial())
+    language = spacy.blank("nl")
+    language.tokenizer = WordTokenizer(language.vocab)
+    language.max_length = 10**9
+    _add(language, _SENTENCES, partial(_begin, lexicon=lexicon))
+    for recogniser in recognisers:
+        _add(language, f"verhalenbank_{recogniser.name.replace('-', '_')}", partial(_recognise, recogniser=recogniser))
+    _add(language, _DECISION, partial(_decide, decision=decision))
+    return Pipeline(language)
+
+
+class WordTokenizer:
+    """Cuts a text into the words of the recognisers, so that every border of theirs is a border of a token."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self._vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Return the text as words, signs and white space; joined again they are the text."""
+        words: list[str] = []
+        spaces: list[bool] = []
+        end = 0
+        for match in WORD.finditer(text):
+            self._add_space(words, spaces, text[end : match.start()])
+            words.append(match.group())
+            spaces.append(False)
+            end = match.end()
+        self._add_space(words, spaces, text[end:])
+        return Doc(self._vocab, words=words, spaces=spaces)
+
+    def _add_space(self, words: list[str], spaces: list[bool], gap: str) -> None:
+        # spaCy keeps one space with the word before it; all other white space is a token of its own.
+        if gap.startswith(" ") and words:
+            spaces[-1] = True
+            gap = gap[1:]
+        if gap:
+            words.append(gap)
+            spaces.append(False)
+
+
+def _add(language: Language, name: str, component: Callable[[Doc], Doc]) -> None:
+    Language.component(name, func=component)
+    language.add_pipe(name)
+
+
+def _begin(doc: Doc, *, lexicon: Lexicon) -> Doc:
+    sentences = split_sentences(doc.text)
+    starts = {sentence.start_char for sentence in sentences}
+    for token in doc:
+        token.is_sent_start = token.i == 0 or token.idx in starts
+    doc.user_data[_STATE] = _State(Reading(doc.text, lexicon), sentences)
+    return doc
+
+
+def _recognise(doc: Doc, *, recogniser: Recogniser) -> Doc:
+    state: _State = doc.user_data[_STATE]
+    state.votes.extend(recogniser.recognise(state.reading, tuple(state.votes)))
+    return doc
+
+
+def _decide(doc: Doc, *, decision: Decision) -> Doc:
+    state: _State = doc.user_data[_STATE]
+    verdict = decision.decide(state.reading, state.votes)
+    state.verdict = Verdict(join_addresses(doc.text, verdict.hidden), verdict.doubts)
+    doc.spans[MENTIONS] = _spans(doc, MENTIONS, state.verdict.hidden)
+    doc.spans[DOUBTS] = _spans(doc, DOUBTS, state.verdict.doubts)
+    return doc
+
+
+def _spans(doc: Doc, name: str, mentions: tuple[Mention, ...]) -> SpanGroup:
+    spans = [
+        doc.char_span(
+            mention.span.start_char,
+            mention.span.end_char,
+            label=mention.kind,
+            span_id=mention.rule,
+            alignment_mode="expand",
+        )
+        for mention in mentions
+    ]
+    return SpanGroup(doc, name=name, spans=[span for span in spans if span is not None])

@@ -1,0 +1,165 @@
+"""Ages of people: the number only, when what stands around it says that it is how old someone is."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ingest.recognisers.knowledge import knowledge
+from ingest.recognisers.numerals import CARDINALS, ORDINALS
+from ingest.recognisers.reading import Reading, Word
+from ingest.recognisers.votes import Vote
+from stories.spans import MentionKind, Span
+
+_OLDEST = 112
+_MOST_FILLERS = 5
+_DASHES = frozenset("-–")
+_ENDS = frozenset(".,;:!?)\n")
+_YEAR_OLD = ("jarige", "jarigen", "jarig")
+
+
+class Ages:
+    """Finds how old someone is, was or becomes."""
+
+    name = "ages"
+
+    def recognise(self, reading: Reading, votes: Sequence[Vote]) -> Iterable[Vote]:
+        """Return the ages in a text; each vote covers the number alone."""
+        found: dict[int, Vote] = {}
+        numbers = [position for position, word in enumerate(reading.words) if _is_age(word.low)]
+        for position in numbers:
+            rule = _rule_for(reading, position)
+            if rule:
+                word = reading.words[position]
+                found[position] = Vote(Span(word.start, word.end), MentionKind.AGE, f"ages.{rule}")
+        yield from found.values()
+        yield from _listed(reading, numbers, found)
+        yield from _in_compounds(reading)
+
+
+def _is_age(low: str) -> bool:
+    if low.isascii() and low.isdigit():
+        return len(low) < 4 and 0 < int(low) <= _OLDEST
+    return low in CARDINALS or low in ORDINALS or low == "anderhalf"
+
+
+def _rule_for(reading: Reading, position: int) -> str:
+    lists = knowledge("ages")
+    word, after, later = reading.words[position], reading.low(position + 1), reading.low(position + 2)
+    if after in lists["years"] | lists["months"] and later in lists["old"]:
+        return "old"
+    if after.startswith(_YEAR_OLD) or (after in _DASHES and later.startswith(_YEAR_OLD)):
+        return "year-old"
+    if _is_ordinal(reading, position):
+        return _ordinal_rule(reading, position)
+    if word.low in ORDINALS or reading.low(position - 1) in lists["group_before"]:
+        return ""
+    in_years = after in lists["years"]
+    if (later if in_years else after) in lists["durations"] or (in_years and later == "geleden"):
+        return ""
+    return _stated(reading, position, in_years=in_years) or _beside_someone(reading, position, in_years=in_years)
+
+
+def _is_ordinal(reading: Reading, position: int) -> bool:
+    word = reading.words[position]
+    if word.low in ORDINALS:
+        return True
+    suffix = reading.words[position + 1] if position + 1 < len(reading) else None
+    return word.low.isdigit() and suffix is not None and suffix.space == 0 and suffix.low in {"e", "ste", "de"}
+
+
+def _ordinal_rule(reading: Reading, position: int) -> str:
+    lists = knowledge("ages")
+    after = position + (2 if reading.words[position].low.isdigit() else 1)
+    if reading.low(after) in lists["birthdays"]:
+        return "birthday"
+    owned = reading.low(position - 1) in lists["possessives"] and reading.low(position - 2) in lists["before_ordinal"]
+    return "ordinal" if owned and reading.low(after) not in lists["after_ordinal_not"] else ""
+
+
+def _stated(reading: Reading, position: int, *, in_years: bool) -> str:
+    """Return the rule by which someone is said to be this old: "hij is nu 12", "toen ik twaalf was", "12 is ie"."""
+    lists = knowledge("ages")
+    before = position - 1
+    while before >= 0 and position - before <= _MOST_FILLERS and reading.low(before) in lists["fillers"]:
+        before -= 1
+    after = reading.low(position + (2 if in_years else 1))
+    if reading.low(before) in lists["being"] and not _counts_something(reading, position, in_years=in_years):
+        return "being-years" if in_years else "being"
+    if before < position - 1 and after in lists["being"]:
+        return "being-after"
+    if reading.words[position].opens and after in lists["being"]:
+        return "opening"
+    if reading.low(position - 1) in lists["decade_heads"] | {"de"} and _is_ten(reading, position):
+        return "decade" if reading.low(position - 1) != "de" or reading.low(position - 2) == "in" else ""
+    if in_years and reading.low(position - 1) not in lists["duration_before"]:
+        return "years"
+    return ""
+
+
+def _counts_something(reading: Reading, position: int, *, in_years: bool) -> bool:
+    """Return whether a noun in the plural follows the number, as in "er zijn twaalf kamers"."""
+    following = position + (2 if in_years else 1)
+    word = reading.words[following] if following < len(reading) else None
+    return (
+        word is not None
+        and not in_years
+        and word.is_letters
+        and word.low.endswith(("en", "s"))
+        and reading.is_ordinary(word)
+        and (word.low not in knowledge("ages")["being"] | {"en", "geworden", "als", "dus", "alles"})
+    )
+
+
+def _beside_someone(reading: Reading, position: int, *, in_years: bool) -> str:
+    """Return the rule by which the number belongs to the person before it: "een jongen van 12", "Jan (12)", "Jan, 12,"."""
+    lists = knowledge("ages")
+    before = reading.low(position - 1)
+    after = reading.low(position + (2 if in_years else 1))
+    if before in {"van", "met"}:
+        owner = reading.words[position - 2] if position >= 2 else None
+        if owner is not None and (owner.low in lists["people"] or owner.capital and not owner.opens):
+            return "of-person"
+        return "of" if before == "van" and (after in _ENDS or not after) else ""
+    if before in lists["possessives"] and reading.low(position - 2) in {"met", "op", "naast"}:
+        return "possessive"
+    closed = after in _ENDS or not after
+    if before == "(" and after == ")":
+        return "bracket"
+    if before == "," and closed and position >= 2:
+        owner = reading.words[position - 2]
+        if owner.capital or owner.low in lists["people"] or not reading.is_ordinary(owner):
+            return "apposition"
+    if (
+        closed
+        and position >= 1
+        and before
+        and (reading.words[position - 1].capital and not reading.words[position - 1].opens)
+    ):
+        return "after-name"
+    return ""
+
+
+def _is_ten(reading: Reading, position: int) -> bool:
+    value = CARDINALS.get(reading.words[position].low, 0)
+    return value >= 20 and value % 10 == 0 and reading.low(position + 1) != "jaren"
+
+
+def _listed(reading: Reading, numbers: list[int], found: dict[int, Vote]) -> Iterator[Vote]:
+    """Yield numbers that stand in one row with an age: "negen, zes en twee"."""
+    for position in numbers:
+        if position in found:
+            continue
+        for step in (-2, 2):
+            joined = reading.low(position + step // 2) in {",", "en", "of", "&", "tot"}
+            if joined and position + step in found and reading.low(position + 1) not in knowledge("ages")["durations"]:
+                word: Word = reading.words[position]
+                yield Vote(Span(word.start, word.end), MentionKind.AGE, "ages.listed")
+                break
+
+
+def _in_compounds(reading: Reading) -> Iterator[Vote]:
+    """Yield the number within a word: "zeventienjarige", "tachtiger"."""
+    for word in reading.words:
+        for ending in ("jarigen", "jarige", "jarig"):
+            number = word.low.removesuffix(ending).rstrip("-")
+            if number != word.low and (number in CARDINALS or number.isdigit()):
+                yield Vote(Span(word.start, word.start + len(number)), MentionKind.AGE, "ages.compound")
+                break

@@ -1,0 +1,53 @@
+"""Dates that point at one day: day and month, a full date, or a feast with its year."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ingest.recognisers.knowledge import knowledge
+from ingest.recognisers.numerals import NUMBER_WORD, ORDINAL_WORD
+from ingest.recognisers.reading import Reading
+from ingest.recognisers.votes import Vote
+from stories.spans import MentionKind, Span
+
+_LISTS = knowledge("dates")
+_FULL_MONTH = "|".join(sorted(_LISTS["months"] | _LISTS["dialect_months"], key=len, reverse=True))
+_MONTH = "|".join(sorted(_LISTS["months"] | _LISTS["dialect_months"] | _LISTS["short_months"], key=len, reverse=True))
+_FEAST = "|".join(sorted(map(re.escape, _LISTS["feasts"]), key=len, reverse=True))
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
+_YEAR = r"(?:19|20)\d\d"
+_SHORT_YEAR = r"['’`]?(?:(?:19|20)\d\d|\d\d)"
+_NO_DIGITS_BEFORE = r"(?<![\d.,/-])"
+
+_PATTERNS = (
+    # "3 maart", "12e van mei", "3 mrt. '21"; a number after it may be an hour or an amount instead of a year
+    (
+        "day-month",
+        rf"{_NO_DIGITS_BEFORE}\d{{1,2}}(?:e|ste|de)? ?(?:van )?(?:{_MONTH})\b\.?(?:(?: ?['’`]\d\d| (?:{_YEAR}|\d\d))\b(?! (?:uur|jaar|euro|keer)))?",
+    ),
+    ("day-month", rf"{_NO_DIGITS_BEFORE}\d{{1,2}}(?:e|ste|de)? ?- ?(?:{_MONTH})\b\.?(?: ?- ?| )?(?:{_SHORT_YEAR})?\b"),
+    ("day-month-words", rf"\b(?:{NUMBER_WORD}|{ORDINAL_WORD}) (?:van )?(?:{_FULL_MONTH})\b(?: {_YEAR}\b)?"),
+    ("figures", rf"(?<![\d./-]){_DAY}([-/. ]){_MONTH_NUMBER}\1{_SHORT_YEAR}(?![\d/-])(?! ?(?:uur|euro))"),
+    ("figures-year-first", rf"(?<![\d./-]){_YEAR}([-/. ]){_MONTH_NUMBER}\1{_DAY}(?![\d/-])"),
+    (
+        "figures-no-year",
+        rf"(?<![\d./-]){_DAY}[-/]{_MONTH_NUMBER}(?![\d/-]|\.\d| (?:uur|euro|van|deel|keer|dagen|weken|jaar))",
+    ),
+    ("figures-heading", rf"(?m)^{_DAY}\.(?:0[1-9]|1[0-2])\.?(?=[ ,:]|$)"),
+    ("year-month-day", rf"{_NO_DIGITS_BEFORE}{_YEAR}[ -](?:{_MONTH})\.?[ -]\d{{1,2}}(?!\d)"),
+    ("month-day", rf"\b(?:{_FULL_MONTH}) (?:de )?\d{{1,2}}(?:e|ste|de)\b(?! (?:eeuw|keer|kind))"),
+    ("feast-year", rf"\b(?:{_FEAST})(?: van| in)? ?(?:{_YEAR}|['’`]\d\d)\b"),
+)
+_COMPILED = tuple((rule, re.compile(pattern, re.IGNORECASE)) for rule, pattern in _PATTERNS)
+
+
+class Dates:
+    """Finds days of the calendar."""
+
+    name = "dates"
+
+    def recognise(self, reading: Reading, votes: Sequence[Vote]) -> Iterable[Vote]:
+        """Return the dates in a text; a year, a month or a weekday alone is none."""
+        for rule, pattern in _COMPILED:
+            for match in pattern.finditer(reading.text):
+                yield Vote(Span(match.start(), match.end()), MentionKind.DATE, f"dates.{rule}")

@@ -1,0 +1,216 @@
+"""Institutions, schools, associations and employers with a name of their own."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from ingest.recognisers.allowed import is_allowed
+from ingest.recognisers.knowledge import knowledge
+from ingest.recognisers.names import is_family, is_given
+from ingest.recognisers.reading import Reading
+from ingest.recognisers.votes import Vote
+from stories.spans import MentionKind, Span
+
+_QUOTES = frozenset("\"'“‘„")
+_ARTICLES = frozenset({"de", "het", "'t", "’t"})
+_PARTICLES = frozenset({"van", "de", "den", "der", "het", "'t", "ter", "ten", "op", "aan", "sint", "st"})
+_LONGEST_NAME = 6
+_SHORTEST_HEAD = 6
+_COMMON = 4.4
+_CAMEL = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+[A-Z][^\W\d_]+")
+_CAMEL_NAMES = re.compile(r"(?:Mc|Mac|De|Van|Le|La|Di|Da|O)[A-Z]")
+
+
+class Institutions:
+    """Finds institutions by the word for what they are, by the end of their name, and by how they are written."""
+
+    name = "institutions"
+
+    def recognise(self, reading: Reading, votes: Sequence[Vote]) -> Iterable[Vote]:
+        """Return the institutions in a text."""
+        lists = knowledge("institutions")
+        for position, word in enumerate(reading.words):
+            if not word.is_letters and word.text not in lists["openers"]:
+                continue
+            if _is_head(reading, position):
+                yield from _after_head(reading, position)
+                yield from _after_head_in_lower_case(reading, position)
+            if word.low in lists["school_heads"]:
+                yield from _school(reading, position)
+            if word.low in lists["ward_heads"]:
+                yield from _ward(reading, position)
+            yield from _by_its_form(reading, position)
+
+
+def _is_head(reading: Reading, position: int) -> bool:
+    word, lists = reading.words[position], knowledge("institutions")
+    if word.low in lists["heads"]:
+        return True
+    if len(word.low) < _SHORTEST_HEAD or not word.low.endswith(tuple(lists["head_endings"])):
+        return False
+    following = reading.words[position + 1] if position + 1 < len(reading) else None
+    return (
+        not word.capital
+        or word.opens
+        or following is not None
+        and (following.capital or following.low in {"de", "het"})
+    )
+
+
+def _after_head(reading: Reading, position: int) -> Iterator[Vote]:
+    head, lists = reading.words[position], knowledge("institutions")
+    start = position + 1
+    if start < len(reading) and reading.words[start].text in _QUOTES:
+        start += 1
+    if start >= len(reading) or not reading.words[start].follows_closely or reading.words[start].opens:
+        return
+    first = reading.words[start]
+    if not first.is_letters and first.text not in {"'t", "’t"}:
+        return
+    if first.capital:
+        following = reading.words[start + 1] if start + 1 < len(reading) else None
+        if is_allowed(reading, first) and not (following is not None and following.capital and first.low in _PARTICLES):
+            return
+    elif not _article_begins_name(reading, head.low, start):
+        return
+    end = _end_of_capitals(reading, start)
+    if end == start:
+        return
+    alone = end == start + 1
+    if alone and is_given(reading, first) and head.low in lists["heads_of_people"]:
+        return
+    with_head = head.capital and not head.opens and (head.low in lists["capital_heads"] or first.capital)
+    rule = "head-given" if alone and is_given(reading, first) else "head"
+    yield _vote(reading, position if with_head else start, end, rule)
+
+
+def _article_begins_name(reading: Reading, head: str, start: int) -> bool:
+    """Return whether a small article here belongs to the name ("huize de Eik", "school 't Kompas")."""
+    article = reading.low(start)
+    following = reading.words[start + 1] if start + 1 < len(reading) else None
+    if following is None or not following.capital or not following.follows_closely or is_allowed(reading, following):
+        return False
+    if article in {"de", "het"}:
+        return True
+    return (
+        article in {"'t", "’t", "ter", "ten", "sint", "st"} or head in knowledge("institutions")["heads_with_article"]
+    )
+
+
+def _after_head_in_lower_case(reading: Reading, position: int) -> Iterator[Vote]:
+    """Yield names in small letters: "groep de vlinders", "garage van houten"."""
+    head, lists = reading.words[position], knowledge("institutions")
+    start = position + 1
+    if start >= len(reading) or reading.words[start].capital or reading.words[start].space != 1:
+        return
+    if reading.low(start) in _ARTICLES and head.low in lists["lower_case_heads"] and start + 1 < len(reading):
+        name = reading.words[start + 1]
+        people, places = knowledge("people"), knowledge("places")
+        ordinary_words = lists["heads"] | people["roles"] | places["heads"] | people["never_name"]
+        if (
+            name.is_letters
+            and not name.capital
+            and len(name.low) > 3
+            and name.frequency < _COMMON
+            and name.low not in ordinary_words
+        ):
+            yield _vote(
+                reading,
+                start,
+                start + 2,
+                "head-article-lower" if reading.lower_case else "head-article-lower-in-capitals",
+            )
+        return
+    end = start
+    while end < len(reading) and end - start < 3 and reading.low(end) in {"van", "de", "der", "den", "het", "'t"}:
+        end += 1
+    if end < len(reading) and head.low.endswith(
+        tuple(lists["head_endings"] - {"plek", "keuken", "tuin", "punt", "kamer", "project"})
+    ):
+        name = reading.words[end]
+        if (
+            not name.is_letters
+            or name.capital
+            or len(name.low) < 4
+            or reading.is_ordinary(name)
+            or is_allowed(reading, name)
+        ):
+            return
+        if is_family(reading, name) and not is_given(reading, name) or end == start and not name.known:
+            yield _vote(reading, start, end + 1, "head-name-lower")
+
+
+def _school(reading: Reading, position: int) -> Iterator[Vote]:
+    start = position + 1
+    end = start + (reading.low(start) in _ARTICLES | {"st", "sint"})
+    if end >= len(reading):
+        return
+    name, people = reading.words[end], knowledge("people")
+    if name.is_letters and len(name.low) > 2 and name.follows_closely and not name.opens:
+        if name.low not in people["verbs"] | people["never_name"] | people["particles"] | {"met", "waar", "stond"}:
+            yield _vote(reading, start, end + 1, "school" if end > start or name.capital else "school-lower")
+
+
+def _ward(reading: Reading, position: int) -> Iterator[Vote]:
+    """Yield a ward with a code: "afdeling B2", "unit Berk 3"."""
+    name = reading.words[position + 1] if position + 1 < len(reading) else None
+    if name is None or not name.capital or not name.is_letters or name.space != 1:
+        return
+    number = reading.words[position + 2] if position + 2 < len(reading) else None
+    if number is not None and number.low.isdigit() and len(number.low) <= 2 and number.space <= 1:
+        yield _vote(reading, position + 1, position + 3, "ward")
+    elif len(name.text) == 1 and not name.opens:
+        yield _vote(reading, position + 1, position + 2, "ward-letter")
+
+
+def _by_its_form(reading: Reading, position: int) -> Iterator[Vote]:
+    word, lists = reading.words[position], knowledge("institutions")
+    if word.text in lists["hospital_abbreviations"]:
+        yield _vote(reading, position, position + 1, "abbreviation")
+    if word.text in lists["openers"] and not word.opens:
+        yield from _opened(reading, position)
+    if not word.capital or is_allowed(reading, word):
+        return
+    if _CAMEL.fullmatch(word.text) and not _CAMEL_NAMES.match(word.text):
+        yield _vote(reading, position, max(_end_of_capitals(reading, position), position + 1), "camel")
+    if not word.opens and len(word.low) > _SHORTEST_HEAD and word.low.endswith(tuple(lists["name_endings"])):
+        if not reading.is_ordinary(word):
+            yield _vote(reading, position, max(_end_of_capitals(reading, position), position + 1), "ending")
+
+
+def _opened(reading: Reading, position: int) -> Iterator[Vote]:
+    """Yield a name whose first word is always written with a capital in the middle of a sentence: "De Horst"."""
+    start = position + 1
+    while start < len(reading) and reading.words[start].text in ".-" and reading.words[start].space == 0:
+        start += 1
+    if start >= len(reading) or not reading.words[start].follows_closely or is_allowed(reading, reading.words[start]):
+        return
+    end = _end_of_capitals(reading, start)
+    if end > start:
+        yield _vote(reading, position, end, "opened")
+
+
+def _end_of_capitals(reading: Reading, start: int) -> int:
+    """Return where a name of several words ends; "&" and particles may stand within it."""
+    end = start
+    while end < len(reading) and end - start < _LONGEST_NAME:
+        word = reading.words[end]
+        if end > start and (word.opens or not word.follows_closely):
+            break
+        if word.capital and word.is_letters:
+            end += 1
+            continue
+        following = reading.words[end + 1] if end + 1 < len(reading) else None
+        two_on = reading.words[end + 2] if end + 2 < len(reading) else None
+        if following is None or not following.follows_closely:
+            break
+        joins = word.text == "&" or word.low in _PARTICLES
+        leads_on = following.capital or (following.low in _PARTICLES and two_on is not None and two_on.capital)
+        if not (joins and leads_on and not (following.opens and end > start)):
+            break
+        end += 1
+    return end
+
+
+def _vote(reading: Reading, start: int, end: int, rule: str) -> Vote:
+    span = Span(reading.words[start].start, reading.words[end - 1].end)
+    return Vote(span, MentionKind.ORGANISATION, f"institutions.{rule}")

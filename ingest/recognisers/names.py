@@ -1,0 +1,116 @@
+"""What makes a word part of a person's name, and how far a name goes on."""
+
+from ingest.lists.lexicon import Known
+from ingest.recognisers.allowed import is_allowed
+from ingest.recognisers.knowledge import knowledge
+from ingest.recognisers.reading import Reading, Word
+
+_DIMINUTIVES = ("tje", "je", "ke")
+_LONGEST_NAME = 8
+_MOST_PARTICLES = 3
+
+
+def is_given(reading: Reading, word: Word) -> bool:
+    """Return whether a word is a given name, also with a possessive or a diminutive to it."""
+    if (word.known | word.stem_known) & Known.GIVEN:
+        return True
+    known = reading.lexicon.known
+    if word.stem.endswith("s") and len(word.stem) > 3 and known(word.stem[:-1]) & Known.GIVEN:
+        return True
+    if "-" in word.stem:
+        return all(known(part) & Known.GIVEN for part in word.stem.split("-"))
+    if word.stem_known & Known.WORD:
+        return False
+    return any(
+        word.stem.endswith(ending)
+        and len(word.stem) > len(ending) + 2
+        and known(word.stem[: -len(ending)]) & Known.GIVEN
+        for ending in _DIMINUTIVES
+    )
+
+
+def is_family(reading: Reading, word: Word) -> bool:
+    """Return whether a word is a family name or has one in it."""
+    if word.stem_known & Known.FAMILY:
+        return True
+    return "-" in word.stem and any(reading.lexicon.known(part) & Known.FAMILY for part in word.stem.split("-"))
+
+
+def is_initial(reading: Reading, position: int) -> bool:
+    """Return whether one capital with a full stop stands here."""
+    if position + 1 >= len(reading):
+        return False
+    word, sign = reading.words[position], reading.words[position + 1]
+    return len(word.text) == 1 and word.capital and sign.text == "." and sign.space == 0
+
+
+def can_be_name(reading: Reading, word: Word) -> bool:
+    """Return whether a word with a capital is not one of those that stand there for another reason."""
+    return word.capital and word.is_letters and (not is_allowed(reading, word) or is_given(reading, word))
+
+
+def end_of_name(reading: Reading, start: int, *, particles_first: bool = False) -> int:
+    """Return the position after the name that begins at `start`, or `start` when none begins there.
+
+    A name is made of initials, words with a capital, and particles with a family name after them.
+    """
+    position = start
+    while position < len(reading) and position - start < _LONGEST_NAME:
+        word = reading.words[position]
+        if position > start and (word.space > 1 or word.opens):
+            break
+        if is_initial(reading, position):
+            position += 2
+        elif _continues(reading, word, first=position == start):
+            position += 1
+        else:
+            after = _after_particles(reading, position, first=position == start, particles_first=particles_first)
+            if after == position:
+                break
+            position = after
+    return position
+
+
+def _continues(reading: Reading, word: Word, *, first: bool) -> bool:
+    if not word.capital or not word.is_letters:
+        return False
+    if word.low in knowledge("people")["never_name"] and not first:
+        return False
+    return not is_allowed(reading, word) or is_given(reading, word) or (not first and is_family(reading, word))
+
+
+def _after_particles(reading: Reading, position: int, *, first: bool, particles_first: bool) -> int:
+    lists = knowledge("people")
+    allowed = lists["leading_particles"] if first else lists["particles"]
+    if first and not particles_first:
+        return position
+    end = position
+    while end < len(reading) and end - position < _MOST_PARTICLES and reading.words[end].low in allowed:
+        if end > position and not reading.words[end].follows_closely:
+            break
+        end += 1
+    if end == position or end >= len(reading):
+        return position
+    name = reading.words[end]
+    if not name.capital or not name.follows_closely or not name.is_letters:
+        return position
+    return end + 1 if _is_family_after(reading, position, end, first=first) else position
+
+
+def _is_family_after(reading: Reading, position: int, end: int, *, first: bool) -> bool:
+    """Return whether the particles from `position` and the word at `end` make a family name, and no place or two people."""
+    particle, name = reading.words[position].low, reading.words[end]
+    family, place = is_family(reading, name), bool(name.stem_known & Known.PLACE)
+    if particle == "ben" and reading.low(position - 1) in {"ik", "ook", "en", "dus", "dan", "dat"}:
+        return False
+    if is_allowed(reading, name) and not family:
+        return False
+    if first:
+        return particle not in {"in", "op", "uit", "aan"} and (family or not reading.is_ordinary(name))
+    if particle in knowledge("people")["place_particles"]:
+        return end - position == 2 and family and not place
+    if particle == "van" and end == position + 1:
+        return family or not (place or is_given(reading, name))
+    if particle in {"de", "het"}:
+        return family
+    return family or not reading.is_ordinary(name)

@@ -1,0 +1,204 @@
+"""Names that their context announces: after a title, a role, a word of kin, or a word that names."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ingest.lists.lexicon import Known
+from ingest.recognisers.allowed import is_allowed
+from ingest.recognisers.knowledge import knowledge
+from ingest.recognisers.names import can_be_name, end_of_name, is_family, is_given, is_initial
+from ingest.recognisers.reading import Reading, Word
+from ingest.recognisers.votes import Vote
+from stories.spans import MentionKind, Span
+
+_HESITATIONS = frozenset({"uh", "eh", "euh", "ehm", "uhm"})
+_POSSESSIVES = frozenset("mijn onze ons m'n mn zijn haar hun jouw je z'n zn d'r dr zn uw die onzen mien oons".split())
+_COMMON = 4.3
+_VERY_COMMON = 5.0
+_MOST_BETWEEN = 3
+_MOST_PARTICLES = 3
+
+
+class NamesByContext:
+    """Finds names of people by the words before them."""
+
+    name = "names-by-context"
+
+    def recognise(self, reading: Reading, votes: Sequence[Vote]) -> Iterable[Vote]:
+        """Return the names that follow a title, a role or a word that names."""
+        lists = knowledge("people")
+        for position, word in enumerate(reading.words):
+            if not word.is_letters:
+                continue
+            if word.low in lists["titles"] or f"{word.low}." in lists["titles"] and _dot_after(reading, position):
+                yield from _after_title(reading, position)
+            if word.low in lists["roles"]:
+                yield from _after_role(reading, position)
+            if _names(reading, position):
+                yield from _after_naming(reading, position)
+            if word.low in lists["greetings"]:
+                yield from _after_greeting(reading, position)
+
+
+def _dot_after(reading: Reading, position: int) -> bool:
+    return reading.low(position + 1) == "." and reading.words[position + 1].space == 0
+
+
+def _after_title(reading: Reading, position: int) -> Iterator[Vote]:
+    word = reading.words[position]
+    start = position + (2 if _dot_after(reading, position) else 1)
+    while reading.low(start) in _HESITATIONS:
+        start += 1
+    if start >= len(reading) or not reading.words[start].follows_closely:
+        return
+    if word.low == "heer" and reading.low(position - 1) not in {"de", "den", "der", "mijnheer"}:
+        return
+    first = reading.words[start]
+    if (
+        word.low in knowledge("people")["titles"]
+        and f"{first.low}" in knowledge("people")["titles"]
+        and first.low != word.low
+    ):
+        return
+    end = end_of_name(reading, start, particles_first=True)
+    if end > start:
+        yield _vote(reading, start, end, "title")
+    elif len(first.text) == 1 and first.text.isupper():
+        yield _vote(reading, start, start + (2 if is_initial(reading, start) else 1), "title-initial")
+    else:
+        yield from _after_title_in_lower_case(reading, position, start)
+
+
+def _after_title_in_lower_case(reading: Reading, position: int, start: int) -> Iterator[Vote]:
+    """Yield a family name without its capital ("meneer van der berg", "juf anja")."""
+    lists, title = knowledge("people"), reading.words[position].low
+    end = start
+    while end < len(reading) and end - start < _MOST_PARTICLES and reading.words[end].low in lists["leading_particles"]:
+        end += 1
+    if end >= len(reading):
+        return
+    name, with_particle = reading.words[end], end > start
+    if is_initial_in_lower_case(reading, end):
+        yield _vote(reading, start, end + 2, "title-lower-initial")
+        return
+    if (
+        not name.is_letters
+        or name.capital
+        or len(name.low) < 3
+        or not name.follows_closely
+        or name.low in lists["never_name"]
+    ):
+        return
+    if name.low in lists["verbs"] | lists["roles"] | lists["particles"] or is_allowed(reading, name):
+        return
+    ordinary = reading.is_ordinary(name)
+    formal = title in lists["formal_titles"] or f"{title}." in lists["formal_titles"]
+    if (
+        formal
+        and (is_family(reading, name) or not ordinary)
+        and name.frequency < (_VERY_COMMON if with_particle else _COMMON)
+    ):
+        yield _vote(reading, start, end + 1, "title-lower-ordinary" if ordinary else "title-lower")
+    elif not with_particle and is_given(reading, name) and (not ordinary or name.frequency < _COMMON):
+        yield _vote(reading, start, end + 1, "title-lower-ordinary" if ordinary else "title-lower")
+
+
+def is_initial_in_lower_case(reading: Reading, position: int) -> bool:
+    """Return whether one letter with a full stop stands here in a text without capitals ("meneer k.")."""
+    word = reading.words[position]
+    return (
+        reading.lower_case
+        and len(word.low) == 1
+        and word.is_letters
+        and word.low != "u"
+        and _dot_after(reading, position)
+    )
+
+
+def _after_role(reading: Reading, position: int) -> Iterator[Vote]:
+    start = position + 1
+    if start >= len(reading):
+        return
+    if reading.low(start) == ",":
+        yield from _after_role_and_comma(reading, start + 1)
+        return
+    first = reading.words[start]
+    if not first.follows_closely or first.opens or not first.is_letters:
+        return
+    if first.capital:
+        if first.low not in knowledge("people")["never_name"] and can_be_name(reading, first):
+            yield _vote(reading, start, max(end_of_name(reading, start), start + 1), "role")
+        return
+    particles_end = end_of_name(reading, start, particles_first=True)
+    if particles_end > start + 1:
+        yield _vote(reading, start, particles_end, "role-particles")
+    elif is_given(reading, first) and len(first.low) > 2 and not is_allowed(reading, first):
+        if first.low in knowledge("small_words")["never_given_in_lower_case"] | knowledge("people")["verbs"]:
+            return
+        if not reading.is_ordinary(first):
+            yield _vote(reading, start, start + 1, "role-lower")
+        elif reading.low(position - 1) in _POSSESSIVES and first.frequency < _COMMON:
+            yield _vote(reading, start, start + 1, "role-lower-ordinary")
+
+
+def _after_role_and_comma(reading: Reading, start: int) -> Iterator[Vote]:
+    if start >= len(reading):
+        return
+    first = reading.words[start]
+    if not can_be_name(reading, first) or first.low in knowledge("people")["never_name"]:
+        return
+    if is_given(reading, first) or not reading.is_ordinary(first):
+        yield _vote(reading, start, max(end_of_name(reading, start), start + 1), "role-comma")
+
+
+def _names(reading: Reading, position: int) -> bool:
+    """Return whether the word here makes a name of what follows: "heet", "mijn naam is", "ik ben"."""
+    low, before = reading.words[position].low, reading.low(position - 1)
+    lists = knowledge("people")
+    if low in lists["naming"]:
+        return True
+    if low in {"is", "was"}:
+        return before in lists["name_words"]
+    return low in {"ben", "bin", "bun"} and before == "ik"
+
+
+def _after_naming(reading: Reading, position: int) -> Iterator[Vote]:
+    lists = knowledge("people")
+    start = position + 1
+    while (
+        start < len(reading)
+        and start - position <= _MOST_BETWEEN
+        and (reading.low(start) in lists["between_naming"] or reading.words[start].text in "\"'“‘„:")
+    ):
+        start += 1
+    if start >= len(reading):
+        return
+    first = reading.words[start]
+    if first.low in lists["never_name"] or not first.is_letters:
+        return
+    if first.capital and (can_be_name(reading, first) and not first.opens or is_given(reading, first)):
+        yield _vote(reading, start, max(end_of_name(reading, start), start + 1), "naming")
+    elif not first.capital and len(first.low) > 2 and is_given(reading, first) and not is_allowed(reading, first):
+        if not reading.is_ordinary(first):
+            yield _vote(reading, start, start + 1, "naming-lower")
+
+
+def _after_greeting(reading: Reading, position: int) -> Iterator[Vote]:
+    """Yield who is greeted or signs: "Beste Karin,", "groetjes van jaap"."""
+    start = position + 1
+    while reading.low(start) in {"van", ",", "mevrouw", "meneer"} and start - position < _MOST_BETWEEN:
+        start += 1
+    if start >= len(reading):
+        return
+    first: Word = reading.words[start]
+    if first.low in knowledge("people")["never_name"] or not first.is_letters or is_allowed(reading, first):
+        return
+    if first.capital and (first.known & Known.GIVEN or not reading.is_ordinary(first)):
+        yield _vote(reading, start, max(end_of_name(reading, start), start + 1), "greeting")
+    elif not first.capital and is_given(reading, first) and not reading.is_ordinary(first):
+        if first.low not in knowledge("small_words")["never_given_in_lower_case"]:
+            yield _vote(reading, start, start + 1, "greeting-lower")
+
+
+def _vote(reading: Reading, start: int, end: int, rule: str) -> Vote:
+    span = Span(reading.words[start].start, reading.words[end - 1].end)
+    return Vote(span, MentionKind.PERSON, f"names-by-context.{rule}")

@@ -1,0 +1,164 @@
+"""Places: towns and neighbourhoods from the lists or by the word before them, streets, addresses and postcodes."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from ingest.lists.lexicon import Known
+from ingest.recognisers.allowed import is_allowed
+from ingest.recognisers.knowledge import knowledge
+from ingest.recognisers.names import is_family, is_given
+from ingest.recognisers.reading import Reading, Word
+from ingest.recognisers.votes import Vote
+from stories.spans import MentionKind, Span
+
+_POSTCODE = re.compile(r"(?<!\w)[1-9]\d{3} ?[A-Z]{2}(?!\w)(?! ?\d)")
+_POSTCODE_IN_LOWER_CASE = re.compile(r"(?<!\w)[1-9]\d{3} ?([a-z]{2})(?!\w)")
+_TWO_LETTER_WORDS = frozenset(
+    "in op en te is we ik ze je me na al om of er ga nu ja zo tv km kg cm mm ml mg ex uw ma pa at an de he st nr of pk wo mn zn dr zo".split()
+)
+_SHORTEST_IN_LOWER_CASE = 4
+_LONGEST_NAME = 5
+
+
+class Places:
+    """Finds where someone lives, works or was."""
+
+    name = "places"
+
+    def recognise(self, reading: Reading, votes: Sequence[Vote]) -> Iterable[Vote]:
+        """Return the places in a text."""
+        for position, word in enumerate(reading.words):
+            if word.is_letters:
+                yield from _of_several_words(reading, position)
+                yield from _listed(reading, position)
+                yield from _after_head(reading, position)
+                if reading.lower_case:
+                    yield from _neighbourhood_in_lower_case(reading, position)
+        for match in _POSTCODE.finditer(reading.text):
+            yield Vote(Span(*match.span()), MentionKind.LOCATION, "places.postcode")
+        if reading.lower_case:
+            for match in _POSTCODE_IN_LOWER_CASE.finditer(reading.text):
+                if match[1] not in _TWO_LETTER_WORDS:
+                    yield Vote(Span(*match.span()), MentionKind.LOCATION, "places.postcode-lower")
+
+
+def _of_several_words(reading: Reading, position: int) -> Iterator[Vote]:
+    word = reading.words[position]
+    if not (word.known & (Known.PLACE | Known.WORD | Known.FAMILY | Known.GIVEN) or word.capital):
+        return
+    for phrase in reading.lexicon.place_phrases(word.low):
+        end = position + len(phrase)
+        same = tuple(other.low for other in reading.words[position:end]) == phrase
+        if same and (reading.lower_case or word.capital or reading.words[end - 1].capital):
+            yield _vote(reading, position, end, "phrase")
+            return
+
+
+def _listed(reading: Reading, position: int) -> Iterator[Vote]:
+    word = reading.words[position]
+    known = bool(word.stem_known & Known.PLACE)
+    before, places = reading.low(position - 1), knowledge("places")
+    if not word.capital:
+        if known and _is_place_in_lower_case(reading, position):
+            yield _vote(reading, position, position + 1, "after-preposition-lower")
+        return
+    if is_allowed(reading, word):
+        return
+    if known:
+        end = _with_direction(reading, position)
+        after_preposition = before in places["prepositions"] and not word.opens
+        if after_preposition and not (before in places["person_prepositions"] and is_given(reading, word)):
+            yield _vote(reading, position, end, "after-preposition")
+        elif not is_given(reading, word) and not reading.is_ordinary(word):
+            yield _vote(reading, position, end, "opening" if word.opens else "listed")
+    elif "-" in word.stem and reading.lexicon.known(word.stem.split("-")[0]) & Known.PLACE:
+        yield _vote(reading, position, position + 1, "part")
+    elif before in places["prepositions"] - places["person_prepositions"] and not word.opens:
+        if not is_given(reading, word) and not reading.is_ordinary(word) and not word.text.isupper():
+            yield _vote(reading, position, _with_direction(reading, position), "unknown-after-preposition")
+
+
+def _is_place_in_lower_case(reading: Reading, position: int) -> bool:
+    word, before = reading.words[position], reading.low(position - 1)
+    if before not in knowledge("places")["strict_prepositions"] or is_allowed(reading, word):
+        return False
+    return len(word.stem) >= _SHORTEST_IN_LOWER_CASE and not reading.is_ordinary(word) and not is_given(reading, word)
+
+
+def _with_direction(reading: Reading, position: int) -> int:
+    """Return where a place ends that may have a direction to it ("Rotterdam Zuid")."""
+    end, directions = position + 1, knowledge("places")["directions"]
+    while (
+        end < len(reading)
+        and reading.words[end].capital
+        and reading.words[end].space == 1
+        and reading.low(end) in directions
+    ):
+        end += 1
+    return end
+
+
+def _after_head(reading: Reading, position: int) -> Iterator[Vote]:
+    """Yield the name behind "wijk", "park", "dorp" and the like."""
+    head = reading.words[position]
+    if head.low not in knowledge("places")["heads"]:
+        return
+    start = position + 1
+    if (
+        reading.low(start) in {"de", "het", "'t", "van"}
+        and start + 1 < len(reading)
+        and not reading.words[start].capital
+    ):
+        start += 1
+    if start >= len(reading):
+        return
+    first = reading.words[start]
+    if (
+        not first.capital
+        or first.opens
+        or not first.follows_closely
+        or is_allowed(reading, first)
+        or not first.is_letters
+    ):
+        return
+    if head.low in {"gemeente", "boerderij"} and start > position + 1:
+        return
+    yield _vote(reading, start, _end_of_capitals(reading, start), "head")
+
+
+def _end_of_capitals(reading: Reading, start: int) -> int:
+    """Return where a row of words with a capital ends, particles between them included."""
+    end = start
+    particles = knowledge("people")["particles"]
+    while end < len(reading) and end - start < _LONGEST_NAME:
+        word = reading.words[end]
+        if end > start and (word.opens or not word.follows_closely):
+            break
+        between = word.low in particles and end + 1 < len(reading) and reading.words[end + 1].capital
+        if not word.is_letters or not (
+            word.capital or (between and end > start and reading.words[end + 1].follows_closely)
+        ):
+            break
+        end += 1
+    return end
+
+
+def _neighbourhood_in_lower_case(reading: Reading, position: int) -> Iterator[Vote]:
+    word: Word = reading.words[position]
+    lists = knowledge("places")
+    endings = tuple(lists["neighbourhood_endings"])
+    if word.low.endswith(endings) and word.low not in lists["ordinary_neighbourhoods"]:
+        shortest = min(len(ending) for ending in endings if word.low.endswith(ending)) + 3
+        if len(word.low) >= shortest and reading.low(position - 1) in {"de", "het", "in", "uit", "halve", "hele"}:
+            rule = "neighbourhood-lower-ordinary" if reading.is_ordinary(word) else "neighbourhood-lower"
+            yield _vote(reading, position, position + 1, rule)
+
+
+def _vote(reading: Reading, start: int, end: int, rule: str) -> Vote:
+    span = Span(reading.words[start].start, reading.words[end - 1].end)
+    kind = MentionKind.LOCATION
+    return Vote(
+        span,
+        kind,
+        f"places.{rule}-family" if rule == "listed" and is_family(reading, reading.words[start]) else f"places.{rule}",
+    )

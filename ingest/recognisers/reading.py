@@ -1,0 +1,167 @@
+"""A text as the recognisers see it: its words with what the lists know of them, and the manner in which it was written."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ingest.lists.lexicon import Known, Lexicon, fold
+from ingest.recognisers.knowledge import knowledge
+
+# A word may hold hyphens and apostrophes ("foto's", "Ait-Ali"); "'t" and "'n" are words of their own.
+WORD = re.compile(r"['’][tTnN](?=\s)|[^\W\d_]++(?:[-'’][^\W\d_]++)*+['’]?|\d++(?:[.,]\d++)*+|_++|[^\w\s]")
+_POSSESSIVES = ("'s", "’s", "'", "’")
+_STOPS = frozenset(".!?…:")
+_QUOTES = frozenset("\"“”„‘’'«»-–—•*()[]")
+_OPENING_QUOTES = frozenset("\"“„‘«'")
+_ACCENTS = str.maketrans("áéíóúàèìòù", "aeiouaeiou")
+_FEWEST_WORDS = 25
+_CAPITALS_IN_LOWER_CASE = 0.012
+_SHOUTING = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or sign of a text, at its place, with what the lists know of it."""
+
+    text: str
+    low: str
+    stem: str
+    start: int
+    end: int
+    space: int
+    capital: bool
+    opens: bool
+    known: Known
+    stem_known: Known
+    frequency: float
+
+    @property
+    def is_letters(self) -> bool:
+        """Return whether this is a word and no number or sign."""
+        return self.text[0].isalpha()
+
+    @property
+    def follows_closely(self) -> bool:
+        """Return whether at most one space lies before this word."""
+        return self.space <= 1
+
+
+class Reading:
+    """A text cut into words; `lower_case` texts have hardly any capitals, in `shouting` ones most words are capitals."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        found = [(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
+        letters = [token for token, _, _ in found if token[0].isalpha()]
+        capitals = sum(token[0].isupper() for token in letters)
+        self.lower_case = len(letters) > _FEWEST_WORDS and capitals < _CAPITALS_IN_LOWER_CASE * len(letters) + 1
+        long_words = [token for token in letters if len(token) > 3]
+        self.shouting = sum(token.isupper() for token in long_words) > _SHOUTING * max(1, len(long_words))
+        self.words: tuple[Word, ...] = tuple(self._read(found))
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def low(self, position: int) -> str:
+        """Return the folded word at a position, or nothing outside the text."""
+        return self.words[position].low if 0 <= position < len(self.words) else ""
+
+    def is_ordinary(self, word: Word) -> bool:
+        """Return whether a word is an ordinary Dutch word, with or without its possessive s."""
+        return self.is_ordinary_text(word.low) or (word.stem != word.low and self.is_ordinary_text(word.stem))
+
+    def is_ordinary_text(self, low: str) -> bool:
+        """Return whether a folded word is an ordinary Dutch word; stress marks ("échte") do not make it strange."""
+        known = self.lexicon.known(low)
+        if known & Known.WORD:
+            return not (self.lower_case and known & Known.NAME_FIRST)
+        if low.isascii() or known & Known.GIVEN:
+            return False
+        return bool(self.lexicon.known(low.translate(_ACCENTS)) & Known.WORD)
+
+    @cached_property
+    def starts(self) -> dict[int, int]:
+        """Return the position of the word that begins at a character."""
+        return {word.start: position for position, word in enumerate(self.words)}
+
+    def positions(self, start: int, end: int) -> range:
+        """Return the positions of the words that lie at least partly between two characters."""
+        from_word = self._first_ending_after(start)
+        to_word = from_word
+        while to_word < len(self.words) and self.words[to_word].start < end:
+            to_word += 1
+        return range(from_word, to_word)
+
+    def _first_ending_after(self, character: int) -> int:
+        low, high = 0, len(self.words)
+        while low < high:
+            middle = (low + high) // 2
+            if self.words[middle].end <= character:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _read(self, found: list[tuple[str, int, int]]) -> Iterator[Word]:
+        opens = _sentence_openings(self.text, found)
+        before = 0
+        for (token, start, end), opening in zip(found, opens, strict=True):
+            low = fold(token)
+            stem = _without_possessive(low)
+            space = start - before
+            if "\n" in self.text[before:start]:
+                space += 2
+            known = self.lexicon.known(low)
+            yield Word(
+                text=token,
+                low=low,
+                stem=stem,
+                start=start,
+                end=end,
+                space=space,
+                capital=token[0].isupper(),
+                opens=opening,
+                known=known,
+                stem_known=known if stem == low else self.lexicon.known(stem),
+                frequency=self.lexicon.frequency(low),
+            )
+            before = end
+
+
+def _without_possessive(low: str) -> str:
+    for ending in _POSSESSIVES:
+        if low.endswith(ending) and len(low) > len(ending):
+            return low[: -len(ending)]
+    return low
+
+
+def _sentence_openings(text: str, found: list[tuple[str, int, int]]) -> list[bool]:
+    """Return for each word whether its capital may be that of the beginning of a sentence."""
+    opens = [False] * len(found)
+    last = -1
+    for position, (token, start, _) in enumerate(found):
+        if last < 0:
+            opens[position] = True
+        else:
+            before, _, end = found[last]
+            opens[position] = before in _STOPS or "\n" in text[end:start]
+        if token not in _QUOTES:
+            last = position
+    abbreviations = knowledge("people")["titles"]
+    for position in range(1, len(found)):
+        sign, sign_start, sign_end = found[position - 1]
+        token, start, _ = found[position]
+        if sign in _OPENING_QUOTES and start == sign_end:
+            announced = position >= 2 and found[position - 2][0] in ":,.!?"
+            if announced or (sign_start > 0 and text[sign_start - 1].isspace()):
+                opens[position] = True
+        elif opens[position] and sign == "." and position >= 2:
+            word, _, word_end = found[position - 2]
+            abbreviated = fold(word) + "." in abbreviations or (
+                len(word) == 1 and word.isupper() and word_end == sign_start
+            )
+            if abbreviated and "\n" not in text[sign_end:start]:
+                opens[position] = False
+    return opens

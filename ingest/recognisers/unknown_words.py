@@ -1,0 +1,137 @@
+"""Words that nobody knows: a capital in the middle of a sentence without a reason, a strange word in text without capitals."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ingest.recognisers.allowed import is_allowed
+from ingest.recognisers.knowledge import knowledge
+from ingest.recognisers.names import is_family
+from ingest.recognisers.reading import Reading, Word
+from ingest.recognisers.strangeness import is_strange
+from ingest.recognisers.votes import Vote
+from stories.spans import MentionKind, Span
+
+_LONGEST_ABBREVIATION = 6
+_TOO_MANY_STRANGE = 0.05
+_FEW_STRANGE = 4
+_LONGEST_NAME = 5
+
+
+class UnknownWords:
+    """Finds words that have no other reason to look like this than that they are a name."""
+
+    name = "unknown-words"
+
+    def recognise(self, reading: Reading, votes: Sequence[Vote]) -> Iterable[Vote]:
+        """Return the unexplained words of a text that no vote covers yet."""
+        covered = covered_characters(reading, votes)
+        if not reading.shouting:
+            yield from _capitals(reading, covered)
+            if not reading.lower_case:
+                yield from _strange_openings(reading, covered)
+        if reading.lower_case:
+            yield from _strange_words(reading, covered)
+
+
+def covered_characters(reading: Reading, votes: Iterable[Vote]) -> bytearray:
+    """Return for each character of a text whether a vote covers it."""
+    covered = bytearray(len(reading.text) + 1)
+    for vote in votes:
+        for position in range(vote.span.start_char, vote.span.end_char):
+            covered[position] = 1
+    return covered
+
+
+def _capitals(reading: Reading, covered: bytearray) -> Iterator[Vote]:
+    position = 0
+    while position < len(reading):
+        word = reading.words[position]
+        end = position + 1
+        if (
+            word.capital
+            and word.is_letters
+            and not word.opens
+            and not covered[word.start]
+            and not is_allowed(reading, word)
+        ):
+            rule = _rule_for_capital(reading, position)
+            if rule:
+                end = _end_of_row(reading, position)
+                kind = _kind_of(reading, position)
+                yield Vote(Span(word.start, reading.words[end - 1].end), kind, f"unknown-words.{rule}")
+        position = end
+
+
+def _rule_for_capital(reading: Reading, position: int) -> str:
+    word, before = reading.words[position], reading.words[position - 1]
+    allowed, people = knowledge("allowed"), knowledge("people")
+    if len(word.text) == 1:
+        return ""
+    if word.text.isupper() and len(word.text) <= _LONGEST_ABBREVIATION:
+        return ""
+    if word.stem in allowed["official"] or word.stem.endswith(tuple(allowed["official_endings"])):
+        return ""
+    ordinary = reading.is_ordinary(word) or all(map(reading.is_ordinary_text, word.stem.split("-")))
+    if not ordinary:
+        return "capital"
+    if word.stem in people["titles"] | people["never_name"] | people["particles"] or len(word.stem) < 3:
+        return ""
+    if word.stem in people["roles"] and before.low not in {"de", "het"}:
+        return ""
+    between_small_letters = before.text[-1].isalpha() and not before.capital and word.space == 1
+    return "capital-ordinary" if between_small_letters else ""
+
+
+def _end_of_row(reading: Reading, position: int) -> int:
+    end = position + 1
+    while end < len(reading) and end - position < _LONGEST_NAME:
+        word = reading.words[end]
+        joined = word.text == "&" and end + 1 < len(reading) and reading.words[end + 1].capital
+        if (
+            word.space != 1
+            or word.opens
+            or not (joined or (word.capital and word.is_letters and not is_allowed(reading, word)))
+        ):
+            break
+        end += 1
+    return end
+
+
+def _kind_of(reading: Reading, position: int) -> MentionKind:
+    before, places = reading.low(position - 1), knowledge("places")
+    if before in places["prepositions"] - places["person_prepositions"]:
+        return MentionKind.LOCATION
+    if is_family(reading, reading.words[position]):
+        return MentionKind.PERSON
+    return MentionKind.ORGANISATION if before in {"de", "het", "op", "van", "bij"} else MentionKind.PERSON
+
+
+def _strange_openings(reading: Reading, covered: bytearray) -> Iterator[Vote]:
+    for word in reading.words:
+        if word.capital and word.opens and not covered[word.start] and len(word.text) > 2 and not word.text.isupper():
+            if _is_strange_word(reading, word) and not is_allowed(reading, word):
+                yield Vote(Span(word.start, word.end), MentionKind.PERSON, "unknown-words.opening")
+
+
+def _strange_words(reading: Reading, covered: bytearray) -> Iterator[Vote]:
+    strange = [
+        position
+        for position, word in enumerate(reading.words)
+        if word.is_letters and not word.capital and not covered[word.start] and _is_strange_word(reading, word)
+    ]
+    # Dialect, and text full of typing errors, has so many strange words that they say nothing.
+    rule = "strange" if len(strange) <= max(_FEW_STRANGE, _TOO_MANY_STRANGE * len(reading)) else "strange-among-many"
+    for position in strange:
+        word = reading.words[position]
+        before, earlier = reading.low(position - 1), reading.low(position - 2)
+        somewhere = before in {"in", "naar", "uit", "te"} or (
+            before in {"de", "het"} and earlier in {"in", "op", "naar", "uit"}
+        )
+        kind = MentionKind.LOCATION if somewhere else MentionKind.PERSON
+        yield Vote(Span(word.start, word.end), kind, f"unknown-words.{rule}")
+
+
+def _is_strange_word(reading: Reading, word: Word) -> bool:
+    lists = knowledge("people")
+    if word.stem in knowledge("small_words")["never_given_in_lower_case"] | lists["titles"] | lists["roles"]:
+        return False
+    return is_strange(reading, word.stem) and (word.stem == word.low or is_strange(reading, word.low))
