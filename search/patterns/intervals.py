@@ -1,0 +1,36 @@
+"""How sure a share or a ratio of shares is."""
+
+import math
+
+from search.figures import Count, Figure, Interval
+from search.patterns.beta import beta_quantile
+
+_Z = 1.959963984540054
+
+
+def share_of(stories: Figure, of: Figure) -> Interval | None:
+    """Return the share that stories are of a total, or None when one of the two is not shown."""
+    if isinstance(stories, Count) and isinstance(of, Count):
+        return jeffreys(stories.stories, of.stories)
+    return None
+
+
+def jeffreys(stories: int, of: int) -> Interval:
+    """Return a share with its Jeffreys interval of 95 % (Brown, Cai & DasGupta 2001)."""
+    a, b = stories + 0.5, of - stories + 0.5
+    low = beta_quantile(0.025, a, b) if stories > 0 else 0.0
+    high = beta_quantile(0.975, a, b) if stories < of else 1.0
+    return Interval(stories / of, low, high)
+
+
+def lift(both: int, first: int, second: int, of: int) -> Interval:
+    """Return how many times more often two things go together than by chance, with an interval of 95 %.
+
+    The interval is symmetric on the logarithm, whose variance follows from the delta method on a multinomial table:
+    1/both - 1/first - 1/second + (2 lift - 1)/of.
+    """
+    estimate = both * of / (first * second)
+    # Shifted counts can contradict each other a little.
+    variance = max(1 / both - 1 / first - 1 / second + (2 * estimate - 1) / of, 0.0)
+    reach = math.exp(_Z * math.sqrt(variance))
+    return Interval(estimate, estimate / reach, estimate * reach)

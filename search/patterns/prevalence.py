@@ -1,0 +1,102 @@
+"""How often each code occurs: in how many stories of a selection, and in how many it is confirmed."""
+
+from dataclasses import dataclass
+
+from search.disclosure import SafeCounts
+from search.figures import Figure, Interval, Reason, Suppressed
+from search.patterns.intervals import share_of
+from search.query import Query
+from search.results import Facet
+from stories.codebook import Codebook
+
+
+@dataclass(frozen=True, slots=True)
+class CodePrevalence:
+    """The stories with a code, those in which it is confirmed, and the share that the first are of the selection."""
+
+    code: str
+    stories: Figure
+    confirmed: Figure
+    share: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prevalence:
+    """Every code of the codebook, in its order, among `of` stories; `hidden` counts are not shown."""
+
+    of: Figure
+    codes: tuple[CodePrevalence, ...]
+    hidden: int
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A value of the facet that stories are set apart by, and its stories."""
+
+    value: str
+    of: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The stories with a code among those of a column, and their share of the column."""
+
+    stories: Figure
+    share: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A code, its stories in the whole selection, and a cell per column."""
+
+    code: str
+    stories: Figure
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrevalenceTable:
+    """Codes against the values of a facet."""
+
+    of: Figure
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    hidden: int
+    left_out: tuple[str, ...]
+
+
+def prevalence(counts: SafeCounts, query: Query, codebook: Codebook) -> Prevalence:
+    """Return how often each code occurs in a selection."""
+    shown = counts.codes(query)
+    few = Suppressed(Reason.FEW)
+    codes = tuple(
+        CodePrevalence(
+            code=code.id,
+            stories=(stories := shown.stories.get(code.id, few)),
+            confirmed=shown.confirmed.get(code.id, few),
+            share=share_of(stories, shown.of),
+        )
+        for code in codebook.codes
+    )
+    hidden = sum(isinstance(code.stories, Suppressed) for code in codes)
+    return Prevalence(shown.of, codes, hidden, shown.left_out)
+
+
+def prevalence_by(counts: SafeCounts, query: Query, facet: Facet, codebook: Codebook) -> PrevalenceTable:
+    """Return how often each code occurs per value of a facet, such as the domain or the year."""
+    shown = counts.table(query, Facet.CODE, facet)
+    columns = tuple(Column(value, shown.columns[value]) for value in sorted(shown.columns))
+    few = Suppressed(Reason.FEW)
+    rows = tuple(
+        Row(
+            code.id,
+            shown.rows.get(code.id, few),
+            tuple(
+                Cell(stories := shown.figure(code.id, column.value), share_of(stories, column.of)) for column in columns
+            ),
+        )
+        for code in codebook.codes
+    )
+    hidden = sum(isinstance(cell.stories, Suppressed) for row in rows for cell in row.cells)
+    return PrevalenceTable(shown.of, columns, rows, hidden, shown.left_out)
