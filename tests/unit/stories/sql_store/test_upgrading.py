@@ -1,0 +1,66 @@
+"""Bringing a database up to date: once, whoever comes first, and never backwards."""
+
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+
+from stories.errors import StoreError
+from stories.sql_store import open_store
+from stories.sql_store.database import Database
+from stories.sql_store.schema import metadata
+
+
+def test_migrations_make_the_tables_of_the_schema(tmp_path: Path) -> None:
+    open_store(f"sqlite:///{tmp_path / 'verhalen.db'}").close()
+    database = Database(f"sqlite:///{tmp_path / 'verhalen.db'}")
+    with database.read() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+    database.close()
+
+
+def test_migrations_keep_the_rules_that_comparing_does_not_see(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'schema.db'}")
+    with database.write() as connection:
+        metadata.create_all(connection)
+    database.close()
+    open_store(f"sqlite:///{tmp_path / 'migrated.db'}").close()
+    assert tables(tmp_path / "migrated.db") == tables(tmp_path / "schema.db")
+
+
+def test_store_that_is_up_to_date_is_opened_as_it_is(tmp_path: Path) -> None:
+    first = open_store(f"sqlite:///{tmp_path / 'verhalen.db'}")
+    second = open_store(f"sqlite:///{tmp_path / 'verhalen.db'}")
+    assert second.outbox(limit=1) == []
+    first.close()
+    second.close()
+
+
+def test_several_may_open_a_new_store_at_once(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        stores = list(threads.map(open_store, [f"sqlite:///{tmp_path / 'verhalen.db'}"] * 4))
+    for store in stores:
+        assert list(store.stories()) == []
+        store.close()
+
+
+def test_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    open_store(f"sqlite:///{tmp_path / 'verhalen.db'}").close()
+    with sqlite3.connect(tmp_path / "verhalen.db") as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(StoreError, match="nieuwere versie"):
+        open_store(f"sqlite:///{tmp_path / 'verhalen.db'}")
+
+
+def tables(path: Path) -> dict[str, set[str]]:
+    """Return the lines that make each table, without the order in which constraints stand."""
+    connection = sqlite3.connect(path)
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'alembic%' AND sql IS NOT NULL")
+    made = {name: {line.strip().rstrip(",") for line in sql.splitlines()} for name, sql in rows}
+    connection.close()
+    return made
