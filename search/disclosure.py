@@ -120,7 +120,7 @@ class SafeCounts:
         counter = self._counter()
 
         def count(narrower: Query) -> int:
-            return self._index.aggregate(narrower, ()).reveal()[0].stories
+            return self._index.aggregate(narrower, ()).open_for_disclosure()[0].stories
 
         def count_values(narrower: Query, facet: Facet) -> dict[str, int]:
             return {value: cell.stories for value, cell in counter.cells(narrower, facet)[1].items()}
@@ -137,14 +137,14 @@ class _Counter:
     def __init__(self, index: SearchIndex, secret: bytes) -> None:
         self._index = index
         self._secret = secret
-        self._bank_key = index.aggregate(Query(), ()).reveal()[0].key
+        self._bank_key = index.aggregate(Query(), ()).open_for_disclosure()[0].key
 
     def cells(self, query: Query, by: Facet) -> tuple[HiddenCell, dict[str, HiddenCell]]:
-        selection, cells = self._index.aggregate(query, (by,)).reveal()
+        selection, cells = self._index.aggregate(query, (by,)).open_for_disclosure()
         return selection, {value: cell for (value,), cell in cells.items()}
 
     def table(self, query: Query, rows: Facet, columns: Facet) -> dict[tuple[str, str], HiddenCell]:
-        _, cells = self._index.aggregate(query, (rows, columns)).reveal()
+        _, cells = self._index.aggregate(query, (rows, columns)).open_for_disclosure()
         return {(row, column): cell for (row, column), cell in cells.items()}
 
     def show(self, cell: HiddenCell, *, within: HiddenCell | None = None) -> Figure:

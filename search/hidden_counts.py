@@ -33,6 +33,6 @@ class HiddenCounts:
 
     __str__ = __repr__
 
-    def reveal(self) -> tuple[HiddenCell, Mapping[tuple[str, ...], HiddenCell]]:
+    def open_for_disclosure(self) -> tuple[HiddenCell, Mapping[tuple[str, ...], HiddenCell]]:
         """Return the selection and its cells, for disclosure control alone."""
         return self._selection, self._cells

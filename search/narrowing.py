@@ -28,7 +28,10 @@ _CHOICES: dict[str, Facet] = {
 
 @dataclass(frozen=True, slots=True)
 class Broadened:
-    """A query without the parts that set too few stories apart, and those parts, as one would write them."""
+    """A query without the parts that set too few stories apart, and those parts, as one would write them.
+
+    A range of years that is among them was left out, or widened until no year of few stories lies at its edge.
+    """
 
     query: Query
     left_out: tuple[str, ...]
@@ -36,15 +39,24 @@ class Broadened:
 
 def broaden(query: Query, *, threshold: int, count: CountStories, count_values: CountValues) -> Broadened:
     """Return the query without each part that alone keeps fewer than `threshold` stories out or lets so few in."""
-    stories = count(query)
-    low = [without for without in _without_each(query) if 0 < count(without(query)) - stories < threshold]
     broader = query
-    for without in low:
-        broader = without(broader)
-    for name, facet in _CHOICES.items():
-        broader = _drop_rare_values(broader, name, facet, threshold, count_values)
-    broader = _snap_years(broader, threshold, count_values)
-    return Broadened(broader, _left_out(query, broader))
+    while True:
+        before = broader
+        for part, facet in _CHOICES.items():
+            broader = _drop_rare_values(broader, part, facet, threshold, count_values)
+        broader = _drop_low_effect(_snap_years(broader, threshold, count_values), threshold, count)
+        # What is left can have become a part of low effect itself.
+        if broader == before:
+            return Broadened(broader, _left_out(query, broader))
+
+
+def _drop_low_effect(query: Query, threshold: int, count: CountStories) -> Query:
+    stories = count(query)
+    broader = query
+    for without in _without_each(query):
+        if 0 < count(without(query)) - stories < threshold:
+            broader = without(broader)
+    return broader
 
 
 def _without_each(query: Query) -> Iterator[Callable[[Query], Query]]:
@@ -101,13 +113,11 @@ def _snap_years(query: Query, threshold: int, count_values: CountValues) -> Quer
     anywhen = _changed_filter(query, "years", None)
     blocks = _blocks({int(year): stories for year, stories in count_values(anywhen, Facet.YEAR).items()}, threshold)
     touched = [block for block in blocks if any(year in years for year in block)]
-    if not touched or len(touched) == len(blocks):
-        snapped = None if touched else years
-    else:
-        first = None if touched[0] is blocks[0] else touched[0][0]
-        last = None if touched[-1] is blocks[-1] else touched[-1][-1]
-        snapped = YearRange(first, last)
-    return _changed_filter(anywhen, "years", snapped)
+    if all(year in years for block in touched for year in block):
+        return query
+    first = None if touched[0] is blocks[0] else touched[0][0]
+    last = None if touched[-1] is blocks[-1] else touched[-1][-1]
+    return _changed_filter(query, "years", YearRange(first, last) if len(touched) < len(blocks) else None)
 
 
 def _blocks(stories: Mapping[int, int], threshold: int) -> list[list[int]]:

@@ -303,7 +303,7 @@ def test_similar_stories_share_words_and_codes_within_the_audience(index: Search
 
 def test_aggregate_counts_only_countable_stories(index: SearchIndex) -> None:
     index.put([BELIEVED, NOT_BELIEVED, replace(LOCKED_UP, countable=False)])
-    selection, cells = index.aggregate(Query(), [Facet.DOMAIN, Facet.CODE]).reveal()
+    selection, cells = index.aggregate(Query(), [Facet.DOMAIN, Facet.CODE]).open_for_disclosure()
     assert selection.stories == 2
     assert {values: cell.stories for values, cell in cells.items()} == {
         ("ggz", "niet-geloofd"): 1,
@@ -314,7 +314,7 @@ def test_aggregate_counts_only_countable_stories(index: SearchIndex) -> None:
 
 def test_aggregate_tells_confirmed_from_proposed(index: SearchIndex) -> None:
     index.put(ALL)
-    _, cells = index.aggregate(Query(filters=Filters(years=YearRange(2019, 2020))), [Facet.CONFIRMED]).reveal()
+    _, cells = index.aggregate(Query(filters=Filters(years=YearRange(2019, 2020))), [Facet.CONFIRMED]).open_for_disclosure()
     assert set(cells) == {("erkend-als-kenner",), ("+nabijheid",)}
 
 
@@ -386,5 +386,5 @@ def test_engine_answers_as_the_reference_does(name: str, seed: int, tmp_path: Pa
             hit.story_id: hit.highlights for hit in expected.hits
         }
         for by in ([], [Facet.CODE], [Facet.CODE, Facet.YEAR]):
-            assert other.aggregate(query, by).reveal() == reference.aggregate(query, by).reveal()
+            assert other.aggregate(query, by).open_for_disclosure() == reference.aggregate(query, by).open_for_disclosure()
     other.close()
