@@ -1,0 +1,131 @@
+"""What many stories say together, with the leaflet that belongs to every figure and the sentences underneath."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from search.disclosure import SafeCounts
+from search.figures import Figure
+from search.patterns.co_occurrence import CoOccurrence, Pair, co_occurrence
+from search.patterns.counter_labels import CounterLabels, counter_labels
+from search.patterns.prevalence import Prevalence, PrevalenceTable, Row, prevalence, prevalence_by
+from search.patterns.quotes import quotes
+from search.patterns.trend import Trend, trend
+from search.query import Query, write_query
+from search.results import Facet
+from service.wiring import Bank
+from stories.codebook import Code
+from stories.permission import may_quote
+from stories.story import Story, StoryStatus
+
+QUOTES = 5
+# Pairs are ranked over the whole bank; those with one code are looked for among this many.
+_ALL_PAIRS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflet:
+    """What must be known to trust a figure: of how many stories, what was asked, when, and what is not shown."""
+
+    of: Figure
+    query: str
+    at: datetime
+    codebook_version: str
+    hidden: int
+    left_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How often each label occurs in a selection, per domain too, and which labels go together."""
+
+    prevalence: Prevalence
+    by_domain: PrevalenceTable
+    by_year: PrevalenceTable
+    together: CoOccurrence
+    leaflet: Leaflet
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedSentence:
+    """A sentence that its narrator lets be quoted, and whether its story may be opened."""
+
+    text: str
+    story: Story
+
+
+@dataclass(frozen=True, slots=True)
+class CodePattern:
+    """One label: how often, where, over the years, with what together, what stands against it, in whose words."""
+
+    code: Code
+    figure: CounterLabels
+    confirmed: Figure
+    over_years: Trend
+    by_domain: Row
+    domains: PrevalenceTable
+    together: tuple[Pair, ...]
+    sentences: tuple[QuotedSentence, ...]
+    leaflet: Leaflet
+
+
+def overview(bank: Bank, query: Query) -> Overview:
+    """Return what the stories of a selection say together; raise IndexUnavailableError."""
+    counts = safe_counts(bank)
+    counted = prevalence(counts, query, bank.codebook)
+    return Overview(
+        prevalence=counted,
+        by_domain=prevalence_by(counts, query, Facet.DOMAIN, bank.codebook),
+        by_year=prevalence_by(counts, query, Facet.YEAR, bank.codebook),
+        together=co_occurrence(counts, query),
+        leaflet=_leaflet(bank, query, counted),
+    )
+
+
+def code_pattern(bank: Bank, code_id: str, query: Query) -> CodePattern:
+    """Return the pattern of one label in a selection; raise UnknownLabelError or IndexUnavailableError."""
+    code = bank.codebook.code(code_id)
+    counts = safe_counts(bank)
+    counted = prevalence(counts, query, bank.codebook)
+    domains = prevalence_by(counts, query, Facet.DOMAIN, bank.codebook)
+    pairs = co_occurrence(counts, query, limit=_ALL_PAIRS).pairs
+    return CodePattern(
+        code=code,
+        figure=counter_labels(counts, query, code),
+        confirmed=next(row.confirmed for row in counted.codes if row.code == code.id),
+        over_years=trend(counts, query, code.id),
+        by_domain=next(row for row in domains.rows if row.code == code.id),
+        domains=domains,
+        together=tuple(pair for pair in pairs if code.id in {pair.first, pair.second}),
+        sentences=_sentences(bank, counts, query, code),
+        leaflet=_leaflet(bank, query, counted),
+    )
+
+
+def safe_counts(bank: Bank) -> SafeCounts:
+    """Return the counts of this bank, behind disclosure control."""
+    return SafeCounts(bank.index, secret=bank.secret.key("patterns"))
+
+
+def _sentences(bank: Bank, counts: SafeCounts, query: Query, code: Code) -> tuple[QuotedSentence, ...]:
+    found = quotes(counts, query, code.id, limit=QUOTES)
+    stories = bank.store.get_many([quote.story_id for quote in found])
+    # The store is asked again: a narrator may have turned the switch off a moment ago.
+    return tuple(
+        QuotedSentence(story.sentence(quote.sentence), story)
+        for quote in found
+        if (story := stories.get(quote.story_id)) is not None
+        and story.status is StoryStatus.PUBLISHED
+        and may_quote(story.consent.in_force)
+        and quote.sentence < len(story.sentences)
+    )
+
+
+def _leaflet(bank: Bank, query: Query, counted: Prevalence) -> Leaflet:
+    return Leaflet(
+        of=counted.of,
+        query=write_query(query),
+        at=bank.clock(),
+        codebook_version=bank.codebook.version,
+        hidden=counted.hidden,
+        left_out=counted.left_out,
+    )
