@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import IntEnum, StrEnum
+from enum import IntEnum
 from types import MappingProxyType
 
 from ingest.asked import Asked
@@ -12,6 +12,8 @@ from stories.consent import Use
 from stories.spans import Mention, MentionKind
 from stories.story import Domain, Teller
 from stories.taggings import Tagging, Wordless
+
+NOBODY_ASKED = Asked()
 
 
 class Step(IntEnum):
@@ -26,14 +28,6 @@ class Step(IntEnum):
     USES = 7
     CHECK = 8
     RECEIPT = 9
-
-
-class YearKnown(StrEnum):
-    """How well a narrator knows when it happened."""
-
-    NOT_ASKED = ""
-    YES = "jaar"
-    NO = "weet-niet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +55,14 @@ class Telling:
 
     `text` holds names until its narrator agrees to the hidden version (`hidden`); from then on it is that version.
     `mentions` and `doubts` belong to `text`. `choices` say how groups are replaced, by the kind and the words of any of
-    their mentions, so that they outlive a change of the text.
+    their mentions, so that they outlive a change of the text. `taggings` and `wordless` speak of the sentences of
+    `read_text`, the hidden text in which labels were last read.
     """
 
     id: str
     story_id: str
     reached: Step = Step.WHO
-    asked: Asked = Asked()
+    asked: Asked = NOBODY_ASKED
     text: str = ""
     hidden: bool = False
     analysed: bool = False
@@ -75,10 +70,11 @@ class Telling:
     doubts: tuple[Mention, ...] = ()
     missed: tuple[Missed, ...] = ()
     choices: Mapping[str, Choice] = field(default_factory=lambda: MappingProxyType({}))
-    year_known: YearKnown = YearKnown.NOT_ASKED
     happened_in: int | None = None
+    year_unknown: bool = False
     domains: frozenset[Domain] = frozenset()
     teller: Teller | None = None
+    read_text: str = ""
     taggings: tuple[Tagging, ...] = ()
     wordless: tuple[Wordless, ...] = ()
     uses: frozenset[Use] = frozenset()

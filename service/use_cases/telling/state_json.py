@@ -8,7 +8,7 @@ from typing import Any
 
 from ingest.asked import Asked, AskedPerson
 from ingest.redaction.choices import Choice, Level
-from service.use_cases.telling.state import Help, Missed, Step, Telling, YearKnown
+from service.use_cases.telling.state import Help, Missed, Step, Telling
 from stories.consent import Use
 from stories.spans import Mention, MentionKind, Span
 from stories.story import Domain, Teller
@@ -30,10 +30,11 @@ def to_json(telling: Telling) -> str:
             "doubts": [_mention_out(mention) for mention in telling.doubts],
             "missed": [[missed.words, missed.kind, missed.by_curator] for missed in telling.missed],
             "choices": {key: [choice.level, choice.word] for key, choice in telling.choices.items()},
-            "year_known": telling.year_known,
             "happened_in": telling.happened_in,
+            "year_unknown": telling.year_unknown,
             "domains": sorted(telling.domains),
             "teller": telling.teller,
+            "read_text": telling.read_text,
             "taggings": [_tagging_out(tagging) for tagging in telling.taggings],
             "wordless": [[word.sentence, word.own_word] for word in telling.wordless],
             "uses": sorted(telling.uses),
@@ -60,10 +61,11 @@ def from_json(text: str) -> Telling:
         doubts=tuple(_mention_in(row) for row in data["doubts"]),
         missed=tuple(Missed(words, MentionKind(kind), by_curator) for words, kind, by_curator in data["missed"]),
         choices=MappingProxyType({key: Choice(Level(level), word) for key, (level, word) in data["choices"].items()}),
-        year_known=YearKnown(data["year_known"]),
         happened_in=data["happened_in"],
+        year_unknown=data["year_unknown"],
         domains=frozenset(Domain(value) for value in data["domains"]),
         teller=Teller(data["teller"]) if data["teller"] else None,
+        read_text=data["read_text"],
         taggings=tuple(_tagging_in(row, story_id) for row in data["taggings"]),
         wordless=tuple(Wordless(story_id, sentence, own_word) for sentence, own_word in data["wordless"]),
         uses=frozenset(Use(value) for value in data["uses"]),

@@ -1,0 +1,53 @@
+"""Where a story counts, said to the one who told it."""
+
+from dataclasses import dataclass
+
+from service.use_cases.own_story.changing import OwnStory
+from service.wiring import Bank
+from stories.codebook import Code, Term
+from stories.consent import Use
+from stories.permission import may_count
+from stories.story import StoryStatus
+from stories.taggings import Decision, counting
+
+
+@dataclass(frozen=True, slots=True)
+class CountedLabel:
+    """A label with which a story counts, and whether its narrator or a curator confirmed it."""
+
+    code: Code
+    confirmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WhereItCounts:
+    """With which labels and in which groups a story counts, and how often someone of the staff opened it.
+
+    `counts` says whether it does so now: only a published story does, with the switch on.
+    """
+
+    counts: bool
+    labels: tuple[CountedLabel, ...]
+    groups: tuple[str, ...]
+    opened_by_staff: int
+
+
+def where_it_counts(bank: Bank, own: OwnStory) -> WhereItCounts:
+    """Return where a story counts, or would count when it is published and may be counted."""
+    story, codebook = own.story, bank.codebook
+    confirmed: dict[str, bool] = {}
+    for tagging in counting(own.taggings):
+        confirmed[tagging.code] = confirmed.get(tagging.code, False) or tagging.decision is Decision.CONFIRMED
+    labels = tuple(CountedLabel(code, confirmed[code.id]) for code in codebook.codes if code.id in confirmed)
+    terms: tuple[Term, ...] = (*sorted(story.domains), story.teller, *sorted(story.windows), *sorted(story.life_areas))
+    return WhereItCounts(
+        counts=story.status is StoryStatus.PUBLISHED and may_count(story.consent.in_force),
+        labels=labels,
+        groups=(*(codebook.name_of(term) for term in terms), str(story.year)),
+        opened_by_staff=len(bank.store.openings(story.id)),
+    )
+
+
+def is_read_by_others(own: OwnStory) -> bool:
+    """Return whether anyone may read this story now."""
+    return own.story.status is StoryStatus.PUBLISHED and Use.READ in own.story.consent.in_force

@@ -1,0 +1,85 @@
+"""Everything the bank has about a story, for its narrator to take along: for a program, and to read."""
+
+import json
+
+from service.use_cases.own_story.changing import OwnStory
+from service.wiring import Bank
+from stories.consent import Use
+from stories.taggings import Decision, Voice
+
+_VOICES = {Voice.MODEL: "de computer", Voice.NARRATOR: "jij", Voice.CURATOR: "een medewerker"}
+_DECISIONS = {
+    Decision.PROPOSED: "stelt dit voor",
+    Decision.CONFIRMED: "zegt ja",
+    Decision.OTHER: "zegt: het is iets anders",
+    Decision.REJECTED: "zegt nee",
+}
+
+
+def as_json(bank: Bank, own: OwnStory) -> str:
+    """Return all that is kept as JSON, in the words of the codebook."""
+    story = own.story
+    return json.dumps(
+        {
+            "id": story.id,
+            "text": story.text,
+            "sentences": [
+                {"number": number, "start": span.start_char, "end": span.end_char, "text": span.of(story.text)}
+                for number, span in enumerate(story.sentences)
+            ],
+            "domains": sorted(story.domains),
+            "teller": story.teller,
+            "happened_in": story.happened_in,
+            "told_at": story.told_at.isoformat(),
+            "windows": sorted(story.windows),
+            "life_areas": sorted(story.life_areas),
+            "status": story.status,
+            "refusal": story.refusal and {"reason": story.refusal.reason, "at": story.refusal.at.isoformat()},
+            "uses": {use: use in story.consent.in_force for use in Use},
+            "uses_chosen_at": story.consent.given_at.isoformat(),
+            "labels": [
+                {
+                    "sentence": tagging.sentence,
+                    "code": tagging.code,
+                    "by": tagging.by,
+                    "decision": tagging.decision,
+                    "codebook_version": tagging.codebook_version,
+                    "confidence": tagging.confidence,
+                }
+                for tagging in own.taggings
+            ],
+            "without_word": [{"sentence": word.sentence, "own_word": word.own_word} for word in own.wordless],
+            "opened_by_staff": [opening.at.isoformat() for opening in bank.store.openings(story.id)],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def as_text(bank: Bank, own: OwnStory) -> str:
+    """Return all that is kept as a text to read or print."""
+    story, codebook = own.story, bank.codebook
+    lines = [
+        "JOUW VERHAAL IN DE VERHALENBANK",
+        "",
+        f"Nummer van je verhaal: {story.id}",
+        f"Ingestuurd op: {story.told_at.isoformat()}",
+        f"Gaat over het jaar: {story.happened_in or 'niet ingevuld'}",
+        f"Onderwerp: {', '.join(codebook.name_of(domain) for domain in sorted(story.domains))}",
+        f"Verteld door: {codebook.name_of(story.teller)}",
+        f"Stand: {story.status}",
+    ]
+    if story.refusal:
+        lines.append(f"Reden van weigeren: {story.refusal.reason}")
+    lines += ["", "JE VERHAAL", "", story.text, "", "WAARVOOR HET MAG", ""]
+    lines += [f"{codebook.name_of(use)}: {'aan' if use in story.consent.in_force else 'uit'}" for use in Use]
+    lines += ["", "LABELS", ""]
+    for tagging in own.taggings:
+        said = f"{_VOICES[tagging.by]} {_DECISIONS[tagging.decision]}"
+        lines += [f"{codebook.code(tagging.code).plain} - {said}", f"    {story.sentence(tagging.sentence)}"]
+    lines += ["", "ZINNEN WAARVOOR NOG GEEN WOORD IS", ""]
+    for word in own.wordless:
+        lines += [word.own_word or "(nog geen woord)", f"    {story.sentence(word.sentence)}"]
+    openings = bank.store.openings(story.id)
+    lines += ["", f"Medewerkers openden je verhaal {len(openings)} keer.", ""]
+    return "\n".join(lines)

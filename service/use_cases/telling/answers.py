@@ -1,0 +1,103 @@
+"""The words of a story and the facts around it: who is in it, when it was, what it is about, what it may do."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ingest.asked import MAX_NAME_LENGTH, MAX_NAMES, Asked, AskedPerson
+from service.use_cases.telling.state import Step, Telling
+from stories.consent import Use
+from stories.errors import InvalidInputError
+from stories.raw_text import RawText
+from stories.story import Domain, Teller
+
+# Below this many letters there is nothing to hide in and nothing to read.
+SHORTEST_STORY = 20
+
+_FIRST_YEAR = 1900
+_YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_DECADE = re.compile(r"jaren[ -]*'?(\d\d)(?!\d)")
+_BETWEEN_NAMES = re.compile(r"[,;\n]| en (?=\S)")
+
+
+def go_on(telling: Telling, step: Step) -> Telling:
+    """Return the telling with this step reached, unless it was further already."""
+    return replace(telling, reached=max(telling.reached, step))
+
+
+def split_names(typed: str) -> tuple[str, ...]:
+    """Return the names in a field: one a line, or with commas or "en" between them."""
+    names = (" ".join(name.split())[:MAX_NAME_LENGTH] for name in _BETWEEN_NAMES.split(typed))
+    return tuple(dict.fromkeys(name for name in names if name))[:MAX_NAMES]
+
+
+def tell_who(telling: Telling, people: Iterable[tuple[str, str]], places: str, institutions: str) -> Telling:
+    """Return the telling with who and what is in it; `people` are names as typed with what they are to the narrator."""
+    persons = tuple(
+        AskedPerson(split_names(names), " ".join(relation.split())[:MAX_NAME_LENGTH] or None)
+        for names, relation in people
+        if names.strip()
+    )
+    asked = Asked(persons[:MAX_NAMES], split_names(places), split_names(institutions))
+    if asked == telling.asked:
+        return telling
+    return replace(telling, asked=asked, analysed=False)
+
+
+def tell_story(telling: Telling, raw: RawText) -> Telling:
+    """Return the telling with these words, in which nothing is hidden yet; the same words change nothing."""
+    text = raw.reveal()
+    if len(text) < SHORTEST_STORY:
+        message = "Vertel nog iets meer. Een paar zinnen is genoeg."
+        raise InvalidInputError(message, fields={"verhaal": message})
+    if text == telling.text:
+        return telling
+    return replace(telling, text=text, hidden=False, analysed=False, mentions=(), doubts=())
+
+
+def read_year(typed: str, *, this_year: int) -> int | None:
+    """Return the year that someone typed, as in "ongeveer 2015" or "jaren 90"; raise InvalidInputError."""
+    if not typed.strip():
+        return None
+    decade = _DECADE.search(typed.lower())
+    years = [int(year) for year in _YEAR.findall(typed)]
+    if decade and not years:
+        ends = int(decade[1])
+        years = [(1900 if 1900 + ends + 100 > this_year else 2000) + ends]
+    if not years or not _FIRST_YEAR <= years[0] <= this_year:
+        message = f"Vul een jaar in, zoals 2015. Het mag ongeveer. Het ligt tussen {_FIRST_YEAR} en {this_year}."
+        raise InvalidInputError(message, fields={"jaar": message})
+    return years[0]
+
+
+def tell_when(
+    telling: Telling,
+    *,
+    year: str,
+    year_unknown: bool,
+    domains: Iterable[Domain],
+    teller: Teller | None,
+    this_year: int,
+) -> Telling:
+    """Return the telling with when it was, what it is about and who tells; raise InvalidInputError with all faults."""
+    fields: dict[str, str] = {}
+    happened_in = None
+    try:
+        happened_in = None if year_unknown else read_year(year, this_year=this_year)
+    except InvalidInputError as error:
+        fields |= error.fields
+    chosen = frozenset(domains)
+    if not year_unknown and happened_in is None and not fields:
+        fields["jaar"] = "Vul een jaar in. Weet je het niet? Zet dan een vinkje bij ‘Dat weet ik niet’."
+    if not chosen:
+        fields["onderwerp"] = "Kies waar je verhaal over gaat. Past niets? Kies ‘iets anders’."
+    if teller is None:
+        fields["verteller"] = "Kies wie het verhaal vertelt."
+    if fields:
+        raise InvalidInputError("Er is nog iets niet ingevuld.", fields=fields)
+    return replace(telling, happened_in=happened_in, year_unknown=year_unknown, domains=chosen, teller=teller)
+
+
+def allow(telling: Telling, uses: Iterable[Use]) -> Telling:
+    """Return the telling with these switches on and all others off."""
+    return replace(telling, uses=frozenset(uses))

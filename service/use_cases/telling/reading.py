@@ -1,0 +1,85 @@
+"""What is read in the hidden text, as questions to its narrator."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ingest.sentences import split_sentences
+from service.use_cases.narrators_word import merge
+from service.use_cases.telling.state import Telling
+from service.wiring import Bank
+from stories.codebook import Code
+from stories.spans import Span
+from stories.taggings import Decision, Tagging, Voice, Wordless
+
+
+def sentences_of(telling: Telling) -> tuple[Span, ...]:
+    """Return the sentences of the text as it is now."""
+    return split_sentences(telling.text)
+
+
+def read_labels(bank: Bank, telling: Telling) -> Telling:
+    """Return the telling with proposals for its hidden text; answers stay with sentences that are still there."""
+    if telling.read_text == telling.text:
+        return telling
+    spans = sentences_of(telling)
+    now_at = _where_now(telling, spans)
+    kept = tuple(
+        replace(tagging, sentence=now_at[tagging.sentence])
+        for tagging in telling.taggings
+        if tagging.by is Voice.NARRATOR and tagging.sentence in now_at
+    )
+    wordless = tuple(
+        replace(word, sentence=now_at[word.sentence]) for word in telling.wordless if word.sentence in now_at
+    )
+    return replace(
+        telling,
+        read_text=telling.text,
+        taggings=merge(_propose(bank, telling, spans), kept),
+        wordless=tuple(sorted(wordless, key=lambda word: word.sentence)),
+    )
+
+
+def put_answers(telling: Telling, new: Iterable[Tagging]) -> Telling:
+    """Return the telling with these words of its narrator."""
+    return replace(telling, taggings=merge(telling.taggings, new))
+
+
+def put_wordless(telling: Telling, wordless: Iterable[Wordless]) -> Telling:
+    """Return the telling with these sentences for which there is no word."""
+    return replace(telling, wordless=tuple(wordless))
+
+
+def likely_codes(bank: Bank, sentences: list[str], number: int) -> tuple[Code, ...]:
+    """Return the codes that one of these sentences most likely carries, likeliest first."""
+    reading = bank.tagger.read(sentences)[number]
+    return tuple(bank.codebook.code(candidate.code) for candidate in reading.candidates)
+
+
+def _propose(bank: Bank, telling: Telling, spans: tuple[Span, ...]) -> tuple[Tagging, ...]:
+    readings = bank.tagger.read([span.of(telling.text) for span in spans])
+    return tuple(
+        Tagging(
+            telling.story_id,
+            number,
+            proposal.code,
+            Voice.MODEL,
+            Decision.PROPOSED,
+            bank.codebook.version,
+            proposal.confidence,
+        )
+        for number, reading in enumerate(readings)
+        for proposal in reading.proposals
+    )
+
+
+def _where_now(telling: Telling, spans: tuple[Span, ...]) -> dict[int, int]:
+    """Return for each sentence of the text that was read last where it stands now, if it still does."""
+    places: dict[str, list[int]] = {}
+    for number, span in enumerate(spans):
+        places.setdefault(span.of(telling.text), []).append(number)
+    now_at = {}
+    for number, span in enumerate(split_sentences(telling.read_text)):
+        same = places.get(span.of(telling.read_text))
+        if same:
+            now_at[number] = same.pop(0)
+    return now_at

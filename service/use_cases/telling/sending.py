@@ -1,0 +1,53 @@
+"""Sending: from a telling to a story that waits for a curator, and a code that is its narrator's alone."""
+
+from ingest.sentences import split_sentences
+from service.tries import Purpose
+from service.use_cases.telling.drafts import DraftKey, forget_telling, keep_with_new_key
+from service.use_cases.telling.state import Step, Telling
+from service.wiring import Bank
+from stories.consent import Consent
+from stories.errors import InvalidInputError, StoryExistsError
+from stories.receipt import hash_code, make_code, normalise_code
+from stories.story import Story, StoryStatus
+
+
+def send_story(bank: Bank, telling: Telling, key: DraftKey, *, visitor: str) -> tuple[Telling, DraftKey]:
+    """Keep the story, and return a telling that holds its code and nothing else.
+
+    Sent twice, as by a double tap, it is one story: StoryExistsError. Raise InvalidInputError when a step is missing.
+    """
+    if telling.is_sent:
+        raise StoryExistsError("Je verhaal is al ingestuurd.")
+    teller = telling.teller
+    if not telling.hidden or not telling.domains or teller is None or telling.read_text != telling.text:
+        raise InvalidInputError("Er is nog een stap niet af.")
+    bank.tries.spend(Purpose.SUBMISSION, visitor)
+    now = bank.clock()
+    story = Story(
+        id=telling.story_id,
+        text=telling.text,
+        sentences=split_sentences(telling.text),
+        domains=telling.domains,
+        teller=teller,
+        told_at=now.date(),
+        consent=Consent(uses=telling.uses, given_at=now),
+        status=StoryStatus.WAITING,
+        created_at=now,
+        happened_in=telling.happened_in,
+    )
+    code = make_code(bank.random_below)
+    receipt_hash = hash_code(code, salt=bank.receipt_salt)
+    bank.store.add(story, telling.taggings, telling.wordless, receipt_hash=receipt_hash)
+    bank.sync()
+    sent = Telling(id=telling.id, story_id=telling.story_id, reached=Step.RECEIPT, code=code)
+    return sent, keep_with_new_key(bank, sent, key)
+
+
+def is_same_code(telling: Telling, typed: str) -> bool:
+    """Return whether what was typed is the code of this telling, capitals and spaces aside."""
+    return telling.code is not None and normalise_code(typed) == normalise_code(telling.code)
+
+
+def finish(bank: Bank, key: DraftKey) -> None:
+    """Forget the code: from now on only its narrator has it."""
+    forget_telling(bank, key)
