@@ -1,10 +1,12 @@
 """Puts the pages on an application: their addresses, their files and their error pages."""
 
+from collections.abc import Callable
+
 from fastapi import FastAPI, Request
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-from service.pages import curating, finding, front
+from service.pages import curating, finding, front, patterns
 from service.pages.assets import STATIC, Asset, script, style_sheet
 from service.pages.security import SecurityHeaders
 from service.wiring import Bank
@@ -20,11 +22,11 @@ def add_pages(app: FastAPI, bank: Bank) -> None:
     for asset in (style_sheet(), script()):
         app.add_api_route(asset.address, _asset_route(asset), include_in_schema=False)
     app.mount("/static", _KeptFiles(directory=STATIC), name="static")
-    for pages in (curating, finding, front):
+    for pages in (curating, finding, front, patterns):
         app.include_router(pages.router, include_in_schema=False)
 
 
-def _asset_route(asset: Asset) -> "type[Response] | object":
+def _asset_route(asset: Asset) -> Callable[[Request], Response]:
     def answer(_: Request) -> Response:
         return Response(asset.content, media_type=asset.media_type, headers={"Cache-Control": _FOR_EVER})
 

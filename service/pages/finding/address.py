@@ -31,7 +31,7 @@ def read_address(fields: QueryParams) -> Query:
     return replace(query, page=_page(fields.get(PAGE, "1")), sort=_sort(fields.get(SORT), query))
 
 
-def write_address(query: Query) -> str:
+def write_address(query: Query, *, path: str = "/verhalen") -> str:
     """Return the address of a page of a search, which asks the same of whoever opens it."""
     fields: dict[str, str] = {}
     if line := write_query(query):
@@ -40,7 +40,7 @@ def write_address(query: Query) -> str:
         fields[SORT] = query.sort
     if query.page > 1:
         fields[PAGE] = str(query.page)
-    return f"/verhalen?{urlencode(fields)}" if fields else "/verhalen"
+    return f"{path}?{urlencode(fields)}" if fields else path
 
 
 def words_of(query: Query) -> str:
