@@ -15,14 +15,27 @@ from ingest.readers.transcript import read_transcript
 from stories.errors import UnreadableFileError
 from stories.raw_text import RawText
 
+
+def _as_text(read: Callable[[str], str]) -> Callable[[bytes], str]:
+    """Return a reader of text as a reader of bytes, which reads nothing that is far too long."""
+
+    def read_bytes(data: bytes) -> str:
+        text = decode(data)
+        if len(text) > MAX_DECODED_CHARACTERS:
+            raise _too_long()
+        return read(text)
+
+    return read_bytes
+
+
 _READERS: dict[str, Callable[[bytes], str]] = {
-    ".txt": decode,
-    ".md": lambda data: strip_markdown(decode(data)),
+    ".txt": _as_text(str),
+    ".md": _as_text(strip_markdown),
     ".docx": read_docx,
     ".odt": read_odt,
     ".pdf": read_pdf,
-    ".vtt": lambda data: read_subtitles(decode(data)),
-    ".srt": lambda data: read_subtitles(decode(data)),
+    ".vtt": _as_text(read_subtitles),
+    ".srt": _as_text(read_subtitles),
 }
 
 ACCEPTED = tuple(_READERS)

@@ -16,6 +16,7 @@ MAX_ARCHIVE_DIRECTORY_BYTES = 200_000
 # The markup around a story of 100,000 characters stays under 5 MB even when every word has a style of its own.
 MAX_XML_BYTES = 16_000_000
 MAX_XML_DEPTH = 200
+MAX_XML_ELEMENTS = 300_000
 
 MAX_PDF_PAGES = 200
 PDF_SECONDS = 4.0

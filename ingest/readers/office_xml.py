@@ -7,7 +7,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import XMLParser
 
-from ingest.readers.limits import MAX_DECODED_CHARACTERS, MAX_XML_DEPTH
+from ingest.readers.limits import MAX_DECODED_CHARACTERS, MAX_XML_DEPTH, MAX_XML_ELEMENTS
 from stories.errors import UnreadableFileError
 
 _BROKEN = (
@@ -39,12 +39,16 @@ class _Guard:
     def __init__(self, words: Words) -> None:
         self._words = words
         self._depth = 0
+        self._elements = 0
         self._left = MAX_DECODED_CHARACTERS
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
+        self._elements += 1
         if self._depth > MAX_XML_DEPTH:
             raise UnreadableFileError(_BROKEN)
+        if self._elements > MAX_XML_ELEMENTS:
+            raise UnreadableFileError(_TOO_MUCH)
         self._words.start(tag, attributes)
 
     def end(self, tag: str) -> None:

@@ -32,8 +32,8 @@ _UNFIT_BEFORE = re.compile(
 )
 _YEARS_AFTER = re.compile(r" jaar(?: oud)?(?!\w)")
 _UNFIT_AFTER = re.compile(
-    r" ?-? ?(?:jarig|maand|week|weken|dag|uur|jaar geleden|jaar lang|jaar en ouder|[%€]|geworden|word|werd|en een half|½)"
-    r"|[-–/,.]\d| (?:en|of) \d"
+    r" ?-? ?(?:jarig|maand|week|weken|dag|uur|jaar geleden|jaar lang|jaar en ouder|[%€]|geworden|word|werd)"
+    r"| en een half|½|[-–/,.]\d| (?:en|of) \d"
 )
 
 GENERAL_AGE = re.compile(

@@ -12,7 +12,8 @@ from stories.spans import Span
 _ARTICLE = re.compile(r"(?<!\w)(?:de|het|'t|den|een|'n) $")
 _UNFIT = re.compile(
     r"(?<!\w)(?:die|dat|deze|dit|geen|elke|iedere|onze|ons|mijn|m'n|mn|jouw|uw|zijn|z'n|haar|d'r|hun|heel|half|oude|"
-    r"nieuwe|grote|kleine|heet|heette|genaamd|genoemd|noemen|noemt|noemden|naam|andere|zelfde|dezelfde|hetzelfde)[ :,]*$|[-@/&]$"
+    r"nieuwe|grote|kleine|heet|heette|genaamd|genoemd|noemen|noemt|noemden|naam|andere|zelfde|dezelfde|hetzelfde)"
+    r"[ :,]*$|[-@/&]$"
 )
 
 
