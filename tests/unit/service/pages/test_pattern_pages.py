@@ -1,0 +1,82 @@
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from starlette.testclient import TestClient
+
+from service.app import create_app
+from stories.consent import Use
+from stories.story import Domain
+from tests.banks import memory_bank
+from tests.story_samples import EVERYTHING, sample_story, sample_tagging
+
+QUOTABLE = "Ze vroegen mij niets en besloten alles."
+UNQUOTABLE = "Dit zeg ik alleen om mee te tellen."
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> TestClient:
+    """A bank in which a code is in twelve of thirty stories, of which two may be quoted, and another in three."""
+    bank = memory_bank(tmp_path)
+    for number in range(30):
+        story_id = f"verhaal-{number}"
+        quotable = number < 2
+        story = sample_story(
+            story_id,
+            QUOTABLE if quotable else UNQUOTABLE,
+            uses=EVERYTHING if quotable else frozenset({Use.READ, Use.COUNT}),
+            domain=Domain.DEMENTIA if number % 2 else Domain.MENTAL_HEALTH,
+            year=2019 + number % 3,
+        )
+        taggings = [sample_tagging(story_id)] if number < 12 else []
+        if number < 3:
+            taggings.append(sample_tagging(story_id, "-respect"))
+        bank.store.add(story, taggings)
+    bank.sync()
+    return TestClient(create_app(bank))
+
+
+def test_the_overview_counts_and_carries_its_leaflet(client: TestClient) -> None:
+    page = client.get("/patronen").text
+    assert "Bijsluiter" in page
+    assert "over-mij-zonder-mij" in page
+    assert "minder dan vijf verhalen" in page
+
+
+def test_a_label_shows_sentences_only_of_who_may_be_quoted(client: TestClient) -> None:
+    page = client.get("/patronen/over-mij-zonder-mij").text
+    assert QUOTABLE in page
+    assert UNQUOTABLE not in page
+
+
+def test_a_label_in_fewer_than_five_stories_shows_no_count_and_no_sentence(client: TestClient) -> None:
+    page = client.get("/patronen/-respect").text
+    assert '<p class="vb-cijfer__groot"><span class="vb-niet-getoond">minder dan vijf verhalen</span></p>' in page
+    assert QUOTABLE not in page
+
+
+def test_a_label_that_the_codebook_does_not_know_is_an_error_page(client: TestClient) -> None:
+    assert client.get("/patronen/onzin").status_code == 422
+
+
+def test_a_selection_that_is_not_understood_is_explained_and_kept(client: TestClient) -> None:
+    answer = client.get("/patronen", params={"q": "label:onzin"})
+    assert answer.status_code == 400
+    assert 'value="label:onzin"' in answer.text
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/patronen/plaatjes/kennis.svg",
+        "/patronen/plaatjes/waarden.svg",
+        "/patronen/plaatjes/samen.svg",
+        "/patronen/over-mij-zonder-mij/jaren.svg",
+        "/patronen/over-mij-zonder-mij/domeinen.svg?q=domein:ggz",
+        "/patronen/-respect/jaren.svg",
+    ],
+)
+def test_every_picture_is_an_svg(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.headers["Content-Type"] == "image/svg+xml"
+    assert ET.fromstring(answer.text).tag == "{http://www.w3.org/2000/svg}svg"
