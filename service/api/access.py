@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
 from service.dependencies import BankDep, VisitorDep
@@ -24,10 +24,15 @@ _RECEIPT = HTTPBearer(
 
 
 def audience_of(
-    bank: BankDep, visitor: VisitorDep, key: Annotated[HTTPAuthorizationCredentials | None, Depends(_KEY)]
+    request: Request,
+    bank: BankDep,
+    visitor: VisitorDep,
+    key: Annotated[HTTPAuthorizationCredentials | None, Depends(_KEY)],
 ) -> Audience:
     """Return in what role the asker reads: anyone's without a key, and that of the key otherwise."""
     if key is None:
+        if "authorization" in request.headers:
+            raise WrongCredentialsError("Stuur een sleutel als: Authorization: Bearer vb_...")
         return Audience.PUBLIC
     bank.tries.spend(Purpose.SIGN_IN, f"key {visitor}")
     audience = audience_of_key(key.credentials, store=bank.store)

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from service.api import codebook, health, own_story, stories, submissions
+from service.api import codebook, health, own_story, patterns, stories, submissions
 from service.api.envelope import Envelope
 from service.api.problems import Problem, answers, on_http_error, on_invalid_request, on_our_error, on_unexpected_error
 from service.wiring import Bank
@@ -48,19 +48,22 @@ def create_api(bank: Bank) -> FastAPI:
     api.add_exception_handler(HTTPException, on_http_error)
     api.add_exception_handler(Exception, on_unexpected_error)
     api.add_middleware(Envelope, version=VERSION)
-    for module in (stories, codebook, submissions, own_story, health):
+    for module in (stories, patterns, codebook, submissions, own_story, health):
         api.include_router(module.router)
-    _document_problems(api)
+    _complete_documentation(api)
     return api
 
 
-def _document_problems(api: FastAPI) -> None:
-    """Add the schema of a problem to the documentation: it is answered by handlers, of which FastAPI knows nothing."""
+def _complete_documentation(api: FastAPI) -> None:
+    """Say in the documentation what FastAPI cannot know: what a problem looks like, and that reading needs no key."""
     generate = api.openapi
 
     def openapi() -> dict[str, Any]:
         schema = generate()
         schema["components"]["schemas"].setdefault("Problem", Problem.model_json_schema())
+        for operation in (operation for path in schema["paths"].values() for operation in path.values()):
+            if operation.get("security") == [{"key": []}]:
+                operation["security"] = [{}, {"key": []}]
         return schema
 
     api.openapi = openapi  # type: ignore[method-assign]

@@ -97,3 +97,53 @@ OWN_STORY: Example = {
 RECEIPT: Example = {"code": "boom lepel avond rivier klok zomer brood tafel", "story": OWN_STORY}
 
 SWITCHES: Example = {"uses": ["lezen", "onderwijs"]}
+
+_SHARE: Example = {"estimate": 0.31, "low": 0.24, "high": 0.39}
+_LIFT: Example = {"estimate": 2.4, "low": 1.6, "high": 3.5}
+
+
+def _figure(stories: int) -> Example:
+    return {"stories": stories, "hidden": None}
+
+
+FEW: Example = {"stories": None, "hidden": "minder dan vijf verhalen"}
+
+LEAFLET: Example = {
+    "of": _figure(135),
+    "query": "domein:ggz",
+    "at": "2026-05-01T12:00:00Z",
+    "codebook_version": "1.2",
+    "hidden": 3,
+    "left_out": [],
+    "meaning": "Elk label is zo gelezen volgens de verteller, en zegt niets over een professional of instelling.",
+}
+
+PREVALENCE: Example = {
+    "codes": [{"code": "niet-geloofd", "stories": _figure(42), "confirmed": _figure(17), "share": _SHARE}],
+    "domains": [
+        {"value": "ggz", "of": _figure(55), "cells": {"niet-geloofd": {"stories": FEW, "share": None}}},
+    ],
+    "leaflet": LEAFLET,
+}
+
+_PAIR: Example = {"first": "niet-geloofd", "second": "stil-geworden", "together": _figure(19), "lift": _LIFT}
+
+CO_OCCURRENCE: Example = {"pairs": [_PAIR], "hidden_pairs": 12, "leaflet": LEAFLET}
+
+TREND: Example = {
+    "code": "niet-geloofd",
+    "years": [{"year": 2023, "of": _figure(21), "stories": _figure(8), "share": _SHARE}],
+    "change": {"z": 1.2, "p": 0.23, "years": 6},
+    "leaflet": LEAFLET,
+}
+
+CODE_PATTERN: Example = {
+    "code": "niet-geloofd",
+    "stories": _figure(42),
+    "confirmed": _figure(17),
+    "share": _SHARE,
+    "against": [{"code": "erkend-als-kenner", "stories": _figure(23), "share": _SHARE}],
+    "together": [_PAIR],
+    "quotes": [{"text": SENTENCE["text"], "domains": ["dementie"], "year": 2023}],
+    "leaflet": LEAFLET,
+}

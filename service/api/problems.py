@@ -1,5 +1,6 @@
 """How the API says that something is wrong: problem details of RFC 9457, in Dutch, without what was sent."""
 
+import re
 from http import HTTPStatus
 from typing import Any
 
@@ -82,10 +83,14 @@ async def on_invalid_request(_: Request, error: Exception) -> JSONResponse:
     return _response(HTTPStatus.UNPROCESSABLE_ENTITY, "Kijk de genoemde velden na.", fields=fields)
 
 
-async def on_http_error(_: Request, error: Exception) -> JSONResponse:
+async def on_http_error(request: Request, error: Exception) -> JSONResponse:
     """Answer what the framework refuses: an unknown address, another method, a body that is no JSON."""
     assert isinstance(error, HTTPException)  # noqa: S101 - the kind it is registered for
-    return _response(HTTPStatus(error.status_code), "Kijk de vraag na in de documentatie.", headers=error.headers)
+    status = HTTPStatus(error.status_code)
+    response = _response(status, "Kijk de vraag na in de documentatie.")
+    if status is HTTPStatus.METHOD_NOT_ALLOWED:
+        response.headers["Allow"] = ", ".join(_allowed(request))
+    return response
 
 
 async def on_unexpected_error(_: Request, __: Exception) -> JSONResponse:
@@ -98,9 +103,18 @@ def too_large() -> JSONResponse:
     return _response(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Stuur een korter verhaal.")
 
 
-def _response(
-    status: HTTPStatus, detail: str, *, fields: dict[str, str] | None = None, headers: Any = None
-) -> JSONResponse:
+def _allowed(request: Request) -> list[str]:
+    """Return the methods of an address: the framework itself names those of one route only."""
+    address = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
+    methods: set[str] = set()
+    for path, operations in request.app.openapi()["paths"].items():
+        pattern = re.sub(r"\{[^}]+\}", "[^/]+", path)
+        if re.fullmatch(pattern, address):
+            methods |= {method.upper() for method in operations}
+    return sorted(methods)
+
+
+def _response(status: HTTPStatus, detail: str, *, fields: dict[str, str] | None = None) -> JSONResponse:
     problem = Problem(
         type=f"urn:verhalenbank:problem:{status.name.lower().replace('_', '-')}",
         title=TITLES.get(status, "Dit lukt niet"),
@@ -108,7 +122,7 @@ def _response(
         detail=detail,
         fields=fields or {},
     )
-    response = JSONResponse(problem.model_dump(), status_code=status, media_type=MEDIA_TYPE, headers=headers)
+    response = JSONResponse(problem.model_dump(), status_code=status, media_type=MEDIA_TYPE)
     if status is HTTPStatus.UNAUTHORIZED:
         response.headers["WWW-Authenticate"] = "Bearer"
     return response

@@ -13,8 +13,10 @@ from stories.errors import UnknownLabelError
 from stories.story import Domain, LifeArea, Teller, Window
 
 MAX_PAGE = 1_000
+# Curly quotes count as straight ones; those that machines make up are kept out.
+_EVEN_QUOTES = '^[^"“”„«»]*("[^"“”„«»]*"[^"“”„«»]*)*$'
 MAX_CHOICES = 50
-_CODES = tuple(code.id for code in load_codebook().codes)
+CODES = tuple(code.id for code in load_codebook().codes)
 _LABELS = tuple(label.id for label in load_codebook().labels)
 
 
@@ -32,15 +34,22 @@ def _with_plus(value: object) -> object:
 
 
 def _known(label: str) -> str:
-    if label not in _CODES and label not in _LABELS:
+    if label not in CODES and label not in _LABELS:
         raise UnknownLabelError("Dit label staat niet in het codeboek.")
     return label
 
 
+def _known_code(code: str) -> str:
+    if code not in CODES:
+        raise UnknownLabelError("Dit label staat niet in het codeboek.")
+    return code
+
+
+CodeValue = Annotated[str, BeforeValidator(_with_plus), AfterValidator(_known_code)]
 LabelParameter = Annotated[str, BeforeValidator(_with_plus), AfterValidator(_known)]
 
 
-def search_of(
+def selection_of(
     q: Annotated[
         str,
         Query(
@@ -48,7 +57,7 @@ def search_of(
             max_length=MAX_CHARS,
             examples=["niet geloofd door de huisarts"],
             # Said here and checked where it is read: that answer explains what is missing.
-            json_schema_extra={"pattern": '^[^"]*("[^"]*"[^"]*)*$'},
+            json_schema_extra={"pattern": _EVEN_QUOTES},
         ),
     ] = "",
     label: Annotated[
@@ -57,7 +66,7 @@ def search_of(
             description="Labels that a story carries all of, with their sign (`-respect`; write `%2Brespect` for a "
             "plus) or without (either sign).",
             max_length=MAX_CHOICES,
-            json_schema_extra={"items": {"type": "string", "enum": sorted({*_CODES, *_LABELS})}},
+            json_schema_extra={"items": {"type": "string", "enum": sorted({*CODES, *_LABELS})}},
         ),
     ] = [],  # noqa: B006 - FastAPI makes a new list for every request
     sign: Annotated[list[Sign], Query(description="A value that was there, or one that was missed.")] = [],  # noqa: B006
@@ -67,15 +76,12 @@ def search_of(
     teller: Annotated[list[Teller], Query(description="Any of these tellers.")] = [],  # noqa: B006
     year_from: Annotated[int | None, Query(ge=1900, le=2200, description="The first year a story is about.")] = None,
     year_to: Annotated[int | None, Query(ge=1900, le=2200, description="The last year a story is about.")] = None,
-    sort: Annotated[Sort, Query(description="By relevance, or by when they were told.")] = Sort.RELEVANCE,
-    page: Annotated[int, Query(ge=1, le=MAX_PAGE)] = 1,
-    page_size: Annotated[int, Query(ge=1, le=MAX_PAGE_SIZE)] = 10,
 ) -> Search:
-    """Return what is searched for; years given in the wrong order are read in the right one."""
+    """Return which stories are asked for; years given in the wrong order are read in the right one."""
     typed = parse_query(q)
     filters = Filters(
-        codes=typed.filters.codes | frozenset(label) & set(_CODES),
-        labels=typed.filters.labels | frozenset(label) - set(_CODES),
+        codes=typed.filters.codes | frozenset(label) & set(CODES),
+        labels=typed.filters.labels | frozenset(label) - set(CODES),
         signs=typed.filters.signs | set(sign),
         domains=typed.filters.domains | set(domain),
         windows=typed.filters.windows | set(window),
@@ -94,9 +100,21 @@ def search_of(
     ):
         parameters += [(name, str(value)) for value in values]
     parameters += [(name, year) for name, year in (("year_from", year_from), ("year_to", year_to)) if year is not None]
-    parameters += [("sort", str(sort)), ("page_size", page_size)]
-    query = replace(typed, filters=filters, sort=sort, page=page, page_size=page_size)
-    return Search(query, tuple(parameters))
+    return Search(replace(typed, filters=filters), tuple(parameters))
+
+
+SelectionDep = Annotated[Search, Depends(selection_of)]
+
+
+def search_of(
+    selection: SelectionDep,
+    sort: Annotated[Sort, Query(description="By relevance, or by when they were told.")] = Sort.RELEVANCE,
+    page: Annotated[int, Query(ge=1, le=MAX_PAGE)] = 1,
+    page_size: Annotated[int, Query(ge=1, le=MAX_PAGE_SIZE)] = 10,
+) -> Search:
+    """Return a page of a selection, in an order."""
+    query = replace(selection.query, sort=sort, page=page, page_size=page_size)
+    return Search(query, (*selection.parameters, ("sort", str(sort)), ("page_size", page_size)))
 
 
 SearchDep = Annotated[Search, Depends(search_of)]

@@ -111,3 +111,10 @@ def test_an_error_that_nobody_expected_is_a_problem_that_says_nothing(tmp_path: 
 def test_every_answer_says_which_version_gave_it(client: TestClient) -> None:
     for path in ("/health", "/er-is-niets", "/openapi.json"):
         assert client.get(path).headers["API-Version"] == "1.0.0"
+
+
+@pytest.mark.parametrize(("path", "methods"), [("/own-story", "DELETE, GET"), ("/stories/open", "GET")])
+def test_a_method_that_is_not_there_is_answered_with_all_that_are(client: TestClient, path: str, methods: str) -> None:
+    answer = client.post(path)
+    assert answer.status_code == 405
+    assert answer.headers["Allow"] == methods

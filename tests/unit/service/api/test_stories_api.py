@@ -32,8 +32,9 @@ def test_a_key_opens_what_its_role_may_read(bank: Bank, client: TestClient, role
     assert ids(client, **bearer(bank, role)) == EVERYONES | extra
 
 
-def test_an_unknown_key_is_refused_and_not_read_as_no_key(client: TestClient) -> None:
-    assert client.get("/stories", headers={"Authorization": "Bearer vb_onbekend"}).status_code == 401
+@pytest.mark.parametrize("given", ["Bearer vb_onbekend", "Bearer", "Basic bmVl", "vb_onbekend"])
+def test_an_unknown_key_is_refused_and_not_read_as_no_key(client: TestClient, given: str) -> None:
+    assert client.get("/stories", headers={"Authorization": given}).status_code == 401
 
 
 def test_guessing_keys_is_stopped(bank: Bank, client: TestClient) -> None:

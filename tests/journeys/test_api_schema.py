@@ -1,0 +1,37 @@
+"""The API does what its documentation says, for whatever a machine can think of to ask."""
+
+from pathlib import Path
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+
+from service.app import create_app
+from service.settings import Settings
+from stories.examples import example_stories
+from stories.receipt import code_words, hash_code
+from tests.banks import memory_bank
+from tests.story_samples import sample_story
+
+CODE = " ".join(code_words()[:8])
+# Limits have tests of their own; here they would hide everything behind them.
+MANY = 1_000_000
+NOWHERE = Path("unused")
+
+# The operations to test must be known when tests are collected; the stories come later.
+BANK = memory_bank(NOWHERE, settings=Settings(data=NOWHERE, code_tries=MANY, sign_in_tries=MANY, submission_tries=MANY))
+SCHEMA = schemathesis.openapi.from_asgi("/api/v1/openapi.json", create_app(BANK))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _stories() -> None:
+    for example in example_stories():
+        BANK.store.add(example.story, example.taggings, example.wordless)
+    BANK.store.add(sample_story("own"), receipt_hash=hash_code(CODE, salt=BANK.receipt_salt))
+    BANK.sync()
+
+
+@SCHEMA.parametrize()
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_api_answers_as_documented(case: schemathesis.Case) -> None:
+    case.call_and_validate()

@@ -1,0 +1,110 @@
+"""Patterns over the API: the same numbers for everyone, with their leaflet, and none that betrays someone."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from service.app import create_app
+from service.use_cases.accounts import add_key
+from service.wiring import Bank
+from stories.accounts import Role
+from stories.consent import Use
+from stories.examples import example_stories
+from stories.permission import may_count
+from stories.story import StoryStatus
+from tests.banks import memory_bank
+
+ADDRESSES = ["/prevalence", "/co-occurrence", "/trend?code=niet-geloofd", "/codes/niet-geloofd"]
+
+
+@pytest.fixture(scope="module")
+def full_bank(tmp_path_factory: pytest.TempPathFactory) -> Bank:
+    data: Path = tmp_path_factory.mktemp("data")
+    bank = memory_bank(data)
+    for example in example_stories():
+        bank.store.add(example.story, example.taggings, example.wordless)
+    bank.sync()
+    return bank
+
+
+@pytest.fixture(scope="module")
+def patterns(full_bank: Bank) -> TestClient:
+    return TestClient(create_app(full_bank), base_url="http://testserver/api/v1/patterns")
+
+
+def numbers(value: Any) -> list[int]:
+    """Return every number of stories in an answer."""
+    if isinstance(value, dict):
+        own = [value["stories"]] if isinstance(value.get("stories"), int) else []
+        return own + [number for part in value.values() for number in numbers(part)]
+    if isinstance(value, list):
+        return [number for part in value for number in numbers(part)]
+    return []
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_pattern_has_a_leaflet(patterns: TestClient, full_bank: Bank, address: str) -> None:
+    leaflet = patterns.get(address).json()["leaflet"]
+    counted = [
+        story for story in full_bank.store.stories(status=StoryStatus.PUBLISHED) if may_count(story.consent.in_force)
+    ]
+    assert abs(leaflet["of"]["stories"] - len(counted)) <= 3
+    assert leaflet["codebook_version"] == full_bank.codebook.version
+    assert leaflet["meaning"].endswith("zegt niets over een professional of instelling.")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("narrower", ["", "domain=jeugdzorg", "domain=dementie&year_from=2023", "q=dokter"])
+def test_no_number_under_five_is_given(patterns: TestClient, address: str, narrower: str) -> None:
+    answer = patterns.get(f"{address}{'&' if '?' in address else '?'}{narrower}")
+    assert answer.status_code == 200
+    assert numbers(answer.json())
+    assert min(numbers(answer.json())) >= 5
+
+
+def test_a_key_does_not_change_what_is_counted(patterns: TestClient, full_bank: Bank) -> None:
+    key = add_key("proef", Role.RESEARCHER, store=full_bank.store, now=full_bank.clock())
+    with_key = patterns.get("/prevalence", headers={"Authorization": f"Bearer {key}"})
+    assert with_key.json() == patterns.get("/prevalence").json()
+
+
+def test_every_code_is_in_the_prevalence_and_what_is_hidden_says_why(patterns: TestClient, full_bank: Bank) -> None:
+    codes = patterns.get("/prevalence").json()["codes"]
+    assert [row["code"] for row in codes] == [code.id for code in full_bank.codebook.codes]
+    assert all((row["stories"]["stories"] is None) == bool(row["stories"]["hidden"]) for row in codes)
+
+
+def test_a_trend_is_in_order_of_year(patterns: TestClient) -> None:
+    years = [row["year"] for row in patterns.get("/trend?code=niet-geloofd").json()["years"]]
+    assert years == sorted(years)
+    assert len(years) >= 3
+
+
+def test_what_stands_against_a_code_stands_beside_it(patterns: TestClient) -> None:
+    against = patterns.get("/codes/niet-geloofd").json()["against"]
+    assert [label["code"] for label in against] == ["erkend-als-kenner"]
+
+
+def test_only_sentences_that_may_be_quoted_are(patterns: TestClient, full_bank: Bank) -> None:
+    quotable = "\n".join(story.text for story in full_bank.store.stories() if Use.QUOTE in story.consent.in_force)
+    quotes = patterns.get("/codes/niet-geloofd").json()["quotes"]
+    assert quotes
+    assert all(quote["text"] in quotable for quote in quotes)
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/trend?code=%2Brespect", 200),
+        ("/trend?code=+respect", 200),
+        ("/codes/+respect", 200),
+        ("/codes/-respect", 200),
+        ("/trend", 422),
+        ("/trend?code=respect", 422),
+        ("/codes/geluk", 422),
+    ],
+)
+def test_a_code_is_asked_for_with_its_sign(patterns: TestClient, address: str, status: int) -> None:
+    assert patterns.get(address).status_code == status
