@@ -1,5 +1,5 @@
 """The command line: `verhalenbank`, one file per group of commands."""
 
-from service.cli.main import main
+from service.cli.program import main
 
 __all__ = ["main"]

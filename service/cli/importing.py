@@ -46,7 +46,7 @@ class _Tally:
 
 def add_to(app: typer.Typer) -> None:
     """Add the command to the command line."""
-    app.command("import", help=_HELP)(import_)
+    app.command("import", help=_HELP, short_help="Neem verhalen over uit een bestand of map.")(import_)
 
 
 def import_(

@@ -17,7 +17,7 @@ AudienceOption = Annotated[Audience, typer.Option(help="Voor wie er gezocht word
 
 def add_to(app: typer.Typer) -> None:
     """Add the command to the command line."""
-    app.command("search", help='Zoek verhalen, in gewoon Nederlands: "niet geloofd door de huisarts".')(search)
+    app.command("search", help='Zoek verhalen in gewone woorden: "niet geloofd".')(search)
 
 
 def search(

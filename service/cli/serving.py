@@ -20,8 +20,8 @@ DEMO_CURATOR = "demo"
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to the command line."""
-    app.command("demo", help="Start een bank met verzonnen voorbeeldverhalen, om in rond te kijken.")(demo)
-    app.command("serve", help="Start de bank met je eigen gegevens (map VERHALENBANK_DATA).")(serve)
+    app.command("demo", help="Start een bank met verzonnen verhalen, om rond te kijken.")(demo)
+    app.command("serve", help="Start de bank met de gegevens in VERHALENBANK_DATA.")(serve)
 
 
 def demo(

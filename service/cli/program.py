@@ -3,6 +3,8 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
+from io import StringIO
 
 import typer
 
@@ -17,18 +19,19 @@ from service.cli import (
     users,
     withdrawing,
 )
-from service.cli.output import complain
+from service.cli.dutch import error_in_dutch, help_in_dutch
+from service.cli.output import complain, note, say
 from stories.errors import VerhalenbankError
 
+_NAME = "verhalenbank"
 WRONG = 2
 # What a shell makes of a program that was stopped with Ctrl-C, and of one whose reader has gone.
 INTERRUPTED = 130
 NOBODY_READS = 141
 
 app = typer.Typer(
-    name="verhalenbank",
+    name=_NAME,
     help="Een bank van ervaringsverhalen die vertellers behandelt als kenners.",
-    no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -44,12 +47,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code."""
+    typed = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        return int(app(args=arguments, prog_name="verhalenbank", standalone_mode=False) or 0)
+        if "--help" in typed or not typed:
+            return _explain(typed)
+        return int(app(args=typed, prog_name=_NAME, standalone_mode=False) or 0)
     except typer.Exit as end:
         return end.exit_code
     except typer.TyperException as error:
-        complain(f"{_first_line(error.format_message())} Kijk met --help hoe deze opdracht werkt.")
+        _say_what_was_wrong(error.format_message())
     except VerhalenbankError as error:
         complain(str(error))
     except BrokenPipeError:
@@ -64,5 +70,17 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return WRONG
 
 
-def _first_line(message: str) -> str:
-    return next(iter(message.splitlines()), "").rstrip(".") + "."
+def _explain(typed: Sequence[str]) -> int:
+    """Print the help of a command; the library prints it in English, and that is caught on its way."""
+    with redirect_stdout(StringIO()) as english:
+        app(args=[*typed, "--help"], prog_name=_NAME, standalone_mode=False)
+    say(help_in_dutch(english.getvalue()).rstrip())
+    return 0
+
+
+def _say_what_was_wrong(message: str) -> None:
+    # A group without a command answers with its help.
+    if message.startswith("Usage:"):
+        note(help_in_dutch(message).rstrip())
+    else:
+        complain(f"{error_in_dutch(message)} Kijk met --help hoe deze opdracht werkt.")
