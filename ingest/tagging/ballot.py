@@ -44,7 +44,7 @@ class Ballot:
 
     `code` makes a probability of a code's score, and `event` one of two scores: that of the linear model for any label,
     and the highest of the sentence's codes. From the probability `threshold` on a code may be proposed, unless it is
-    in `never_unasked`: those are recognised too badly for it.
+    in `never_unasked`: those are recognised too badly for it. `reader` is the version of the reader that has a vote.
     """
 
     voices: Mapping[str, Voice]
@@ -52,6 +52,7 @@ class Ballot:
     event: Curve
     threshold: float
     never_unasked: frozenset[str]
+    reader: str | None = None
 
     def count(self, scores: Mapping[str, Scores]) -> Scores:
         """Return one score for every sentence and code, given those of each voice."""
@@ -74,6 +75,7 @@ def read_ballots(path: Path) -> dict[str, Ballot]:
             event=_curve(row["event"]),
             threshold=row["threshold"],
             never_unasked=frozenset(row["never_unasked"]),
+            reader=row["reader"],
         )
         for name, row in rows.items()
     }

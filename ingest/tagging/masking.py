@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from ingest.redaction.placeholders import NOUNS
+from ingest.redaction.placeholders import NOUNS, make_placeholder
 from stories.spans import Mention, MentionKind, Span
 
-# With its number, as in a hidden story, or without, as `mask` writes it.
+# Which person or place it is makes no difference to what is read, so the number may be any, or absent.
 MASK = re.compile(r"\[(" + "|".join(map(re.escape, NOUNS.values())) + r")(?: \d{1,4})?\]")
 
 
 def mask(kind: MentionKind) -> str:
-    """Return what stands for a mention of this kind when a sentence is read."""
-    return f"[{NOUNS[kind]}]"
+    """Return what stands for a mention of this kind when a sentence is read: a placeholder as in a hidden story."""
+    return make_placeholder(kind, 1)
 
 
 def mask_mentions(text: str, sentences: Sequence[Span], mentions: Iterable[Mention]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The bank's own tagger: a linear model and, where it is there, the encoder, each with a vote on every sentence."""
+"""The bank's own tagger: a linear model, rules and, where it is there, the reader vote on every sentence."""
 
 from collections.abc import Sequence
 from typing import Protocol
@@ -6,18 +6,27 @@ from typing import Protocol
 from ingest.tagging.ballot import Ballot, Scores
 from ingest.tagging.choosing import choose_candidates, choose_proposals
 from ingest.tagging.linear_model import LinearModel
-from ingest.tagging.tagger import ScoredCode, SentenceReading
+from ingest.tagging.rules import RuleBook
+from ingest.tagging.tagger import Evidence, ScoredCode, SentenceReading
 from ingest.tagging.turns import told_parts
 
 LINEAR = "linear"
-ANY = "any"
+RULES = "rules"
 READER = "reader"
+
+# Not a voice for a code, but what the linear model says of any label at all.
+ANY = "any"
 
 _NOTHING = SentenceReading((), (), 0.0)
 
 
 class LabelScorer(Protocol):
-    """A voice beside the linear model, such as the encoder."""
+    """A voice beside the linear model, such as the reader."""
+
+    @property
+    def version(self) -> str:
+        """Which training it comes from."""
+        ...
 
     def label_scores(self, sentences: Sequence[str]) -> Scores:
         """Return a score for every sentence and code, of shape (sentences, codes), codes in the codebook's order."""
@@ -25,12 +34,15 @@ class LabelScorer(Protocol):
 
 
 class VotingTagger:
-    """Reads labels by the votes of a linear model and, if one is given, a reader."""
+    """Reads labels by the votes of a linear model, rules and, if one is given, a reader."""
 
-    def __init__(self, linear: LinearModel, ballot: Ballot, *, version: str, reader: LabelScorer | None = None) -> None:
+    def __init__(
+        self, linear: LinearModel, rules: RuleBook, ballot: Ballot, *, version: str, reader: LabelScorer | None = None
+    ) -> None:
         self._linear = linear
-        self._ballot = ballot
+        self._rules = rules
         self._reader = reader
+        self._ballot = ballot
         self._codes = linear.outputs[:-1]
         self.version = version
 
@@ -40,7 +52,7 @@ class VotingTagger:
         heard = [part for part in told if part.strip()]
         if not heard:
             return [_NOTHING] * len(told)
-        votes = self._votes(heard)
+        votes = collect_votes(self._linear, self._rules, self._reader, heard)
         counted = self._ballot.count(votes)
         probabilities = self._ballot.code.probability(counted)
         events = self._ballot.event.probability(votes[ANY], counted.max(axis=1))
@@ -50,21 +62,26 @@ class VotingTagger:
         )
         return [next(readings) if part.strip() else _NOTHING for part in told]
 
-    def _votes(self, sentences: Sequence[str]) -> dict[str, Scores]:
-        linear = self._linear.scores(sentences)
-        votes = {LINEAR: linear[:, :-1], ANY: linear[:, -1]}
-        if self._reader is not None:
-            votes[READER] = self._reader.label_scores(sentences)
-        return votes
-
     def _reading(self, sentence: str, probabilities: dict[str, float], event: float) -> SentenceReading:
         proposed = choose_proposals(
             probabilities, threshold=self._ballot.threshold, never_unasked=self._ballot.never_unasked
         )
         return SentenceReading(
-            proposals=tuple(
-                ScoredCode(code, probabilities[code], self._linear.explain(sentence, code)) for code in proposed
-            ),
+            proposals=tuple(ScoredCode(code, probabilities[code], self._evidence(sentence, code)) for code in proposed),
             candidates=tuple(ScoredCode(code, probabilities[code]) for code in choose_candidates(probabilities)),
             event=event,
         )
+
+    def _evidence(self, sentence: str, code: str) -> tuple[Evidence, ...]:
+        """Return the words of a rule, which a person can check, or else those that weigh most in the linear model."""
+        by_rule = [Evidence(hit.span, 1.0, hit.rule) for hit in self._rules.find(sentence) if hit.code == code]
+        return tuple(by_rule[:1]) or self._linear.explain(sentence, code)
+
+
+def collect_votes(
+    linear: LinearModel, rules: RuleBook, reader: LabelScorer | None, sentences: Sequence[str]
+) -> dict[str, Scores]:
+    """Return what each voice says, of shape (sentences, codes), and under `ANY` the linear score for any label."""
+    scores = linear.scores(sentences)
+    votes = {LINEAR: scores[:, :-1], RULES: rules.votes(sentences, linear.outputs[:-1]), ANY: scores[:, -1]}
+    return votes if reader is None else votes | {READER: reader.label_scores(sentences)}

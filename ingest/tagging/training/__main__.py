@@ -1,17 +1,23 @@
-"""Train the linear model on the project's own corpus and settle how its votes are counted."""
+"""Train the linear model on the project's own corpus and settle how the votes of all voices are counted."""
 
 import argparse
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
 
+from ingest.evaluation.gold import read_gold
+from ingest.reader.reader import Reader
 from ingest.tagging.artefact import BALLOTS_FILE, FOLDER, LINEAR_FILE
-from ingest.tagging.ballot import write_ballots
-from ingest.tagging.training.corpus import read_corpus, truth_table
+from ingest.tagging.ballot import Ballot, read_ballots, write_ballots
+from ingest.tagging.linear_model import LinearModel
+from ingest.tagging.rules import RuleBook, read_rules
+from ingest.tagging.training.corpus import labelled_sentences, read_corpus, truth_table
 from ingest.tagging.training.fitting import fit_linear_model
-from ingest.tagging.training.folds import held_out_scores
-from ingest.tagging.training.settling import settle_ballot
-from ingest.tagging.voting_tagger import LINEAR
+from ingest.tagging.training.folds import held_out_votes
+from ingest.tagging.training.settling import WITH_READER, WITHOUT_READER, count_proposals, settle_ballot, weak_codes
+from ingest.tagging.voting_tagger import LINEAR, READER, collect_votes
 from stories.codebook import load_codebook
 
 _CORPUS = Path(__file__).parents[2] / "training"
@@ -20,20 +26,54 @@ _CORPUS = Path(__file__).parents[2] / "training"
 def main() -> None:
     """Write the artefact that `load_tagger` reads."""
     parser = argparse.ArgumentParser(prog="python -m ingest.tagging.training", description=__doc__)
-    parser.add_argument("--corpus", type=Path, default=_CORPUS, help="folder of annotated .jsonl files")
+    parser.add_argument("--corpus", type=Path, default=_CORPUS, help="folder of annotated .jsonl files to learn from")
     parser.add_argument("--output", type=Path, default=FOLDER, help="folder in which the artefact is written")
+    parser.add_argument(
+        "--reader-on",
+        type=Path,
+        metavar="GOLD",
+        help="train nothing, but settle how the reader is counted, on annotated stories that no voice learned from",
+    )
     options = parser.parse_args()
-    codes = [code.id for code in load_codebook().codes]
-    with Console(stderr=True).status("Lezen") as status:
-        corpus = read_corpus(options.corpus)
-        sentences, scores = held_out_scores(corpus, codes, tell=status.update)
-        ballot = settle_ballot(
-            {LINEAR: scores[:, :-1]}, scores[:, -1], truth_table(sentences, codes), codes, weights={LINEAR: 1.0}
-        )
-        model = fit_linear_model(corpus, codes, tell=status.update)
     options.output.mkdir(parents=True, exist_ok=True)
-    model.save(options.output / LINEAR_FILE)
-    write_ballots({LINEAR: ballot}, options.output / BALLOTS_FILE)
+    with Console(stderr=True).status("Lezen") as status:
+        if options.reader_on:
+            _settle_reader(options.output, options.reader_on)
+        else:
+            _train(options.output, options.corpus, tell=status.update)
+
+
+def _train(output: Path, corpus_folder: Path, *, tell: Callable[[str], None]) -> None:
+    codes = _codes()
+    corpus = read_corpus(corpus_folder)
+    sentences, votes = held_out_votes(corpus, codes, RuleBook(read_rules()), tell=tell)
+    truth = truth_table(sentences, codes)
+    ballot = settle_ballot(votes, truth, weights=WITHOUT_READER)
+    weak = weak_codes(count_proposals(ballot, votes, truth, codes), codes)
+    fit_linear_model(corpus, codes, tell=tell).save(output / LINEAR_FILE)
+    write_ballots({LINEAR: replace(ballot, never_unasked=weak)}, output / BALLOTS_FILE)
+
+
+def _settle_reader(output: Path, gold: Path) -> None:
+    codes = _codes()
+    reader = Reader.load()
+    if not isinstance(reader, Reader):
+        raise SystemExit(f"De lezer is er niet: {reader.reason}")
+    sentences = list(labelled_sentences(read_gold(gold), source=gold.stem))
+    truth = truth_table(sentences, codes)
+    linear = LinearModel.load(output / LINEAR_FILE)
+    votes = collect_votes(linear, RuleBook(read_rules()), reader, [sentence.text for sentence in sentences])
+    ballots: dict[str, Ballot] = read_ballots(output / BALLOTS_FILE)
+    ballots[READER] = replace(
+        settle_ballot(votes, truth, weights=WITH_READER),
+        never_unasked=ballots[LINEAR].never_unasked,
+        reader=reader.version,
+    )
+    write_ballots(ballots, output / BALLOTS_FILE)
+
+
+def _codes() -> list[str]:
+    return [code.id for code in load_codebook().codes]
 
 
 if __name__ == "__main__":

@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from ingest.tagging.ballot import Scores
+from ingest.tagging.rules import RuleBook
 from ingest.tagging.training.corpus import LabelledSentence
 from ingest.tagging.training.fitting import fit_linear_model
+from ingest.tagging.voting_tagger import collect_votes
 
 # Files of stories, that is of sentences in their places, held out together; single sentences are only learned from,
 # since they are sharper than what people tell. Files, not sentences, are held out: within one, scenes repeat.
@@ -17,19 +19,18 @@ FOLDS = (
 )
 
 
-def held_out_scores(
-    corpus: Sequence[LabelledSentence], codes: Sequence[str], *, tell: Callable[[str], None]
-) -> tuple[tuple[LabelledSentence, ...], Scores]:
-    """Return all sentences of the folds, and the scores that a model gave them which had not seen their files."""
+def held_out_votes(
+    corpus: Sequence[LabelledSentence], codes: Sequence[str], rules: RuleBook, *, tell: Callable[[str], None]
+) -> tuple[list[LabelledSentence], dict[str, Scores]]:
+    """Return all sentences of the folds, and the votes on them of a model that had not seen their files."""
     sentences: list[LabelledSentence] = []
-    tables: list[Scores] = []
+    votes: dict[str, list[Scores]] = {}
     for number, fold in enumerate(FOLDS, 1):
         held_out = [sentence for sentence in corpus if sentence.source in fold]
-        if not held_out:
-            continue
         learned = [sentence for sentence in corpus if sentence.source not in fold]
         tell(f"Proefdeel {number} van {len(FOLDS)}")
         model = fit_linear_model(learned, codes, tell=tell)
         sentences += held_out
-        tables.append(model.scores([sentence.text for sentence in held_out]))
-    return tuple(sentences), np.concatenate(tables)
+        for name, table in collect_votes(model, rules, None, [sentence.text for sentence in held_out]).items():
+            votes.setdefault(name, []).append(table)
+    return sentences, {name: np.concatenate(tables) for name, tables in votes.items()}

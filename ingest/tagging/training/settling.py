@@ -1,4 +1,4 @@
-"""Settles how voices are counted, from what they say of sentences that they did not learn from."""
+"""Settles how voices are counted, from their votes on sentences that no voice learned from."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,30 +6,33 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from ingest.evaluation.counts import Counts
 from ingest.tagging.ballot import Ballot, Curve, Scores, Voice
 from ingest.tagging.choosing import choose_proposals
+from ingest.tagging.voting_tagger import ANY, LINEAR, READER, RULES
 
 Truth = NDArray[np.bool_]
 
-# Below this F1 a code is never proposed unasked (product rule).
+# What each voice counts for, alone with the rules or beside the reader; of rules, whose votes are 0 or 1, as they are.
+WITHOUT_READER = {LINEAR: 1.0, RULES: 0.6}
+WITH_READER = {LINEAR: 0.4, READER: 0.6, RULES: 0.3}
+
+# Below this F1 a code is never proposed unasked: a rule of the product.
 LEAST_F1 = 0.25
 
 
-def settle_ballot(
-    scores: Mapping[str, Scores], any_label: Scores, truth: Truth, codes: Sequence[str], *, weights: Mapping[str, float]
-) -> Ballot:
-    """Return the ballot that fits these scores of every voice, each of shape (sentences, codes)."""
-    voices = {
-        name: Voice(weight=weights[name], mean=float(table.mean()), spread=float(table.std()))
-        for name, table in scores.items()
-    }
-    counted = np.sum([voices[name].weigh(table) for name, table in scores.items()], axis=0)
+def settle_ballot(votes: Mapping[str, Scores], truth: Truth, *, weights: Mapping[str, float]) -> Ballot:
+    """Return the ballot that fits these votes best; every code may still be proposed unasked."""
+    voices = {name: _voice(name, votes[name], weight) for name, weight in weights.items()}
+    counted = np.sum([voice.weigh(votes[name]) for name, voice in voices.items()], axis=0)
     code = fit_curve([counted.ravel()], truth.ravel())
-    event = fit_curve([any_label, counted.max(axis=1)], np.asarray(truth.any(axis=1)))
-    probabilities = code.probability(counted)
-    threshold = best_threshold(probabilities, truth)
-    weak = weak_codes(probabilities, truth, codes, threshold=threshold)
-    return Ballot(voices=voices, code=code, event=event, threshold=threshold, never_unasked=weak)
+    return Ballot(
+        voices=voices,
+        code=code,
+        event=fit_curve([votes[ANY], counted.max(axis=1)], np.asarray(truth.any(axis=1))),
+        threshold=best_threshold(code.probability(counted), truth),
+        never_unasked=frozenset(),
+    )
 
 
 def fit_curve(scores: Sequence[Scores], truth: Truth) -> Curve:
@@ -47,17 +50,26 @@ def best_threshold(probabilities: Scores, truth: Truth) -> float:
     return float(probabilities.ravel()[order[f1.argmax()]])
 
 
-def weak_codes(probabilities: Scores, truth: Truth, codes: Sequence[str], *, threshold: float) -> frozenset[str]:
-    """Return the codes whose proposals have an F1 under the least that may be proposed unasked."""
-    proposed = proposal_table(probabilities, codes, threshold=threshold)
-    hits = (proposed & truth).sum(axis=0)
-    f1 = 2 * hits / np.maximum(1, proposed.sum(axis=0) + truth.sum(axis=0))
-    return frozenset(code for code, value in zip(codes, f1, strict=True) if value < LEAST_F1)
-
-
-def proposal_table(probabilities: Scores, codes: Sequence[str], *, threshold: float) -> Truth:
-    """Return whether each code would be proposed for each sentence, of shape (sentences, codes)."""
+def count_proposals(ballot: Ballot, votes: Mapping[str, Scores], truth: Truth, codes: Sequence[str]) -> list[Counts]:
+    """Return for each code how its proposals compare with the truth."""
+    probabilities = ballot.code.probability(ballot.count(votes))
     chosen = [
-        choose_proposals(dict(zip(codes, row, strict=True)), threshold=threshold) for row in probabilities.tolist()
+        choose_proposals(dict(zip(codes, row, strict=True)), threshold=ballot.threshold)
+        for row in probabilities.tolist()
     ]
-    return np.array([[code in row for code in codes] for row in chosen], np.bool_)
+    proposed = np.array([[code in row for code in codes] for row in chosen], np.bool_)
+    return [
+        Counts(int((found & there).sum()), int((found & ~there).sum()), int((~found & there).sum()))
+        for found, there in zip(proposed.T, truth.T, strict=True)
+    ]
+
+
+def weak_codes(counts: Sequence[Counts], codes: Sequence[str]) -> frozenset[str]:
+    """Return the codes that are recognised too badly to be proposed unasked."""
+    return frozenset(code for code, count in zip(codes, counts, strict=True) if count.f1 < LEAST_F1)
+
+
+def _voice(name: str, votes: Scores, weight: float) -> Voice:
+    if name == RULES:
+        return Voice(weight=weight, mean=0.0, spread=1.0)
+    return Voice(weight=weight, mean=float(votes.mean()), spread=float(votes.std()))

@@ -18,7 +18,7 @@ def test_mentions_become_masks_of_their_kind_in_their_sentence():
         mention("Truus", MentionKind.PERSON),
         mention("Jan", MentionKind.PERSON),
     ]
-    assert mask_mentions(TEXT, SENTENCES, mentions) == ["Ik ben [naam].", "[naam] uit [plaats] zei niets."]
+    assert mask_mentions(TEXT, SENTENCES, mentions) == ["Ik ben [naam 1].", "[naam 1] uit [plaats 1] zei niets."]
 
 
 def test_text_without_mentions_stays_as_it_is():
@@ -27,7 +27,7 @@ def test_text_without_mentions_stays_as_it_is():
 
 def test_mention_over_two_sentences_is_masked_in_both():
     across = Mention(Span(7, 17), MentionKind.ORGANISATION, "proef", 1.0)
-    assert mask_mentions(TEXT, SENTENCES, [across]) == ["Ik ben [instelling]", "[instelling] uit Goor zei niets."]
+    assert mask_mentions(TEXT, SENTENCES, [across]) == ["Ik ben [instelling 1]", "[instelling 1] uit Goor zei niets."]
 
 
 def test_overlapping_mentions_are_masked_once_and_lose_no_text_after_them():
@@ -35,7 +35,7 @@ def test_overlapping_mentions_are_masked_once_and_lose_no_text_after_them():
         Mention(Span(7, 10), MentionKind.PERSON, "a", 1.0),
         Mention(Span(8, 12), MentionKind.PERSON, "b", 1.0),
     )
-    assert mask_mentions(TEXT, SENTENCES, [first, second])[0] == "Ik ben [naam][naam]."
+    assert mask_mentions(TEXT, SENTENCES, [first, second])[0] == "Ik ben [naam 1][naam 1]."
 
 
 @pytest.mark.parametrize("kind", MentionKind)
