@@ -17,17 +17,18 @@ def settle(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     placeholders = find_placeholders(text)
     parts = [part for mention in mentions for part in _outside(text, mention, placeholders)]
     settled: list[Mention] = []
+    covered = 0
     for mention in sorted(parts, key=lambda part: (part.span.start_char, -part.span.end_char, -part.confidence)):
-        last = settled[-1] if settled else None
-        if last is None or not last.span.overlaps(mention.span):
-            settled.append(mention)
-        elif last.span.contains(mention.span):
+        start, end = mention.span.start_char, mention.span.end_char
+        if end <= covered:
             continue
-        elif last.kind is mention.kind:
-            settled[-1] = replace(last, span=Span(last.span.start_char, mention.span.end_char))
+        last = settled[-1] if settled else None
+        if last is not None and start < last.span.end_char and last.kind is mention.kind:
+            settled[-1] = replace(last, span=Span(last.span.start_char, end))
         else:
-            rest = Span(last.span.end_char, mention.span.end_char)
-            settled.extend(replace(mention, span=span) for span in _trimmed(text, rest))
+            rest = _trimmed(text, Span(max(start, covered), end))
+            settled.extend(replace(mention, span=span) for span in rest)
+        covered = end
     return tuple(settled)
 
 

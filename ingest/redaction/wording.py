@@ -45,10 +45,11 @@ def word_mentions(text: str, groups: Sequence[Group], choices: Choices) -> Itera
     for row, (mention, place, possible) in enumerate(rows):
         free_to = rows[row + 1][0].span.start_char if row + 1 < len(rows) else len(text)
         choice = choose(possible, mention, choices)
-        fit = _chosen_fit(around, mention, place, possible, choice)
+        slot = _Slot(around, mention, Span(free_from, free_to), possible.possessive[place])
+        fit = _chosen_fit(slot, place, possible, choice)
         level = choice.level
-        if fit is None or not (free_from <= fit.original.start_char and fit.original.end_char <= free_to):
-            level, fit = Level.PLACEHOLDER, _plain_fit(around, mention, place, possible, numbers.of(possible.group))
+        if fit is None or not slot.free.contains(fit.original):
+            level, fit = Level.PLACEHOLDER, _plain_fit(slot, numbers.of(possible.group))
         free_from = fit.original.end_char
         yield Wording(mention, possible.group, level, fit.original, fit.words)
 
@@ -77,24 +78,40 @@ class _Numbers:
         return make_placeholder(group.kind, self._given.get(group.anchor, 0))
 
 
-def _chosen_fit(around: Surroundings, mention: Mention, place: int, possible: Possible, choice: Choice) -> Fit | None:
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A mention to be replaced, and how far the text around it is free to be replaced with it."""
+
+    around: Surroundings
+    mention: Mention
+    free: Span
+    possessive: bool
+
+
+def _chosen_fit(slot: _Slot, place: int, possible: Possible, choice: Choice) -> Fit | None:
     if choice.level is Level.KEEP:
-        return Fit(mention.span, mention.span.of(around.text))
+        return Fit(slot.mention.span, slot.mention.span.of(slot.around.text))
     if choice.word is not None:
-        word = choice.word
-        if fold(word).split()[0] in DETERMINERS:
-            if fit := fit_role(around, mention, word, possessive=possible.possessive[place]):
-                return fit
-            if around.wants_capital(mention.span.start_char):
-                word = with_capital(word)
-        return _plain_fit(around, mention, place, possible, word)
+        return _fit_own_word(slot, choice.word)
     fits = possible.fits.get(choice.level)
     return fits[place] if fits else None
 
 
-def _plain_fit(around: Surroundings, mention: Mention, place: int, possible: Possible, words: str) -> Fit:
-    span = mention.span
-    loose = loose_possessive(around, span) if mention.kind is MentionKind.PERSON else 0
-    if possible.possessive[place] or loose:
+def _fit_own_word(slot: _Slot, word: str) -> Fit:
+    if fold(word).split()[0] not in DETERMINERS:
+        return _plain_fit(slot, word)
+    fit = fit_role(slot.around, slot.mention, word, possessive=slot.possessive)
+    if fit is not None and slot.free.contains(fit.original):
+        return fit
+    wants_capital = slot.around.wants_capital(slot.mention.span.start_char)
+    return _plain_fit(slot, with_capital(word) if wants_capital else word)
+
+
+def _plain_fit(slot: _Slot, words: str) -> Fit:
+    span = slot.mention.span
+    loose = loose_possessive(slot.around, span) if slot.mention.kind is MentionKind.PERSON else 0
+    if span.end_char + loose > slot.free.end_char:
+        loose = 0
+    if slot.possessive or loose:
         words = make_possessive(words)
     return Fit(Span(span.start_char, span.end_char + loose), words)

@@ -1,0 +1,40 @@
+"""Mentions come out in order, apart, and with all that was marked."""
+
+import pytest
+
+from ingest.redaction.settled import settle
+from stories.spans import Mention, MentionKind, Span
+
+TEXT = "Anouk de Vries uit Veghel, [naam 1]."
+PERSON, PLACE = MentionKind.PERSON, MentionKind.LOCATION
+
+
+def _settled(*marked: tuple[int, int, MentionKind]) -> list[tuple[str, MentionKind]]:
+    mentions = [Mention(Span(start, end), kind, "test", 1.0) for start, end, kind in marked]
+    return [(mention.span.of(TEXT), mention.kind) for mention in settle(TEXT, mentions)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "settled"),
+    [
+        ([(19, 25, PLACE), (0, 14, PERSON)], [("Anouk de Vries", PERSON), ("Veghel", PLACE)]),
+        ([(0, 5, PERSON), (0, 14, PERSON)], [("Anouk de Vries", PERSON)]),
+        ([(0, 8, PERSON), (6, 14, PERSON)], [("Anouk de Vries", PERSON)]),
+        ([(0, 8, PERSON), (6, 25, PLACE)], [("Anouk de", PERSON), ("Vries uit Veghel", PLACE)]),
+        ([(14, 26, PLACE)], [("uit Veghel,", PLACE)]),
+        ([(14, 15, PLACE)], []),
+        ([(27, 35, PERSON)], []),
+        ([(28, 32, PERSON)], []),
+        ([(19, 36, PLACE)], [("Veghel,", PLACE)]),
+        ([], []),
+    ],
+    ids=["order", "inside", "same kind overlaps", "other kind overlaps", "spaces off", "only a space",
+         "a placeholder", "inside a placeholder", "over a placeholder", "none"],
+)  # fmt: skip
+def test_settling(marked: list[tuple[int, int, MentionKind]], settled: list[tuple[str, MentionKind]]) -> None:
+    assert _settled(*marked) == settled
+
+
+def test_a_mention_outside_the_text_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="outside"):
+        _settled((0, len(TEXT) + 1, PERSON))
