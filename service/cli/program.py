@@ -67,6 +67,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except OSError as error:
         complain(f"Dit lukt niet met een bestand of het netwerk: {error.strerror or type(error).__name__}.")
+    except Exception as error:  # a traceback would show messages, and with them perhaps what stands in a story
+        from service.failures import describe_failure
+
+        complain(f"Er ging iets mis in de verhalenbank zelf: {describe_failure(error)}")
     return WRONG
 
 
