@@ -50,11 +50,12 @@ def make_offers(
 
 
 def _examples(possible: Possible, number: int) -> dict[Level, str]:
-    words = {
-        level: next(fit.words for fit in possible.fits[level] if fit)
-        for level in possible.levels
-        if level is not Level.PLACEHOLDER
-    }
+    words = {}
+    for level in possible.levels:
+        if level is not Level.PLACEHOLDER:
+            example = next(fit.words for fit in possible.fits[level] if fit)
+            # The first mention may open a sentence; the example stands by itself.
+            words[level] = example[:1].lower() + example[1:]
     return words | {Level.PLACEHOLDER: make_placeholder(possible.group.kind, number)}
 
 
