@@ -1,6 +1,5 @@
 """Running a command, and saying in one line what went wrong."""
 
-import os
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stdout
@@ -25,9 +24,8 @@ from stories.errors import VerhalenbankError
 
 _NAME = "verhalenbank"
 WRONG = 2
-# What a shell makes of a program that was stopped with Ctrl-C, and of one whose reader has gone.
+# What a shell makes of a program that was stopped with Ctrl-C.
 INTERRUPTED = 130
-NOBODY_READS = 141
 
 app = typer.Typer(
     name=_NAME,
@@ -58,10 +56,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _say_what_was_wrong(error.format_message())
     except VerhalenbankError as error:
         complain(str(error))
-    except BrokenPipeError:
-        # Python would complain once more when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return NOBODY_READS
     except (KeyboardInterrupt, typer.Abort):
         complain("Gestopt.")
         return INTERRUPTED
