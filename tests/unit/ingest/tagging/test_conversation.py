@@ -1,0 +1,69 @@
+from itertools import pairwise
+
+import pytest
+
+from ingest.tagging.conversation import CLEAR, Form, choose_questions
+from ingest.tagging.tagger import ScoredCode, SentenceReading
+
+
+def reading(**codes):
+    scored = tuple(ScoredCode(code.replace("_", "-"), confidence) for code, confidence in codes.items())
+    return SentenceReading((), scored, 0.5)
+
+
+def plus(confidence):
+    return SentenceReading((), (ScoredCode("+respect", confidence),), 0.5)
+
+
+QUIET = reading(vooroordeel=0.01)
+
+
+def test_sentence_that_promises_most_is_asked_about_first():
+    questions = choose_questions([reading(niet_geloofd=0.4), QUIET, QUIET, QUIET, reading(vooroordeel=0.9)])
+    assert [(question.first, question.last) for question in questions] == [(4, 4), (0, 0)]
+
+
+def test_no_more_questions_than_asked_for():
+    readings = [part for _ in range(12) for part in (reading(niet_geloofd=0.9), QUIET, QUIET, QUIET)]
+    assert len(choose_questions(readings, at_most=5)) == 5
+
+
+def test_sentences_beside_each_other_are_one_passage_when_questions_are_few():
+    (question,) = choose_questions([reading(niet_geloofd=0.7), plus(0.8), QUIET, QUIET], at_most=1)
+    assert (question.first, question.last) == (0, 1)
+    assert [(choice.sentence, choice.code) for choice in question.choices] == [(1, "+respect"), (0, "niet-geloofd")]
+
+
+def test_passage_is_at_most_three_sentences():
+    (question,) = choose_questions([plus(0.9)] * 6, at_most=1)
+    assert question.last - question.first == 2
+
+
+def test_no_sentence_stands_in_two_questions():
+    questions = sorted((q.first, q.last) for q in choose_questions([plus(0.5)] * 9))
+    assert all(before[1] < after[0] for before, after in pairwise(questions))
+
+
+def test_at_most_five_choices_the_likeliest():
+    codes = {f"code{n}": 0.1 * n for n in range(1, 6)}
+    (question,) = choose_questions([reading(**codes), plus(0.35)], at_most=1)
+    assert [choice.code for choice in question.choices] == ["code5", "code4", "+respect", "code3", "code2"]
+
+
+def test_both_signs_of_a_value_are_never_choices_for_one_sentence():
+    both = SentenceReading((), (ScoredCode("-respect", 0.5), ScoredCode("+respect", 0.3)), 0.5)
+    assert [choice.code for choice in choose_questions([both])[0].choices] == ["-respect"]
+
+
+@pytest.mark.parametrize(("confidence", "form"), [(CLEAR, Form.NAMED), (CLEAR - 0.01, Form.OPEN)])
+def test_clear_code_is_asked_about_by_name(confidence, form):
+    assert choose_questions([plus(confidence)])[0].form is form
+
+
+@pytest.mark.parametrize("readings", [[], [QUIET] * 5, [SentenceReading((), (), 0.0)] * 3])
+def test_narrator_is_not_asked_about_nothing(readings):
+    assert choose_questions(readings) == ()
+
+
+def test_no_questions_when_none_may_be_asked():
+    assert choose_questions([plus(0.9)], at_most=0) == ()
