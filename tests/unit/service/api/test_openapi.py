@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -76,3 +77,10 @@ def test_what_needs_a_code_says_so(document: dict[str, Any]) -> None:
     secured = {name: operation.get("security", []) for name, operation in operations(document)}
     assert secured["get /own-story"] == [{"receipt": []}]
     assert secured["get /stories"] == [{}, {"key": []}]
+
+
+def test_the_page_about_the_api_names_every_operation_and_nothing_else(document: dict[str, Any]) -> None:
+    page = Path("docs/api.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| `([A-Z]+ /\S+)` \|", page, re.MULTILINE)
+    there = [f"{method.upper()} {path}" for method, path in (name.split(" ", 1) for name, _ in operations(document))]
+    assert sorted(named) == sorted(there)
