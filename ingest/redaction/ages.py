@@ -36,7 +36,7 @@ _UNFIT_AFTER = re.compile(
     r"| en een half|½|[-–/,.]\d| (?:en|of) \d"
 )
 
-GENERAL_AGE = re.compile(
+AGE_BAND = re.compile(
     rf"(?:begin|midden|eind) (?:{'|'.join(_TENS)})|{'|'.join(band for _, band in _BANDS)}|negentig of ouder",
     re.IGNORECASE,
 )

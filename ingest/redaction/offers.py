@@ -42,7 +42,7 @@ def make_offers(
             kind=possible.group.kind,
             spans=tuple(mention.span for mention in possible.group.mentions),
             written=tuple(dict.fromkeys(mention.span.of(text) for mention in possible.group.mentions)),
-            chosen=choose(possible, possible.group.mentions[0], choices),
+            chosen=choose(possible, choices),
             words=_examples(possible, numbers[possible.group.anchor]),
         )
         for possible in find_possible(around, groups)

@@ -14,13 +14,16 @@ _OPENING_QUOTE = re.compile(r"(?<!\w)'(?=\w)")
 _CLOSING_QUOTE = re.compile(r"(?<=[\w.,!?…])'(?!\w)")
 
 
-def has_possessive(written: str, others: Iterable[str]) -> bool:
-    """Return whether a name as written ends in a possessive s, judging by how the same name is written elsewhere."""
+def known_forms(names: Iterable[str]) -> frozenset[str]:
+    """Return the forms, and the words of the forms, in which one name is written."""
+    folded = frozenset(map(fold, names))
+    return folded.union(*map(parts_of, folded))
+
+
+def has_possessive(written: str, known: frozenset[str]) -> bool:
+    """Return whether a name as written ends in a possessive s, judging by the `known_forms` of the same name."""
     folded = fold(written)
-    if folded.endswith(("'s", "s'")):
-        return True
-    base = folded.removesuffix("s")
-    return base != folded and any(base == other or base in parts_of(other) for other in map(fold, others))
+    return folded.endswith(("'s", "s'")) or (folded.endswith("s") and folded[:-1] in known)
 
 
 def loose_possessive(around: Surroundings, span: Span) -> int:

@@ -13,7 +13,7 @@ from ingest.redaction.institutions import institution_noun
 from ingest.redaction.name_forms import fold
 from ingest.redaction.nouns import Noun, fit_noun
 from ingest.redaction.places import place_noun
-from ingest.redaction.possessives import has_possessive
+from ingest.redaction.possessives import has_possessive, known_forms
 from ingest.redaction.roles import find_role, fit_role
 from ingest.redaction.surroundings import Surroundings
 from stories.spans import MentionKind
@@ -90,8 +90,8 @@ def _possessives(around: Surroundings, group: Group) -> tuple[bool, ...]:
     if group.kind in _LESS:
         return (False,) * len(group.mentions)
     written = [mention.span.of(around.text) for mention in group.mentions]
-    forms = frozenset(written)
-    return tuple(has_possessive(name, forms) for name in written)
+    known = known_forms(written)
+    return tuple(has_possessive(name, known) for name in written)
 
 
 def _default(group: Group, fits: dict[Level, Fits], *, is_clear: bool) -> Level:

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ingest.redaction.ages import AGE_BAND
 from ingest.redaction.placeholders import find_placeholders
 from stories.spans import Mention, Span
 
@@ -12,10 +13,17 @@ def settle(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Return the mentions in order and without overlap, with all that was marked and without the placeholders.
 
     A mention inside another gives way to it. Two of one kind that overlap become one; of two kinds the later begins
-    where the earlier ends. A mention that does not lie in the text raises ValueError.
+    where the earlier ends. An age that is only said roughly ("eind vijftig") is left as it is: hiding writes so itself.
+    A mention that does not lie in the text raises ValueError.
     """
     placeholders = find_placeholders(text)
-    parts = [part for mention in mentions for part in _outside(text, mention, placeholders)]
+    bands = [Span(*band.span()) for band in AGE_BAND.finditer(text)]
+    parts = [
+        part
+        for mention in mentions
+        if not _is_within(mention.span, bands)
+        for part in _outside(text, mention, placeholders)
+    ]
     settled: list[Mention] = []
     covered = 0
     for mention in sorted(parts, key=lambda part: (part.span.start_char, -part.span.end_char, -part.confidence)):
@@ -30,6 +38,11 @@ def settle(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
             settled.extend(replace(mention, span=span) for span in rest)
         covered = end
     return tuple(settled)
+
+
+def _is_within(span: Span, wider: Sequence[Span]) -> bool:
+    place = bisect_right(wider, span.start_char, key=lambda each: each.start_char)
+    return bool(place) and wider[place - 1].contains(span)
 
 
 def _outside(text: str, mention: Mention, placeholders: Sequence[Span]) -> Iterator[Mention]:

@@ -32,19 +32,16 @@ def word_mentions(text: str, groups: Sequence[Group], choices: Choices) -> Itera
     Where a chosen role or common noun would not be Dutch, the placeholder stands.
     """
     around = Surroundings(text)
-    rows = sorted(
-        (
-            (mention, place, possible)
-            for possible in find_possible(around, groups)
-            for place, mention in enumerate(possible.group.mentions)
-        ),
-        key=lambda row: row[0].span,
-    )
+    rows = []
+    for possible in find_possible(around, groups):
+        for_group = choose(possible, choices)
+        for place, mention in enumerate(possible.group.mentions):
+            rows.append((mention, place, possible, choices.mentions.get(mention.span, for_group)))
+    rows.sort(key=lambda row: row[0].span)
     numbers = _Numbers(text)
     free_from = 0
-    for row, (mention, place, possible) in enumerate(rows):
+    for row, (mention, place, possible, choice) in enumerate(rows):
         free_to = rows[row + 1][0].span.start_char if row + 1 < len(rows) else len(text)
-        choice = choose(possible, mention, choices)
         slot = _Slot(around, mention, Span(free_from, free_to), possible.possessive[place])
         fit = _chosen_fit(slot, place, possible, choice)
         level = choice.level
@@ -54,14 +51,10 @@ def word_mentions(text: str, groups: Sequence[Group], choices: Choices) -> Itera
         yield Wording(mention, possible.group, level, fit.original, fit.words)
 
 
-def choose(possible: Possible, mention: Mention, choices: Choices) -> Choice:
-    """Return the choice that stands for a mention: its own, else that of its group, else the default."""
-    if mention.span in choices.mentions:
-        return choices.mentions[mention.span]
-    for member in possible.group.mentions:
-        if member.span in choices.groups:
-            return choices.groups[member.span]
-    return Choice(possible.default)
+def choose(possible: Possible, choices: Choices) -> Choice:
+    """Return the choice that stands for a group: the narrator's for any of its mentions, else the default."""
+    chosen = (choices.groups[member.span] for member in possible.group.mentions if member.span in choices.groups)
+    return next(chosen, Choice(possible.default))
 
 
 class _Numbers:

@@ -1,5 +1,8 @@
 """A story is hidden as its narrator chose, the same through the whole of it."""
 
+import re
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -153,3 +156,25 @@ def test_hiding_what_was_hidden_changes_nothing(given_text: tuple[str, list[Ment
     once = redact(text, mentions, choices)
     again = [Mention(mark, MentionKind.PERSON, "test", 1.0) for mark in find_placeholders(once.text)]
     assert redact(once.text, again, choices).text == once.text
+
+
+@pytest.mark.parametrize("years", [2, 6, 9, 13, 18, 24, 58, 93])
+def test_an_age_that_was_hidden_is_not_hidden_again(years: int) -> None:
+    text, mentions = unmark(f"Zij is [[LEEFTIJD:{years}]] en ik niet.")
+    once = redact(text, mentions).text
+    words = [Mention(Span(*word.span()), MentionKind.AGE, "test", 1.0) for word in re.finditer(r"\w+", once[7:-12])]
+    shifted = [Mention(Span(m.span.start_char + 7, m.span.end_char + 7), m.kind, m.rule, 1.0) for m in words]
+    assert redact(once, shifted).text == once
+
+
+def test_time_grows_with_the_text_and_not_faster() -> None:
+    def seconds(times: int) -> float:
+        same = "de Vries]] [[LEEFTIJD:58]] in [[LOCATIE:Veghel]] op [[DATUM:8 mei 2022]]."
+        text, mentions = unmark("\n".join(f"[[PERSOON:Anouk{number} {same}" for number in range(times)))
+        begin = time.process_time()
+        redact(text, mentions)
+        return time.process_time() - begin
+
+    seconds(50)
+    short, long = min(seconds(100) for _ in range(3)), min(seconds(800) for _ in range(3))
+    assert long < short * 8 * 3

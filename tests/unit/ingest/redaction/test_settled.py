@@ -38,3 +38,12 @@ def test_settling(marked: list[tuple[int, int, MentionKind]], settled: list[tupl
 def test_a_mention_outside_the_text_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="outside"):
         _settled((0, len(TEXT) + 1, PERSON))
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("Ik ben eind vijftig.", 0), ("Ik ben vijftig.", 1), ("Het eind, vijftig.", 1)]
+)
+def test_an_age_that_is_said_roughly_is_no_mention(text: str, count: int) -> None:
+    start = text.index("vijftig")
+    age = Mention(Span(start, start + 7), MentionKind.AGE, "test", 1.0)
+    assert len(settle(text, [age])) == count
