@@ -1,5 +1,6 @@
 """People and programs that may do more than read."""
 
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Row, delete, select
@@ -7,6 +8,7 @@ from sqlalchemy import Row, delete, select
 from stories.accounts import ApiKey, Role, User
 from stories.sql_store import schema
 from stories.sql_store.database import Database
+from stories.sql_store.upserting import upsert
 
 
 class SqlAccounts:
@@ -17,15 +19,7 @@ class SqlAccounts:
     def put_user(self, user: User) -> None:
         """Keep an account, over an earlier one of that name."""
         with self._database.overwrite() as connection:
-            connection.execute(delete(schema.users).where(schema.users.c.name == user.name))
-            connection.execute(
-                schema.users.insert().values(
-                    name=user.name,
-                    role=user.role.value,
-                    password_hash=user.password_hash,
-                    created_at=user.created_at,
-                )
-            )
+            upsert(connection, schema.users, [asdict(user)])
 
     def get_user(self, name: str) -> User | None:
         """Return an account, if it exists."""
@@ -48,12 +42,7 @@ class SqlAccounts:
     def put_api_key(self, key: ApiKey) -> None:
         """Keep a key, over an earlier one of that name."""
         with self._database.overwrite() as connection:
-            connection.execute(delete(schema.api_keys).where(schema.api_keys.c.name == key.name))
-            connection.execute(
-                schema.api_keys.insert().values(
-                    name=key.name, role=key.role.value, key_hash=key.key_hash, created_at=key.created_at
-                )
-            )
+            upsert(connection, schema.api_keys, [asdict(key)])
 
     def find_api_key(self, key_hash: bytes) -> ApiKey | None:
         """Return the key with this hash, if it exists."""

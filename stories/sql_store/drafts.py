@@ -1,5 +1,6 @@
 """Stories that are being told: bytes that this bank cannot read."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from stories.drafts import Draft
 from stories.errors import DraftNotFoundError
 from stories.sql_store import schema
 from stories.sql_store.database import Database
+from stories.sql_store.upserting import upsert
 
 
 class SqlDrafts:
@@ -19,17 +21,7 @@ class SqlDrafts:
     def put_draft(self, draft: Draft) -> None:
         """Keep a draft, over its earlier self."""
         with self._database.overwrite() as connection:
-            connection.execute(delete(schema.drafts).where(schema.drafts.c.id == draft.id))
-            connection.execute(
-                schema.drafts.insert().values(
-                    id=draft.id,
-                    sealed=draft.sealed,
-                    expires_at=draft.expires_at,
-                    help_key=draft.help_key,
-                    help_asked_at=draft.help_asked_at,
-                    receipt_hash=draft.receipt_hash,
-                )
-            )
+            upsert(connection, schema.drafts, [asdict(draft)])
 
     def get_draft(self, draft_id: str) -> Draft:
         """Return a draft; raise DraftNotFoundError."""

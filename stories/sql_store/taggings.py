@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import delete, insert, select, tuple_
+from sqlalchemy import delete, insert, select
 
 from stories.sql_store import schema
 from stories.sql_store.database import Database
 from stories.sql_store.outbox import tell
 from stories.sql_store.rows import tagging_values, to_tagging, to_wordless, wordless_values
 from stories.sql_store.stories import PAGE, living
+from stories.sql_store.upserting import upsert
 from stories.store import OutboxAction
 from stories.taggings import Tagging, Wordless
 
@@ -30,14 +31,10 @@ class SqlTaggings:
 
     def put_taggings(self, story_id: str, taggings: Iterable[Tagging]) -> None:
         """Keep taggings, each over an earlier one of the same voice, sentence and code, and tell the outbox."""
-        table, rows = schema.taggings, tagging_values(story_id, taggings)
-        keys = [(row["sentence"], row["code"], row["by"]) for row in rows]
+        rows = tagging_values(story_id, taggings)
         with self._database.write() as connection:
             living(connection, story_id)
-            if rows:
-                earlier = tuple_(table.c.sentence, table.c.code, table.c.by).in_(keys)
-                connection.execute(delete(table).where(table.c.story_id == story_id, earlier))
-                connection.execute(insert(table), rows)
+            upsert(connection, schema.taggings, rows)
             tell(connection, story_id, OutboxAction.PUT)
 
     def wordless(self, story_id: str) -> tuple[Wordless, ...]:

@@ -1,7 +1,9 @@
 """What every store must do, run on the one in memory, on SQLite, and on PostgreSQL when there is one."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -453,3 +455,50 @@ def test_openings_of_a_story_come_oldest_first(store: Store) -> None:
     store.note_opening(Opening("bram", "s1", NOW))
     store.note_opening(Opening("anna", "s2", NOW))
     assert store.openings("s1") == [Opening("bram", "s1", NOW), Opening("anna", "s1", LATER)]
+
+
+def all_at_once(work: Callable[[], None], *, times: int = 8) -> list[Future[None]]:
+    with ThreadPoolExecutor(times) as threads:
+        return [threads.submit(work) for _ in range(times)]
+
+
+def test_those_who_keep_the_same_at_once_all_succeed(store: Store) -> None:
+    store.add(a_story())
+
+    def keep() -> None:
+        store.put_draft(Draft("d1", b"sealed", LATER))
+        store.put_user(User("anna", Role.CURATOR, "hash", NOW))
+        store.put_taggings("s1", [a_tagging(), a_tagging(1)])
+        store.put_wordless("s1", [Wordless("s1", 0)])
+        store.change("s1", lambda story: replace(story, happened_in=(story.happened_in or 0) + 1))
+
+    for done in all_at_once(keep):
+        done.result()
+    assert store.get("s1").happened_in == 2019 + 8
+    assert store.taggings(["s1"])["s1"] == (a_tagging(), a_tagging(1))
+    assert len(store.outbox(limit=100)) == 1 + 2 * 8
+
+
+def test_of_those_who_add_the_same_story_at_once_one_succeeds(store: Store) -> None:
+    failed = [done.exception() for done in all_at_once(lambda: store.add(a_story(source_id="bron-1")))]
+    assert failed.count(None) == 1
+    assert {type(error) for error in failed if error} == {StoryExistsError}
+    assert told(store) == [("s1", OutboxAction.PUT)]
+
+
+def test_story_that_is_withdrawn_while_others_change_it_stays_withdrawn(store: Store) -> None:
+    store.add(a_story())
+
+    def change_or_find_it_gone() -> None:
+        with suppress(StoryNotFoundError):
+            store.update(a_story())
+
+    def withdraw() -> None:
+        store.erase("s1", now=LATER)
+
+    with ThreadPoolExecutor(8) as threads:
+        work = [change_or_find_it_gone, change_or_find_it_gone, change_or_find_it_gone, withdraw] * 2
+        for done in [threads.submit(task) for task in work]:
+            done.result()
+    assert store.get("s1").text == ""
+    assert told(store)[-1] == ("s1", OutboxAction.REMOVE)
