@@ -16,7 +16,8 @@ SUBTITLES = {
         "Ik kwam.\n\nEn toen?",
     ),
     "voices keep their names": (
-        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anouk de Vries>Hoi</v>\n\n00:02.000 --> 00:03.000\n<v Anouk de Vries>daar.</v>\n\n"
+        "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Anouk de Vries>Hoi</v>\n\n"
+        "00:02.000 --> 00:03.000\n<v Anouk de Vries>daar.</v>\n\n"
         "00:03.000 --> 00:04.000\n<v Bo>Dag.</v>\n",
         "Anouk de Vries: Hoi daar.\n\nBo: Dag.",
     ),
@@ -29,7 +30,8 @@ SUBTITLES = {
         "– Kom je?\n– Nee.",
     ),
     "notes, styles and settings are not told": (
-        "WEBVTT - titel\n\nNOTE gemaakt door Truus\n\nSTYLE\n::cue {}\n\nid-1\n00:01.000 --> 00:02.000 align:start\n<i>Ik</i> <c.geel>kwam</c> &amp; bleef.\n",
+        "WEBVTT - titel\n\nNOTE gemaakt door Truus\n\nSTYLE\n::cue {}\n\n"
+        "id-1\n00:01.000 --> 00:02.000 align:start\n<i>Ik</i> <c.geel>kwam</c> &amp; bleef.\n",
         "Ik kwam & bleef.",
     ),
     "lines that roll up are told once": (
