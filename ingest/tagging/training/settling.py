@@ -53,15 +53,19 @@ def best_threshold(probabilities: Scores, truth: Truth) -> float:
 def count_proposals(ballot: Ballot, votes: Mapping[str, Scores], truth: Truth, codes: Sequence[str]) -> list[Counts]:
     """Return for each code how its proposals compare with the truth."""
     probabilities = ballot.code.probability(ballot.count(votes))
-    chosen = [
-        choose_proposals(dict(zip(codes, row, strict=True)), threshold=ballot.threshold)
-        for row in probabilities.tolist()
-    ]
-    proposed = np.array([[code in row for code in codes] for row in chosen], np.bool_)
+    proposed = proposal_table(probabilities, codes, threshold=ballot.threshold)
     return [
         Counts(int((found & there).sum()), int((found & ~there).sum()), int((~found & there).sum()))
         for found, there in zip(proposed.T, truth.T, strict=True)
     ]
+
+
+def proposal_table(probabilities: Scores, codes: Sequence[str], *, threshold: float) -> Truth:
+    """Return whether each code would be proposed for each sentence, of shape (sentences, codes)."""
+    chosen = [
+        choose_proposals(dict(zip(codes, row, strict=True)), threshold=threshold) for row in probabilities.tolist()
+    ]
+    return np.array([[code in row for code in codes] for row in chosen], np.bool_)
 
 
 def weak_codes(counts: Sequence[Counts], codes: Sequence[str]) -> frozenset[str]:
