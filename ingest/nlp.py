@@ -1,13 +1,14 @@
 """One pass over a text: a spaCy pipeline of our own that finds the sentences and whoever can be recognised.
 
-The only module that knows spaCy. The pipeline is a blank Dutch one with our tokenizer, a sentence splitter, one component for each
-recogniser, and one that decides; what it decides stands in `doc.spans["mentions"]` and `doc.spans["doubts"]`, with the kind as
-label and the rule as id of each span.
+The only module that knows spaCy. The pipeline is a blank Dutch one with our tokenizer, a sentence splitter, a component
+for each recogniser, and one that decides; what it decides stands in `doc.spans["mentions"]` and `doc.spans["doubts"]`,
+with the kind as label and the rule as id of each span.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -16,11 +17,16 @@ from spacy.vocab import Vocab
 
 from ingest.analysed import AnalysedText
 from ingest.lists.lexicon import Lexicon
+from ingest.reader.reader import ARTEFACT
 from ingest.recognisers.addresses import join_addresses
 from ingest.recognisers.decision import Decision, Dial, Verdict, load_weights
-from ingest.recognisers.order import rule_recognisers
+from ingest.recognisers.news_entities import NewsEntities
+from ingest.recognisers.order import followers, rule_recognisers
+from ingest.recognisers.reader_voice import READER, ReaderVoice
 from ingest.recognisers.reading import WORD, Reading
-from ingest.recognisers.votes import Recogniser, Vote
+from ingest.recognisers.sequence.model import VOICE as SEQUENCE
+from ingest.recognisers.sequence.model import SequenceModel
+from ingest.recognisers.votes import Follower, Recogniser, Vote
 from ingest.sentences import split_sentences
 from stories.spans import Mention, Span
 
@@ -29,6 +35,8 @@ DOUBTS = "doubts"
 _STATE = "verhalenbank"
 _SENTENCES = "verhalenbank_sentences"
 _DECISION = "verhalenbank_decision"
+_LONGEST_TEXT = 10**9
+_NEWS_MODEL = "nl_core_news_sm"
 
 
 @dataclass(slots=True)
@@ -42,10 +50,14 @@ class _State:
 
 
 class Pipeline:
-    """The recognisers, loaded and ready; one pipeline serves one text at a time."""
+    """The recognisers, loaded and ready; one pipeline serves one text at a time.
 
-    def __init__(self, language: Language) -> None:
+    `voices` are the models that read along; without one of them the pipeline still works, and asks more.
+    """
+
+    def __init__(self, language: Language, voices: frozenset[str]) -> None:
         self.language = language
+        self.voices = voices
 
     def analyse(self, text: str) -> AnalysedText:
         """Return the sentences of a text, what must be hidden in it, and what should be asked."""
@@ -53,19 +65,64 @@ class Pipeline:
         return AnalysedText(text, state.sentences, state.verdict.hidden, state.verdict.doubts)
 
 
-def load_pipeline(*, dial: Dial | None = None) -> Pipeline:
-    """Return the pipeline with every recogniser that can run here."""
-    recognisers = rule_recognisers()
-    lexicon = Lexicon()
-    decision = Decision(load_weights(frozenset()), voices=frozenset(), dial=dial or Dial())
+def load_pipeline(
+    *, dial: Dial | None = None, reader: Path | None = ARTEFACT, news: Language | None = None
+) -> Pipeline:
+    """Return the pipeline with every recogniser that can run here.
+
+    `reader` is the folder of the encoder; None goes without it. `news` is a Dutch news model, if not the installed one.
+    """
+    models = tuple(_models(reader))
+    voices = frozenset(voice for voice, _ in models)
     language = spacy.blank("nl")
     language.tokenizer = WordTokenizer(language.vocab)
-    language.max_length = 10**9
-    _add(language, _SENTENCES, partial(_begin, lexicon=lexicon))
-    for recogniser in recognisers:
-        _add(language, f"verhalenbank_{recogniser.name.replace('-', '_')}", partial(_recognise, recogniser=recogniser))
+    language.max_length = _LONGEST_TEXT
+    _add(language, _SENTENCES, partial(_begin, lexicon=Lexicon()))
+    for recogniser in (*rule_recognisers(), *(model for _, model in models), *_news_entities(news)):
+        _add(language, _component_name(recogniser.name), partial(_recognise, recogniser=recogniser))
+    for follower in followers():
+        _add(language, _component_name(follower.name), partial(_follow, follower=follower))
+    decision = Decision(load_weights(), voices=voices, dial=dial or Dial.usual(voices))
     _add(language, _DECISION, partial(_decide, decision=decision))
-    return Pipeline(language)
+    return Pipeline(language, voices)
+
+
+@Language.factory("verhalenbank_hiding")
+class Hiding:
+    """The whole of the hiding as one component, for pipelines of others: any tokenizer will do."""
+
+    def __init__(self, nlp: Language, name: str) -> None:
+        self.vocab = nlp.vocab
+        self.name = name
+        self._pipeline = load_pipeline()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Return the document with its mentions; where its tokens are wider than a mention, the span is as wide."""
+        found = self._pipeline.analyse(doc.text)
+        doc.spans[MENTIONS] = _spans(doc, MENTIONS, found.mentions)
+        doc.spans[DOUBTS] = _spans(doc, DOUBTS, found.doubts)
+        return doc
+
+
+def _models(reader: Path | None) -> Iterator[tuple[str, Recogniser]]:
+    sequence = SequenceModel.load()
+    if sequence is not None:
+        yield SEQUENCE, sequence
+    encoder = ReaderVoice.load(reader) if reader is not None else None
+    if isinstance(encoder, ReaderVoice):
+        yield READER, encoder
+
+
+def _news_entities(news: Language | None) -> Iterator[NewsEntities]:
+    if news is None and spacy.util.is_package(_NEWS_MODEL):
+        news = spacy.load(_NEWS_MODEL)
+    if news is not None:
+        yield NewsEntities(partial(_entities, news=news))
+
+
+def _entities(text: str, *, news: Language) -> Iterator[tuple[int, int, str]]:
+    for entity in news(text).ents:
+        yield entity.start_char, entity.end_char, entity.label_
 
 
 class WordTokenizer:
@@ -97,6 +154,10 @@ class WordTokenizer:
             spaces.append(False)
 
 
+def _component_name(name: str) -> str:
+    return f"{_STATE}_{name.replace('-', '_')}"
+
+
 def _add(language: Language, name: str, component: Callable[[Doc], Doc]) -> None:
     Language.component(name, func=component)
     language.add_pipe(name)
@@ -113,7 +174,13 @@ def _begin(doc: Doc, *, lexicon: Lexicon) -> Doc:
 
 def _recognise(doc: Doc, *, recogniser: Recogniser) -> Doc:
     state: _State = doc.user_data[_STATE]
-    state.votes.extend(recogniser.recognise(state.reading, tuple(state.votes)))
+    state.votes.extend(recogniser.recognise(state.reading))
+    return doc
+
+
+def _follow(doc: Doc, *, follower: Follower) -> Doc:
+    state: _State = doc.user_data[_STATE]
+    state.votes.extend(follower.follow(state.reading, tuple(state.votes)))
     return doc
 
 

@@ -1,6 +1,6 @@
 """Compile the word lists into one trie and write down what went in: `python -m ingest.lists.compile WORDLIST`.
 
-WORDLIST is the word list of OpenTaal, one word a line (Debian's package wdutch has it as /usr/share/dict/dutch). The other
+WORDLIST is the word list of OpenTaal, one word a line (Debian's package wdutch has it). The other
 sources are Python packages (the extra `lists`): they are needed to build the lists, never to use them.
 """
 
@@ -18,6 +18,9 @@ from ingest.lists.lexicon import ARTEFACT, RECORD, Known, fold
 from ingest.lists.sources import Source, collect
 
 _MANIFEST = ARTEFACT.parent / "manifest.toml"
+_PLAIN: dict[int, str] = {
+    ord(letter): plain for letter, plain in zip("ıłđøßæœ", ("i", "l", "d", "o", "ss", "ae", "oe"), strict=True)
+}
 _HIGHEST_FREQUENCY = 255
 _FREQUENCY_STEP = 10
 # A folded spelling ("yildirim") is only added when it is no ordinary word of its own.
@@ -52,7 +55,7 @@ def build(
 
 def without_accents(word: str) -> str:
     """Return `word` in plain letters, as someone without the right keyboard would type it."""
-    plain = word.translate(str.maketrans({"ı": "i", "ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe"}))
+    plain = word.translate(_PLAIN)
     return "".join(
         character for character in unicodedata.normalize("NFD", plain) if not unicodedata.combining(character)
     )

@@ -43,7 +43,7 @@ class Lexicon:
         return self._record(word)[0]
 
     def frequency(self, word: str) -> float:
-        """Return how common a folded word is on the Zipf scale: 0 unknown, 3 once a million words, 6 once a thousand."""
+        """Return how common a folded word is on the Zipf scale: 0 unknown, 3 once a million, 6 once a thousand."""
         return self._record(word)[1]
 
     def place_phrases(self, first_word: str) -> tuple[tuple[str, ...], ...]:

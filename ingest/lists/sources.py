@@ -31,7 +31,35 @@ _LARGE_PLACES = {
 }
 _LARGE_ELSEWHERE = 400_000
 _PARTICLES = frozenset(
-    "van de der den het 't ten ter te op in bij aan uit la le el al ben bin von zu du da dos del di".split()
+    [
+        "van",
+        "de",
+        "der",
+        "den",
+        "het",
+        "'t",
+        "ten",
+        "ter",
+        "te",
+        "op",
+        "in",
+        "bij",
+        "aan",
+        "uit",
+        "la",
+        "le",
+        "el",
+        "al",
+        "ben",
+        "bin",
+        "von",
+        "zu",
+        "du",
+        "da",
+        "dos",
+        "del",
+        "di",
+    ]
 )
 
 
@@ -137,7 +165,7 @@ def _people(given: Iterable[str], family: Iterable[str]) -> dict[Known, frozense
 
 
 def _name_parts(name: str) -> Iterator[str]:
-    """Yield the parts of a family name that are not particles: "van der Wal-de Jong" gives "wal-de" too little sense."""
+    """Yield the parts of a family name that are not particles: "van der Wal-de Jong" has two."""
     for part in re.split(r"[ -]", fold(name)):
         if len(part) > 1 and part not in _PARTICLES:
             yield part

@@ -1,1 +1,1 @@
-"""Who and what can be recognised in a story: one small module per kind or technique, each giving votes, and one decision over them."""
+"""Who and what can be recognised in a story: a small module per kind or technique, and one decision."""

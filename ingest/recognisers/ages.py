@@ -1,6 +1,6 @@
 """Ages of people: the number only, when what stands around it says that it is how old someone is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.numerals import CARDINALS, ORDINALS
@@ -20,7 +20,7 @@ class Ages:
 
     name = "ages"
 
-    def recognise(self, reading: Reading, votes: Sequence[Vote]) -> Iterable[Vote]:
+    def recognise(self, reading: Reading) -> Iterable[Vote]:
         """Return the ages in a text; each vote covers the number alone."""
         found: dict[int, Vote] = {}
         numbers = [position for position, word in enumerate(reading.words) if _is_age(word.low)]
@@ -37,7 +37,7 @@ class Ages:
 def _is_age(low: str) -> bool:
     if low.isascii() and low.isdigit():
         return len(low) < 4 and 0 < int(low) <= _OLDEST
-    return low in CARDINALS or low in ORDINALS or low == "anderhalf"
+    return low != "een" and (low in CARDINALS or low in ORDINALS or low == "anderhalf")
 
 
 def _rule_for(reading: Reading, position: int) -> str:
@@ -82,7 +82,9 @@ def _stated(reading: Reading, position: int, *, in_years: bool) -> str:
         before -= 1
     after = reading.low(position + (2 if in_years else 1))
     if reading.low(before) in lists["being"] and not _counts_something(reading, position, in_years=in_years):
-        return "being-years" if in_years else "being"
+        if not in_years:
+            return "being"
+        return "being-years" if _closes(reading, position + 2) else "being-years-long"
     if before < position - 1 and after in lists["being"]:
         return "being-after"
     if reading.words[position].opens and after in lists["being"]:
@@ -92,6 +94,12 @@ def _stated(reading: Reading, position: int, *, in_years: bool) -> str:
     if in_years and reading.low(position - 1) not in lists["duration_before"]:
         return "years"
     return ""
+
+
+def _closes(reading: Reading, position: int) -> bool:
+    """Return whether nothing follows here that could have lasted for so many years ("ik was tien jaar voorman")."""
+    low = reading.low(position)
+    return not low or low in _ENDS or low in knowledge("ages")["old"] | knowledge("ages")["after_years"]
 
 
 def _counts_something(reading: Reading, position: int, *, in_years: bool) -> bool:
@@ -109,13 +117,13 @@ def _counts_something(reading: Reading, position: int, *, in_years: bool) -> boo
 
 
 def _beside_someone(reading: Reading, position: int, *, in_years: bool) -> str:
-    """Return the rule by which the number belongs to the person before it: "een jongen van 12", "Jan (12)", "Jan, 12,"."""
+    """Return the rule by which the number belongs to the person before it: "een jongen van 12", "Jan (12)"."""
     lists = knowledge("ages")
     before = reading.low(position - 1)
     after = reading.low(position + (2 if in_years else 1))
     if before in {"van", "met"}:
         owner = reading.words[position - 2] if position >= 2 else None
-        if owner is not None and (owner.low in lists["people"] or owner.capital and not owner.opens):
+        if owner is not None and (owner.low in lists["people"] or (owner.capital and not owner.opens)):
             return "of-person"
         return "of" if before == "van" and (after in _ENDS or not after) else ""
     if before in lists["possessives"] and reading.low(position - 2) in {"met", "op", "naast"}:

@@ -38,6 +38,8 @@ def is_allowed(reading: Reading, word: Word) -> bool:
         return True
     if len(word.stem) > 7 and any(_almost(word.stem, disease) for disease in _OFTEN_MISSPELT):
         return True
+    if word.stem.endswith("nr") and len(word.stem) > 4:
+        return True
     if "-" in word.stem:
         return _is_allowed_compound(reading, word)
     return word.text.isupper() and 1 < len(word.text) <= _LONGEST_ABBREVIATION and not word.known & Known.GIVEN
@@ -50,9 +52,13 @@ def allowed_stretches(text: str) -> list[Span]:
 
 @cache
 def _sayings() -> re.Pattern[str]:
-    phrases = sorted(map(re.escape, knowledge("allowed")["sayings"]), key=len, reverse=True)
+    phrases = sorted(
+        map(re.escape, knowledge("allowed")["sayings"] | knowledge("dates")["feasts"]), key=len, reverse=True
+    )
     heads = "|".join(sorted(knowledge("allowed")["eponym_heads"]))
-    return re.compile(rf"\b(?:{'|'.join(phrases)}|(?:{heads}) van [^\W\d_]{{2,20}})\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{'|'.join(phrases)}|(?:{heads}) van [^\W\d_]{{2,20}}|provincie [^\W\d_]{{3,20}})\b", re.IGNORECASE
+    )
 
 
 def _is_calendar_word(stem: str) -> bool:

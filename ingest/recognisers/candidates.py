@@ -1,9 +1,10 @@
-"""Votes that lie over each other brought together: one candidate for each stretch of text that may have to be hidden."""
+"""Votes that lie over each other brought together: one candidate for each stretch that may have to be hidden."""
 
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ingest.recognisers.allowed import is_allowed
 from ingest.recognisers.reading import Reading, Word
 from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
@@ -11,6 +12,13 @@ from stories.spans import MentionKind, Span
 # A model that is this unsure does not say where a mention begins and ends, unless it is the only one that speaks.
 _SAYS_WHERE = 0.5
 _MOST_CERTAIN = 6.0
+_RATHER_COMMON = 3.0
+_LITTLE_WORD = 6.0
+_NAMED = frozenset({MentionKind.PERSON, MentionKind.LOCATION, MentionKind.ORGANISATION})
+# What has a form of its own is known by that form: models may only add to it.
+_FORMAL = frozenset({MentionKind.EMAIL, MentionKind.LINK, MentionKind.PHONE, MentionKind.NUMBER, MentionKind.DATE})
+# A model that is silent about a candidate found it less likely than this.
+_SILENT = 0.015
 # When votes of several kinds lie over each other, the more exact kind is right: a date within an address is rare.
 _PRECEDENCE = (
     MentionKind.EMAIL,
@@ -57,11 +65,16 @@ def _candidate(group: list[Vote]) -> Candidate:
 
 
 def _kind(votes: list[Vote]) -> MentionKind:
-    """Return the kind that most votes give; rules that explain themselves decide between equals."""
-    count: dict[MentionKind, float] = {}
+    """Return the kind that most voices give, each heard once; what has a form of its own is known by that form."""
+    heard: dict[tuple[MentionKind, str], float] = {}
     for vote in votes:
-        count[vote.kind] = count.get(vote.kind, 0.0) + (vote.probability if vote.probability is not None else 1.0)
-    return max(count, key=lambda kind: (round(count[kind], 6), -_PRECEDENCE.index(kind)))
+        if vote.probability is None and vote.kind in _FORMAL:
+            return min((other.kind for other in votes if other.probability is None), key=_PRECEDENCE.index)
+        voice = vote.rule.split(".")[0]
+        sure = 1.0 if vote.probability is None else vote.probability
+        heard[vote.kind, voice] = max(sure, heard.get((vote.kind, voice), 0.0))
+    totals = {kind: sum(sure for (other, _), sure in heard.items() if other is kind) for kind, _ in heard}
+    return max(totals, key=lambda kind: (round(totals[kind], 6), -_PRECEDENCE.index(kind)))
 
 
 def evidence(reading: Reading, candidate: Candidate, voices: frozenset[str]) -> dict[str, float]:
@@ -70,35 +83,39 @@ def evidence(reading: Reading, candidate: Candidate, voices: frozenset[str]) -> 
     `voices` are the models that read this text; one that is silent about a candidate speaks against it.
     """
     found = {vote.rule: 1.0 for vote in candidate.votes if vote.probability is None}
+    least = 0.0 if found and candidate.kind in _FORMAL else -_MOST_CERTAIN
     for voice in voices:
         heard = [
             vote.probability for vote in candidate.votes if vote.rule.startswith(voice) and vote.probability is not None
         ]
-        found[voice] = log_odds(max(heard, default=0.0))
+        found[voice] = max(least, log_odds(max(heard, default=_SILENT)))
     found[f"kind.{candidate.kind}"] = 1.0
-    words = [
-        reading.words[position] for position in reading.positions(candidate.span.start_char, candidate.span.end_char)
-    ]
-    letters = [word for word in words if word.is_letters]
-    if letters and candidate.kind in {MentionKind.PERSON, MentionKind.LOCATION, MentionKind.ORGANISATION}:
-        found |= _manner(reading, candidate.kind, letters)
-        ordinary = [reading.is_ordinary(word) for word in letters]
-        if all(ordinary):
-            found["words.ordinary"] = 1.0
-            found["words.common"] = max(0.0, max(word.frequency for word in letters) - 3.0)
-            found[f"words.ordinary-{'capital' if letters[0].capital else 'lower'}"] = 1.0
+    if all(vote.probability is not None for vote in candidate.votes):
+        found[f"manner.models-alone-{candidate.kind}"] = 1.0
+    if candidate.kind in _NAMED:
+        positions = reading.positions(candidate.span.start_char, candidate.span.end_char)
+        words = [reading.words[position] for position in positions]
+        found |= _of_words(reading, candidate.kind, [word for word in words if word.is_letters])
     return found
 
 
-def _manner(reading: Reading, kind: MentionKind, words: list[Word]) -> dict[str, float]:
-    manner = {f"manner.{kind}-{'capital' if any(word.capital for word in words) else 'lower'}": 1.0}
-    if words[0].opens:
-        manner["manner.opens"] = 1.0
-    if reading.lower_case:
-        manner["manner.text-in-lower-case"] = 1.0
-    if len(words) > 1:
-        manner["manner.several-words"] = 1.0
-    return manner
+def _of_words(reading: Reading, kind: MentionKind, words: list[Word]) -> dict[str, float]:
+    """Return how a name is written and whether its words have another meaning."""
+    if not words:
+        return {"words.none": 1.0}
+    found = {f"manner.{kind}-{'capital' if any(word.capital for word in words) else 'lower'}": 1.0}
+    if all(reading.is_ordinary(word) for word in words):
+        found["words.ordinary"] = 1.0
+        found["words.common"] = max(0.0, max(word.frequency for word in words) - _RATHER_COMMON)
+        found[f"words.ordinary-{'capital' if words[0].capital else 'lower'}"] = 1.0
+    circumstances = {
+        "words.allowed": all(is_allowed(reading, word) for word in words),
+        "words.little": all(word.frequency >= _LITTLE_WORD and not word.capital for word in words),
+        "manner.opens": words[0].opens,
+        "manner.text-in-lower-case": reading.lower_case,
+        "manner.several-words": len(words) > 1,
+    }
+    return found | {name: 1.0 for name, holds in circumstances.items() if holds}
 
 
 def log_odds(probability: float) -> float:

@@ -1,7 +1,7 @@
 """Telephone numbers, e-mail addresses, web addresses and user names, also when they are spelt out."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from ingest.recognisers.knowledge import knowledge
@@ -40,7 +40,7 @@ class ContactDetails:
 
     name = "contact"
 
-    def recognise(self, reading: Reading, votes: Sequence[Vote]) -> Iterable[Vote]:
+    def recognise(self, reading: Reading) -> Iterable[Vote]:
         """Return the contact details in a text."""
         yield from self._addresses(reading.text)
         yield from self._phones(reading.text)

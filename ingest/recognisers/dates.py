@@ -1,7 +1,7 @@
 """Dates that point at one day: day and month, a full date, or a feast with its year."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.numerals import NUMBER_WORD, ORDINAL_WORD
@@ -23,7 +23,8 @@ _PATTERNS = (
     # "3 maart", "12e van mei", "3 mrt. '21"; a number after it may be an hour or an amount instead of a year
     (
         "day-month",
-        rf"{_NO_DIGITS_BEFORE}\d{{1,2}}(?:e|ste|de)? ?(?:van )?(?:{_MONTH})\b\.?(?:(?: ?['’`]\d\d| (?:{_YEAR}|\d\d))\b(?! (?:uur|jaar|euro|keer)))?",
+        rf"{_NO_DIGITS_BEFORE}\d{{1,2}}(?:e|ste|de)? ?(?:van )?(?:{_MONTH})\b\.?"
+        rf"(?:(?: ?['’`]\d\d| (?:{_YEAR}|\d\d))\b(?! (?:uur|jaar|euro|keer)))?",
     ),
     ("day-month", rf"{_NO_DIGITS_BEFORE}\d{{1,2}}(?:e|ste|de)? ?- ?(?:{_MONTH})\b\.?(?: ?- ?| )?(?:{_SHORT_YEAR})?\b"),
     ("day-month-words", rf"\b(?:{NUMBER_WORD}|{ORDINAL_WORD}) (?:van )?(?:{_FULL_MONTH})\b(?: {_YEAR}\b)?"),
@@ -46,7 +47,7 @@ class Dates:
 
     name = "dates"
 
-    def recognise(self, reading: Reading, votes: Sequence[Vote]) -> Iterable[Vote]:
+    def recognise(self, reading: Reading) -> Iterable[Vote]:
         """Return the dates in a text; a year, a month or a weekday alone is none."""
         for rule, pattern in _COMPILED:
             for match in pattern.finditer(reading.text):

@@ -1,24 +1,33 @@
 """The one decision: which candidates are hidden, which are asked about, and which are left alone.
 
-Every voice that speaks for or against a candidate has a weight, learned from annotated stories (`weights.toml`, made by
-`python -m ingest.recognisers.training.weigh`). The sum of the weights of all that is said is the log-odds that the candidate
-identifies someone. Above one line it is hidden, between two lines it is asked, below them it is left alone; the dial moves both.
+Every voice that speaks for or against a candidate has a weight, learned from annotated stories (`weights.toml`, made
+by `python -m ingest.recognisers.training.weigh`). The sum of the weights of all that is said is the log-odds that the
+candidate identifies someone. Above one line it is hidden, between two lines it is asked, below them it is left alone;
+the dial moves both.
 """
 
 import math
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.recognisers.allowed import allowed_stretches
 from ingest.recognisers.candidates import Candidate, evidence, gather
+from ingest.recognisers.news_entities import NEWS
 from ingest.recognisers.reading import Reading
+from ingest.recognisers.repetition import repetitions
 from ingest.recognisers.votes import Vote
 from stories.spans import Mention
 
-_WEIGHTS = Path(__file__).parent / "weights.toml"
-# A rule that training never saw counts as much as a rule that is usually right.
-_UNSEEN_RULE = 2.0
+WEIGHTS = Path(__file__).parent / "weights.toml"
+READER = "reader"
+_RULES = "rules"
+_OTHERS = "others"
+# Circumstances that training never met have no say; a rule that it never met counts as one that is usually right.
+_CIRCUMSTANCES = ("kind.", "words.", "manner.")
+_UNSEEN_RULE = 1.5
+_FURTHEST = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +36,11 @@ class Dial:
 
     hide: float = 0.5
     doubt: float = 0.1
+
+    @classmethod
+    def usual(cls, voices: frozenset[str]) -> "Dial":
+        """Return the dial that suits these models: whoever reads less asks more."""
+        return cls(doubt=0.1 if READER in voices else 0.07)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +54,37 @@ class Verdict:
 class Decision:
     """Weighs the voices over every candidate of a text."""
 
-    def __init__(self, weights: Mapping[str, float], *, voices: frozenset[str], dial: Dial) -> None:
-        self._weights = weights
+    def __init__(self, weights: Mapping[str, Mapping[str, float]], *, voices: frozenset[str], dial: Dial) -> None:
+        self._others = weights["+".join([_RULES, *sorted(voices - {READER})])]
+        self._reader = weights[READER] if READER in voices else None
         self._voices = voices
         self._dial = dial
 
-    def decide(self, reading: Reading, votes: Iterable[Vote]) -> Verdict:
-        """Return what to hide and what to ask, in the order of the text and without overlaps."""
-        hidden, doubts = [], []
-        for candidate in gather(votes):
+    def decide(self, reading: Reading, votes: Sequence[Vote]) -> Verdict:
+        """Return what to hide and what to ask, in the order of the text and without overlaps.
+
+        Whoever is hidden once is looked for in the whole text, and what is found so is decided with the rest.
+        """
+        questions = tuple(vote for vote in votes if vote.rule.startswith(NEWS))
+        answers = tuple(vote for vote in votes if not vote.rule.startswith(NEWS))
+        verdict = self._decide_once(reading, answers)
+        if again := tuple(repetitions(reading, verdict.hidden)):
+            verdict = self._decide_once(reading, (*answers, *again))
+        return self._with_questions(verdict, questions)
+
+    def _with_questions(self, verdict: Verdict, questions: Iterable[Vote]) -> Verdict:
+        """Return the verdict with what is only ever asked, where nothing was decided yet."""
+        doubts = list(verdict.doubts)
+        for vote in questions:
+            if not any(vote.span.overlaps(mention.span) for mention in (*verdict.hidden, *doubts)):
+                doubts.append(Mention(vote.span, vote.kind, vote.rule, self._dial.doubt))
+        return Verdict(verdict.hidden, tuple(sorted(doubts)))
+
+    def _decide_once(self, reading: Reading, votes: Iterable[Vote]) -> Verdict:
+        hidden: list[Mention] = []
+        doubts: list[Mention] = []
+        harmless = allowed_stretches(reading.text)
+        for candidate in gather(vote for vote in votes if not any(stretch.contains(vote.span) for stretch in harmless)):
             probability = self.probability(reading, candidate)
             if probability < self._dial.doubt:
                 continue
@@ -58,19 +94,25 @@ class Decision:
 
     def probability(self, reading: Reading, candidate: Candidate) -> float:
         """Return how likely it is that a candidate identifies someone."""
-        total = self._weights.get("bias", 0.0)
-        for name, value in evidence(reading, candidate, self._voices).items():
-            total += value * self._weights.get(
-                name, _UNSEEN_RULE if name.count(".") and not name.startswith(("kind.", "words.", "manner.")) else 0.0
-            )
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+        said = evidence(reading, candidate, self._voices)
+        total = combined(self._others, said)
+        if self._reader is not None:
+            total = self._reader["bias"] + self._reader[_OTHERS] * total + self._reader[READER] * said[READER]
+        return 1.0 / (1.0 + math.exp(-max(-_FURTHEST, min(_FURTHEST, total))))
 
 
-def load_weights(voices: frozenset[str], path: Path = _WEIGHTS) -> dict[str, float]:
-    """Return the weights that were learned for exactly these models beside the rules."""
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    name = "+".join(["rules", *sorted(voices)])
-    return {key: float(value) for key, value in tables[name].items()}
+def combined(weights: Mapping[str, float], said: Mapping[str, float]) -> float:
+    """Return the log-odds to which everything that is said adds up, the reader left out."""
+    total = weights["bias"]
+    for name, value in said.items():
+        if name != READER:
+            total += value * weights.get(name, 0.0 if name.startswith(_CIRCUMSTANCES) else _UNSEEN_RULE)
+    return total
+
+
+def load_weights(path: Path = WEIGHTS) -> dict[str, dict[str, float]]:
+    """Return the weights per set of voices."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _first_reason(candidate: Candidate) -> str:

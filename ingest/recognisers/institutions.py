@@ -1,7 +1,7 @@
 """Institutions, schools, associations and employers with a name of their own."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from ingest.recognisers.allowed import is_allowed
 from ingest.recognisers.knowledge import knowledge
@@ -25,7 +25,7 @@ class Institutions:
 
     name = "institutions"
 
-    def recognise(self, reading: Reading, votes: Sequence[Vote]) -> Iterable[Vote]:
+    def recognise(self, reading: Reading) -> Iterable[Vote]:
         """Return the institutions in a text."""
         lists = knowledge("institutions")
         for position, word in enumerate(reading.words):
@@ -51,8 +51,7 @@ def _is_head(reading: Reading, position: int) -> bool:
     return (
         not word.capital
         or word.opens
-        or following is not None
-        and (following.capital or following.low in {"de", "het"})
+        or (following is not None and (following.capital or following.low in {"de", "het"}))
     )
 
 
@@ -135,7 +134,7 @@ def _after_head_in_lower_case(reading: Reading, position: int) -> Iterator[Vote]
             or is_allowed(reading, name)
         ):
             return
-        if is_family(reading, name) and not is_given(reading, name) or end == start and not name.known:
+        if (is_family(reading, name) and not is_given(reading, name)) or (end == start and not name.known):
             yield _vote(reading, start, end + 1, "head-name-lower")
 
 
@@ -145,9 +144,9 @@ def _school(reading: Reading, position: int) -> Iterator[Vote]:
     if end >= len(reading):
         return
     name, people = reading.words[end], knowledge("people")
-    if name.is_letters and len(name.low) > 2 and name.follows_closely and not name.opens:
-        if name.low not in people["verbs"] | people["never_name"] | people["particles"] | {"met", "waar", "stond"}:
-            yield _vote(reading, start, end + 1, "school" if end > start or name.capital else "school-lower")
+    no_name = people["verbs"] | people["never_name"] | people["particles"] | {"met", "waar", "stond"}
+    if name.is_letters and len(name.low) > 2 and name.follows_closely and not name.opens and name.low not in no_name:
+        yield _vote(reading, start, end + 1, "school" if end > start or name.capital else "school-lower")
 
 
 def _ward(reading: Reading, position: int) -> Iterator[Vote]:
@@ -172,9 +171,9 @@ def _by_its_form(reading: Reading, position: int) -> Iterator[Vote]:
         return
     if _CAMEL.fullmatch(word.text) and not _CAMEL_NAMES.match(word.text):
         yield _vote(reading, position, max(_end_of_capitals(reading, position), position + 1), "camel")
-    if not word.opens and len(word.low) > _SHORTEST_HEAD and word.low.endswith(tuple(lists["name_endings"])):
-        if not reading.is_ordinary(word):
-            yield _vote(reading, position, max(_end_of_capitals(reading, position), position + 1), "ending")
+    ends_so = len(word.low) > _SHORTEST_HEAD and word.low.endswith(tuple(lists["name_endings"]))
+    if ends_so and not word.opens and not reading.is_ordinary(word):
+        yield _vote(reading, position, max(_end_of_capitals(reading, position), position + 1), "ending")
 
 
 def _opened(reading: Reading, position: int) -> Iterator[Vote]:
@@ -182,10 +181,10 @@ def _opened(reading: Reading, position: int) -> Iterator[Vote]:
     start = position + 1
     while start < len(reading) and reading.words[start].text in ".-" and reading.words[start].space == 0:
         start += 1
-    if start >= len(reading) or not reading.words[start].follows_closely or is_allowed(reading, reading.words[start]):
+    if start >= len(reading) or not reading.words[start].follows_closely:
         return
     end = _end_of_capitals(reading, start)
-    if end > start:
+    if end > start + is_allowed(reading, reading.words[start]):
         yield _vote(reading, position, end, "opened")
 
 

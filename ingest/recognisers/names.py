@@ -98,7 +98,7 @@ def _after_particles(reading: Reading, position: int, *, first: bool, particles_
 
 
 def _is_family_after(reading: Reading, position: int, end: int, *, first: bool) -> bool:
-    """Return whether the particles from `position` and the word at `end` make a family name, and no place or two people."""
+    """Return whether the particles from `position` and the word at `end` make a family name, not a place."""
     particle, name = reading.words[position].low, reading.words[end]
     family, place = is_family(reading, name), bool(name.stem_known & Known.PLACE)
     if particle == "ben" and reading.low(position - 1) in {"ik", "ook", "en", "dus", "dan", "dat"}:
@@ -109,6 +109,8 @@ def _is_family_after(reading: Reading, position: int, end: int, *, first: bool) 
         return particle not in {"in", "op", "uit", "aan"} and (family or not reading.is_ordinary(name))
     if particle in knowledge("people")["place_particles"]:
         return end - position == 2 and family and not place
+    if end - position >= 2 and particle not in knowledge("people")["place_particles"]:
+        return True
     if particle == "van" and end == position + 1:
         return family or not (place or is_given(reading, name))
     if particle in {"de", "het"}:

@@ -1,6 +1,6 @@
 """Names that their context announces: after a title, a role, a word of kin, or a word that names."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from ingest.lists.lexicon import Known
 from ingest.recognisers.allowed import is_allowed
@@ -11,7 +11,30 @@ from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
 
 _HESITATIONS = frozenset({"uh", "eh", "euh", "ehm", "uhm"})
-_POSSESSIVES = frozenset("mijn onze ons m'n mn zijn haar hun jouw je z'n zn d'r dr zn uw die onzen mien oons".split())
+_POSSESSIVES = frozenset(
+    [
+        "mijn",
+        "onze",
+        "ons",
+        "m'n",
+        "mn",
+        "zijn",
+        "haar",
+        "hun",
+        "jouw",
+        "je",
+        "z'n",
+        "zn",
+        "d'r",
+        "dr",
+        "zn",
+        "uw",
+        "die",
+        "onzen",
+        "mien",
+        "oons",
+    ]
+)
 _COMMON = 4.3
 _VERY_COMMON = 5.0
 _MOST_BETWEEN = 3
@@ -23,13 +46,13 @@ class NamesByContext:
 
     name = "names-by-context"
 
-    def recognise(self, reading: Reading, votes: Sequence[Vote]) -> Iterable[Vote]:
+    def recognise(self, reading: Reading) -> Iterable[Vote]:
         """Return the names that follow a title, a role or a word that names."""
         lists = knowledge("people")
         for position, word in enumerate(reading.words):
             if not word.is_letters:
                 continue
-            if word.low in lists["titles"] or f"{word.low}." in lists["titles"] and _dot_after(reading, position):
+            if word.low in lists["titles"] or (f"{word.low}." in lists["titles"] and _dot_after(reading, position)):
                 yield from _after_title(reading, position)
             if word.low in lists["roles"]:
                 yield from _after_role(reading, position)
@@ -96,9 +119,7 @@ def _after_title_in_lower_case(reading: Reading, position: int, start: int) -> I
         formal
         and (is_family(reading, name) or not ordinary)
         and name.frequency < (_VERY_COMMON if with_particle else _COMMON)
-    ):
-        yield _vote(reading, start, end + 1, "title-lower-ordinary" if ordinary else "title-lower")
-    elif not with_particle and is_given(reading, name) and (not ordinary or name.frequency < _COMMON):
+    ) or (not with_particle and is_given(reading, name) and (not ordinary or name.frequency < _COMMON)):
         yield _vote(reading, start, end + 1, "title-lower-ordinary" if ordinary else "title-lower")
 
 
@@ -175,11 +196,10 @@ def _after_naming(reading: Reading, position: int) -> Iterator[Vote]:
     first = reading.words[start]
     if first.low in lists["never_name"] or not first.is_letters:
         return
-    if first.capital and (can_be_name(reading, first) and not first.opens or is_given(reading, first)):
+    if first.capital and ((can_be_name(reading, first) and not first.opens) or is_given(reading, first)):
         yield _vote(reading, start, max(end_of_name(reading, start), start + 1), "naming")
-    elif not first.capital and len(first.low) > 2 and is_given(reading, first) and not is_allowed(reading, first):
-        if not reading.is_ordinary(first):
-            yield _vote(reading, start, start + 1, "naming-lower")
+    elif not first.capital and len(first.low) > 2 and _is_only_given(reading, first):
+        yield _vote(reading, start, start + 1, "naming-lower")
 
 
 def _after_greeting(reading: Reading, position: int) -> Iterator[Vote]:
@@ -194,9 +214,15 @@ def _after_greeting(reading: Reading, position: int) -> Iterator[Vote]:
         return
     if first.capital and (first.known & Known.GIVEN or not reading.is_ordinary(first)):
         yield _vote(reading, start, max(end_of_name(reading, start), start + 1), "greeting")
-    elif not first.capital and is_given(reading, first) and not reading.is_ordinary(first):
-        if first.low not in knowledge("small_words")["never_given_in_lower_case"]:
-            yield _vote(reading, start, start + 1, "greeting-lower")
+    elif first.low in knowledge("small_words")["never_given_in_lower_case"]:
+        return
+    elif not first.capital and _is_only_given(reading, first):
+        yield _vote(reading, start, start + 1, "greeting-lower")
+
+
+def _is_only_given(reading: Reading, word: Word) -> bool:
+    """Return whether a word in small letters is a given name and nothing else."""
+    return is_given(reading, word) and not is_allowed(reading, word) and not reading.is_ordinary(word)
 
 
 def _vote(reading: Reading, start: int, end: int, rule: str) -> Vote:

@@ -1,6 +1,6 @@
 """Names that the lists know: given names, initials, and family names with their particles."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from ingest.lists.lexicon import Known
 from ingest.recognisers.allowed import is_allowed
@@ -22,7 +22,7 @@ class NamesByList:
 
     name = "names-by-list"
 
-    def recognise(self, reading: Reading, votes: Sequence[Vote]) -> Iterable[Vote]:
+    def recognise(self, reading: Reading) -> Iterable[Vote]:
         """Return the names in a text that the lists know."""
         position = 0
         while position < len(reading):
@@ -33,7 +33,6 @@ class NamesByList:
                 end, rule = found
                 yield _vote(reading, position, end, rule)
                 position = end
-        yield from _in_rows(reading, votes)
 
     def _at(self, reading: Reading, position: int) -> tuple[int, str] | None:
         word = reading.words[position]
@@ -55,7 +54,7 @@ def _initials(reading: Reading, position: int) -> tuple[int, str] | None:
         return end, "initials"
     following = reading.words[position + 2] if position + 2 < len(reading) else None
     # One letter and a full stop before a small letter is an initial; before a capital it may end the sentence.
-    if following is None or following.opens and following.capital:
+    if following is None or (following.opens and following.capital):
         return end, "initial-last"
     return end, "initial"
 
@@ -100,7 +99,8 @@ def _given_at_opening(reading: Reading, position: int, end: int, *, ordinary: bo
 
 def _given_in_lower_case(reading: Reading, position: int) -> tuple[int, str] | None:
     word = reading.words[position]
-    if not word.stem_known & Known.GIVEN or len(word.stem) < 3 or is_allowed(reading, word):
+    double = "-" in word.stem and is_given(reading, word)
+    if not (word.stem_known & Known.GIVEN or double) or len(word.stem) < 3 or is_allowed(reading, word):
         return None
     people, small = knowledge("people"), knowledge("small_words")
     if word.stem in small["never_given_in_lower_case"] or word.stem in people["particles"]:
@@ -164,38 +164,8 @@ def _with_particles(reading: Reading, position: int) -> tuple[int, str] | None:
     if several and word.low == "van" and not family:
         return None
     if several or word.low in _STRONG_PARTICLES or (capital and family):
-        return max(end + 1, _rest_of(reading, end)), "particles" if family else "particles-unknown"
+        return max(end + 1, end_of_name(reading, end)), "particles" if family else "particles-unknown"
     return None
-
-
-def _rest_of(reading: Reading, position: int) -> int:
-    return end_of_name(reading, position)
-
-
-def _in_rows(reading: Reading, votes: Sequence[Vote]) -> Iterator[Vote]:
-    """Yield names joined to a name: "Anna en roos", "Kees, Piet en Sjaan"."""
-    ends = {vote.span.end_char for vote in votes if vote.kind is MentionKind.PERSON}
-    for position in range(2, len(reading)):
-        word, joint, before = reading.words[position], reading.words[position - 1], reading.words[position - 2]
-        if (
-            joint.low not in {"en", ",", "of", "&"}
-            or before.end not in ends
-            or not word.is_letters
-            or len(word.low) < 2
-        ):
-            continue
-        people = knowledge("people")
-        if (
-            not is_given(reading, word)
-            or is_allowed(reading, word)
-            or word.low in people["never_name"] | people["particles"]
-        ):
-            continue
-        if word.capital or (
-            joint.low in {"en", "&"} and word.frequency < 4.3 and word.low not in people["roles"] | people["verbs"]
-        ):
-            ends.add(word.end)
-            yield _vote(reading, position, position + 1, "row")
 
 
 def _vote(reading: Reading, start: int, end: int, rule: str) -> Vote:

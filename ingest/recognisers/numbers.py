@@ -1,7 +1,7 @@
-"""Numbers that belong to one person: those that prove themselves by their check digits, and those that their context explains."""
+"""Numbers that belong to one person: proved by their check digits, or explained by their context."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from stdnum import iban
 from stdnum.nl import bsn
@@ -12,7 +12,7 @@ from ingest.recognisers.reading import Reading
 from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
 
-_IBAN = re.compile(r"(?<!\w)[A-Za-z]{2}\d{2}(?: ?[A-Za-z0-9]{4}){2,7}(?: ?[A-Za-z0-9]{1,4})?(?!\w)")
+_IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,4})?(?!\w)")
 _DUTCH_IBAN = re.compile(r"(?<!\w)NL ?\d\d ?[A-Z]{4} ?(?:\d ?){9}\d(?!\w)", re.IGNORECASE)
 _NINE_DIGITS = re.compile(r"(?<![\w-])(?:\d{9}|\d{3}([ .-])\d{3}\1\d{3}|\d{4}([ .-])\d{2}\2\d{3})(?![\w-]*\d)")
 _CARD = re.compile(r"(?<![\w-])\d{4} ?\d{4} ?\d{4} ?\d{4}(?!\d)")
@@ -37,7 +37,7 @@ class Numbers:
 
     name = "numbers"
 
-    def recognise(self, reading: Reading, votes: Sequence[Vote]) -> Iterable[Vote]:
+    def recognise(self, reading: Reading) -> Iterable[Vote]:
         """Return the numbers in a text that could lead to someone."""
         yield from self._checked(reading.text)
         yield from self._by_form(reading.text)
@@ -50,8 +50,7 @@ class Numbers:
         for match in _DUTCH_IBAN.finditer(text):
             yield _vote(match, "numbers.iban" if iban.is_valid(match.group()) else "numbers.iban-mistyped")
         for match in _IBAN.finditer(text):
-            if iban.is_valid(match.group()):
-                yield _vote(match, "numbers.iban")
+            yield _vote(match, "numbers.iban" if iban.is_valid(match.group()) else "numbers.iban-form")
 
     def _by_form(self, text: str) -> Iterator[Vote]:
         for pattern, rule in (
@@ -72,10 +71,8 @@ class Numbers:
     def _by_context(self, reading: Reading) -> Iterator[Vote]:
         lists = knowledge("numbers")
         for position, word in enumerate(reading.words):
-            if (
-                word.low in lists["number_words"]
-                or word.low.endswith(("nummer", "-nr"))
-                and len(word.low) > len("nummer")
+            if word.low in lists["number_words"] or (
+                word.low.endswith(("nummer", "-nr")) and len(word.low) > len("nummer")
             ):
                 yield from self._after(reading, position, "numbers.announced", shortest=2)
             elif word.low in lists["room_words"]:

@@ -1,4 +1,6 @@
-"""Which recognisers there are, in the order in which they read: later ones may build on the votes of earlier ones."""
+"""Which recognisers there are, and in which order they read a text."""
+
+from collections.abc import Iterable
 
 from ingest.recognisers.ages import Ages
 from ingest.recognisers.contact import ContactDetails
@@ -8,14 +10,15 @@ from ingest.recognisers.names_by_context import NamesByContext
 from ingest.recognisers.names_by_list import NamesByList
 from ingest.recognisers.numbers import Numbers
 from ingest.recognisers.places import Places
-from ingest.recognisers.repetition import Repetition
+from ingest.recognisers.reading import Reading
+from ingest.recognisers.rows import Rows
 from ingest.recognisers.streets import Streets
 from ingest.recognisers.unknown_words import UnknownWords
-from ingest.recognisers.votes import Recogniser
+from ingest.recognisers.votes import Follower, Recogniser, Vote
 
 
 def rule_recognisers() -> tuple[Recogniser, ...]:
-    """Return the recognisers that need no model, in reading order."""
+    """Return the recognisers that need no model."""
     return (
         ContactDetails(),
         Numbers(),
@@ -26,6 +29,17 @@ def rule_recognisers() -> tuple[Recogniser, ...]:
         Streets(),
         Institutions(),
         NamesByList(),
-        UnknownWords(),
-        Repetition(),
     )
+
+
+def followers() -> tuple[Follower, ...]:
+    """Return what reads after all recognisers, in order: each builds on the votes before it."""
+    return (Rows(), UnknownWords())
+
+
+def cast_votes(reading: Reading, models: Iterable[Recogniser] = ()) -> list[Vote]:
+    """Return the votes of all rules, the given models and the followers over one text."""
+    votes = [vote for recogniser in (*rule_recognisers(), *models) for vote in recogniser.recognise(reading)]
+    for follower in followers():
+        votes.extend(follower.follow(reading, tuple(votes)))
+    return votes

@@ -1,7 +1,7 @@
 """Places: towns and neighbourhoods from the lists or by the word before them, streets, addresses and postcodes."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from ingest.lists.lexicon import Known
 from ingest.recognisers.allowed import is_allowed
@@ -12,9 +12,54 @@ from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
 
 _POSTCODE = re.compile(r"(?<!\w)[1-9]\d{3} ?[A-Z]{2}(?!\w)(?! ?\d)")
+_POST_BOX = re.compile(r"(?<!\w)[Pp]ostbus \d{1,6}(?!\w)")
 _POSTCODE_IN_LOWER_CASE = re.compile(r"(?<!\w)[1-9]\d{3} ?([a-z]{2})(?!\w)")
 _TWO_LETTER_WORDS = frozenset(
-    "in op en te is we ik ze je me na al om of er ga nu ja zo tv km kg cm mm ml mg ex uw ma pa at an de he st nr of pk wo mn zn dr zo".split()
+    [
+        "in",
+        "op",
+        "en",
+        "te",
+        "is",
+        "we",
+        "ik",
+        "ze",
+        "je",
+        "me",
+        "na",
+        "al",
+        "om",
+        "of",
+        "er",
+        "ga",
+        "nu",
+        "ja",
+        "zo",
+        "tv",
+        "km",
+        "kg",
+        "cm",
+        "mm",
+        "ml",
+        "mg",
+        "ex",
+        "uw",
+        "ma",
+        "pa",
+        "at",
+        "an",
+        "de",
+        "he",
+        "st",
+        "nr",
+        "of",
+        "pk",
+        "wo",
+        "mn",
+        "zn",
+        "dr",
+        "zo",
+    ]
 )
 _SHORTEST_IN_LOWER_CASE = 4
 _LONGEST_NAME = 5
@@ -25,7 +70,7 @@ class Places:
 
     name = "places"
 
-    def recognise(self, reading: Reading, votes: Sequence[Vote]) -> Iterable[Vote]:
+    def recognise(self, reading: Reading) -> Iterable[Vote]:
         """Return the places in a text."""
         for position, word in enumerate(reading.words):
             if word.is_letters:
@@ -36,6 +81,8 @@ class Places:
                     yield from _neighbourhood_in_lower_case(reading, position)
         for match in _POSTCODE.finditer(reading.text):
             yield Vote(Span(*match.span()), MentionKind.LOCATION, "places.postcode")
+        for match in _POST_BOX.finditer(reading.text):
+            yield Vote(Span(*match.span()), MentionKind.LOCATION, "places.post-box")
         if reading.lower_case:
             for match in _POSTCODE_IN_LOWER_CASE.finditer(reading.text):
                 if match[1] not in _TWO_LETTER_WORDS:
@@ -59,8 +106,9 @@ def _listed(reading: Reading, position: int) -> Iterator[Vote]:
     known = bool(word.stem_known & Known.PLACE)
     before, places = reading.low(position - 1), knowledge("places")
     if not word.capital:
-        if known and _is_place_in_lower_case(reading, position):
-            yield _vote(reading, position, position + 1, "after-preposition-lower")
+        rule = _rule_in_lower_case(reading, position) if known else ""
+        if rule:
+            yield _vote(reading, position, position + 1, rule)
         return
     if is_allowed(reading, word):
         return
@@ -73,16 +121,25 @@ def _listed(reading: Reading, position: int) -> Iterator[Vote]:
             yield _vote(reading, position, end, "opening" if word.opens else "listed")
     elif "-" in word.stem and reading.lexicon.known(word.stem.split("-")[0]) & Known.PLACE:
         yield _vote(reading, position, position + 1, "part")
-    elif before in places["prepositions"] - places["person_prepositions"] and not word.opens:
-        if not is_given(reading, word) and not reading.is_ordinary(word) and not word.text.isupper():
-            yield _vote(reading, position, _with_direction(reading, position), "unknown-after-preposition")
+    elif before in places["prepositions"] - places["person_prepositions"] and _is_unknown(reading, word):
+        yield _vote(reading, position, _with_direction(reading, position), "unknown-after-preposition")
 
 
-def _is_place_in_lower_case(reading: Reading, position: int) -> bool:
-    word, before = reading.words[position], reading.low(position - 1)
-    if before not in knowledge("places")["strict_prepositions"] or is_allowed(reading, word):
+def _is_unknown(reading: Reading, word: Word) -> bool:
+    if word.opens or word.text.isupper():
         return False
-    return len(word.stem) >= _SHORTEST_IN_LOWER_CASE and not reading.is_ordinary(word) and not is_given(reading, word)
+    return not is_given(reading, word) and not reading.is_ordinary(word)
+
+
+def _rule_in_lower_case(reading: Reading, position: int) -> str:
+    word, before = reading.words[position], reading.low(position - 1)
+    if before not in knowledge("places")["strict_prepositions"] or is_allowed(reading, word) or len(word.stem) < 3:
+        return ""
+    if reading.is_ordinary(word) or is_given(reading, word):
+        return "after-preposition-lower-ordinary" if reading.lower_case else ""
+    if len(word.stem) < _SHORTEST_IN_LOWER_CASE and not reading.lower_case:
+        return ""
+    return "after-preposition-lower"
 
 
 def _with_direction(reading: Reading, position: int) -> int:

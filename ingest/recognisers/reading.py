@@ -1,4 +1,4 @@
-"""A text as the recognisers see it: its words with what the lists know of them, and the manner in which it was written."""
+"""A text as the recognisers see it: its words with what the lists know of them, and how it was written."""
 
 import re
 from collections.abc import Iterator
@@ -48,7 +48,7 @@ class Word:
 
 
 class Reading:
-    """A text cut into words; `lower_case` texts have hardly any capitals, in `shouting` ones most words are capitals."""
+    """A text cut into words; `lower_case` ones have hardly any capitals, `shouting` ones little else."""
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self.text = text

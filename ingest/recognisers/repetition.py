@@ -1,54 +1,48 @@
-"""A name that was found once is the same name further on: in full, in part, with a possessive, or with one letter wrong."""
+"""A name found once is the same name further on: in full, in part, with a possessive, or with one letter wrong."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from ingest.recognisers.allowed import is_allowed
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.reading import Reading, Word
-from ingest.recognisers.unknown_words import covered_characters
 from ingest.recognisers.votes import Vote
-from stories.spans import MentionKind, Span
+from stories.spans import Mention, MentionKind, Span
 
+_REPEATED = frozenset({MentionKind.PERSON, MentionKind.LOCATION})
 _SHORTEST = 3
 _SHORTEST_MISSPELT = 5
-_WEAK_SOURCES = ("unknown-words.strange", "unknown-words.capital-ordinary", "unknown-words.opening", "model.")
 
 
-class Repetition:
-    """Finds again what other recognisers have found with a clear reason."""
-
-    name = "repetition"
-
-    def recognise(self, reading: Reading, votes: Sequence[Vote]) -> Iterable[Vote]:
-        """Return further mentions of the names that were found before."""
-        names = _names(reading, votes)
-        if not names:
-            return
-        covered = covered_characters(reading, votes)
-        near = _near_index(names)
-        for word in reading.words:
-            if not word.is_letters or covered[word.start] or len(word.stem) < _SHORTEST or is_allowed(reading, word):
-                continue
-            yield from _again(reading, word, names, near)
-
-
-def _names(reading: Reading, votes: Sequence[Vote]) -> dict[str, MentionKind]:
-    people = knowledge("people")
-    names: dict[str, MentionKind] = {}
-    for vote in votes:
-        if vote.kind not in {MentionKind.PERSON, MentionKind.LOCATION} or vote.rule.startswith(_WEAK_SOURCES):
+def repetitions(reading: Reading, hidden: Iterable[Mention]) -> Iterator[Vote]:
+    """Yield a vote for every further mention of a person or place that is hidden somewhere in the text."""
+    hidden = tuple(hidden)
+    names = _names(reading, hidden)
+    if not names:
+        return
+    covered = bytearray(len(reading.text) + 1)
+    for mention in hidden:
+        covered[mention.span.start_char : mention.span.end_char] = b"\x01" * len(mention.span)
+    near = _near_index(names)
+    for word in reading.words:
+        if not word.is_letters or covered[word.start] or len(word.stem) < _SHORTEST or is_allowed(reading, word):
             continue
-        positions = reading.positions(vote.span.start_char, vote.span.end_char)
-        if vote.kind is MentionKind.LOCATION and len(positions) > 1:
+        yield from _again(reading, word, names, near)
+
+
+def _names(reading: Reading, hidden: Iterable[Mention]) -> dict[str, MentionKind]:
+    people = knowledge("people")
+    no_names = people["particles"] | people["titles"] | people["never_name"] | people["roles"]
+    names: dict[str, MentionKind] = {}
+    for mention in hidden:
+        if mention.kind not in _REPEATED:
+            continue
+        positions = reading.positions(mention.span.start_char, mention.span.end_char)
+        if mention.kind is MentionKind.LOCATION and len(positions) > 1:
             continue
         for position in positions:
             word = reading.words[position]
-            if (
-                word.is_letters
-                and len(word.stem) >= _SHORTEST
-                and word.stem not in people["particles"] | people["titles"]
-            ):
-                names.setdefault(word.stem, vote.kind)
+            if word.is_letters and len(word.stem) >= _SHORTEST and word.stem not in no_names:
+                names.setdefault(word.stem, mention.kind)
     return names
 
 

@@ -1,7 +1,7 @@
 """Streets and addresses, with their house number when it stands there."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from ingest.lists.lexicon import Known
 from ingest.recognisers.allowed import is_allowed
@@ -22,7 +22,7 @@ class Streets:
 
     name = "streets"
 
-    def recognise(self, reading: Reading, votes: Sequence[Vote]) -> Iterable[Vote]:
+    def recognise(self, reading: Reading) -> Iterable[Vote]:
         """Return the streets and addresses in a text."""
         lists = knowledge("places")
         all_endings = tuple(lists["street_endings"])
@@ -34,7 +34,7 @@ class Streets:
                 continue
             stem = max((len(base) - len(ending) for ending in all_endings if base.endswith(ending)), default=0)
             number = _house_number(reading, position)
-            if word.capital and (stem >= _SHORTEST_STEM or position > 0 and reading.words[position - 1].capital):
+            if word.capital and (stem >= _SHORTEST_STEM or (position > 0 and reading.words[position - 1].capital)):
                 yield from self._with_capital(reading, position, number, strong=base.endswith(strong))
             elif stem >= _SHORTEST_STEM and not word.capital:
                 if number > position + 1:
@@ -66,9 +66,7 @@ def _start_of_street(reading: Reading, position: int) -> int:
     start, particles = position, knowledge("people")["particles"]
     while start > 0 and position - start < _LONGEST_STREET and reading.words[start].space == 1:
         before = reading.words[start - 1]
-        if before.capital and not before.opens and not is_allowed(reading, before) and before.is_letters:
-            start -= 1
-        elif (
+        if (before.capital and not before.opens and not is_allowed(reading, before) and before.is_letters) or (
             before.low in particles
             and start > 1
             and reading.words[start - 2].capital

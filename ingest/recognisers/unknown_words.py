@@ -1,4 +1,4 @@
-"""Words that nobody knows: a capital in the middle of a sentence without a reason, a strange word in text without capitals."""
+"""Words that nobody knows: a capital within a sentence without a reason, a strange word in text without capitals."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -21,7 +21,7 @@ class UnknownWords:
 
     name = "unknown-words"
 
-    def recognise(self, reading: Reading, votes: Sequence[Vote]) -> Iterable[Vote]:
+    def follow(self, reading: Reading, votes: Sequence[Vote]) -> Iterable[Vote]:
         """Return the unexplained words of a text that no vote covers yet."""
         covered = covered_characters(reading, votes)
         if not reading.shouting:
@@ -33,9 +33,11 @@ class UnknownWords:
 
 
 def covered_characters(reading: Reading, votes: Iterable[Vote]) -> bytearray:
-    """Return for each character of a text whether a vote covers it."""
+    """Return for each character of a text whether a rule covers it."""
     covered = bytearray(len(reading.text) + 1)
     for vote in votes:
+        if vote.probability is not None:
+            continue
         for position in range(vote.span.start_char, vote.span.end_char):
             covered[position] = 1
     return covered
@@ -107,9 +109,10 @@ def _kind_of(reading: Reading, position: int) -> MentionKind:
 
 def _strange_openings(reading: Reading, covered: bytearray) -> Iterator[Vote]:
     for word in reading.words:
-        if word.capital and word.opens and not covered[word.start] and len(word.text) > 2 and not word.text.isupper():
-            if _is_strange_word(reading, word) and not is_allowed(reading, word):
-                yield Vote(Span(word.start, word.end), MentionKind.PERSON, "unknown-words.opening")
+        capital_alone = len(word.text) > 2 and word.capital and not word.text.isupper()
+        unexplained = capital_alone and not covered[word.start] and not is_allowed(reading, word)
+        if word.opens and unexplained and _is_strange_word(reading, word):
+            yield Vote(Span(word.start, word.end), MentionKind.PERSON, "unknown-words.opening")
 
 
 def _strange_words(reading: Reading, covered: bytearray) -> Iterator[Vote]:

@@ -26,6 +26,19 @@ class Recogniser(Protocol):
         """Return the name under which the pipeline knows this recogniser."""
         ...
 
-    def recognise(self, reading: Reading, votes: Sequence[Vote]) -> Iterable[Vote]:
-        """Return what this technique finds in a text; `votes` are those of the recognisers before it."""
+    def recognise(self, reading: Reading) -> Iterable[Vote]:
+        """Return what this technique finds in a text."""
+        ...
+
+
+class Follower(Protocol):
+    """A technique that builds on what others have found."""
+
+    @property
+    def name(self) -> str:
+        """Return the name under which the pipeline knows this follower."""
+        ...
+
+    def follow(self, reading: Reading, votes: Sequence[Vote]) -> Iterable[Vote]:
+        """Return what follows from the votes of all that read before."""
         ...

@@ -1,0 +1,1 @@
+"""What trains the models and the weights of the recognisers from the project's own annotated stories."""
