@@ -1,33 +1,51 @@
 """Labels that the words of a query mean: "ze praatten langs me heen" means over-mij-zonder-mij."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from search.analysis import Analyser, load_analyser
+from search.analysis import Analyser, Word, load_analyser
 from search.results import LabelMeant
 from stories.codebook import Codebook, load_codebook
 
-_NEGATIONS = frozenset({"niet", "nooit", "geen", "niemand", "zonder", "nergens", "niks"})
-# So many other words may stand between two words of a phrase: "niet meer echt serieus genomen".
+# Whether people say "niet", "nooit" or "geen" makes no difference to what they mean.
+_NOT = "niet"
+_NOTS = frozenset({"nooit", "geen"})
+_NEGATIONS = frozenset({_NOT, "niemand", "zonder", "nergens", "niks"})
+# So many other words may stand between the words of a phrase: "niet meer echt serieus genomen".
 _GAP = 3
-_NEGATION_REACH = 3
+# So near to a phrase a negation is about it.
+_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
 class MeantPhrase:
-    """Words by which people mean a code, as forms, and as they are shown."""
+    """Words by which people mean a code: as they are shown, and as forms, with or without their stop words."""
 
     code: str
     shown: str
     forms: tuple[str, ...]
+    with_stop_words: bool
 
-    @property
-    def is_negated(self) -> bool:
-        """Whether the phrase itself says no."""
-        return any(form in _NEGATIONS for form in self.forms)
+    def is_in(self, forms: Sequence[str]) -> bool:
+        """Return whether the words stand close together in a query, in any order, and are not denied there."""
+        return any(not self._is_denied(forms, places) for places in _places_of(self.forms, forms))
+
+    def _is_denied(self, forms: Sequence[str], places: tuple[int, ...]) -> bool:
+        if _NEGATIONS.intersection(self.forms):
+            return False
+        near = forms[max(0, min(places) - _REACH) : max(places) + 1 + _REACH]
+        return bool(_NEGATIONS.intersection(near))
+
+
+def _places_of(phrase: Sequence[str], forms: Sequence[str]) -> Iterator[tuple[int, ...]]:
+    for start in range(len(forms)):
+        window = range(start, min(start + len(phrase) + _GAP, len(forms)))
+        places = tuple(next((place for place in window if forms[place] == form), -1) for form in phrase)
+        if phrase and start in places and -1 not in places:
+            yield places
 
 
 class LabelReader:
@@ -35,51 +53,40 @@ class LabelReader:
 
     def __init__(self, phrases: Mapping[str, Sequence[str]], analyser: Analyser) -> None:
         self._analyser = analyser
-        self._phrases = tuple(
-            MeantPhrase(code, phrase, self._forms(phrase)) for code, said in phrases.items() for phrase in said
-        )
+        self._phrases = tuple(self._phrase(code, said) for code, all_said in phrases.items() for said in all_said)
 
     def read(self, words: Sequence[str]) -> tuple[LabelMeant, ...]:
-        """Return the codes that the words mean, each with the phrase that says so, in the order of the phrases."""
-        forms = self._forms(" ".join(words))
+        """Return the codes that the words mean, each with the phrase that says so, in the order of the codebook."""
+        everything, telling = self._forms(" ".join(words))
         meant: dict[str, LabelMeant] = {}
         for phrase in self._phrases:
-            if phrase.code not in meant and _says(forms, phrase):
+            if phrase.code not in meant and phrase.is_in(everything if phrase.with_stop_words else telling):
                 meant[phrase.code] = LabelMeant(phrase.code, phrase.shown)
         return tuple(meant.values())
 
-    def _forms(self, text: str) -> tuple[str, ...]:
-        words = self._analyser.words(text)
-        telling = tuple(word.form for word in words if not word.is_stop_word)
+    def _phrase(self, code: str, said: str) -> MeantPhrase:
+        everything, telling = self._forms(said)
         # "over mij zonder mij" is nearly nothing without its stop words.
-        return telling if len(telling) > 1 else tuple(word.form for word in words)
+        is_telling = len(telling) > 1
+        return MeantPhrase(code, said, telling if is_telling else everything, with_stop_words=not is_telling)
 
+    def _forms(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the forms of a text with and without its stop words; words that deny stay as they are."""
+        words = self._analyser.words(text)
+        pairs = [(self._form(word), word.is_stop_word) for word in words]
+        return tuple(form for form, _ in pairs), tuple(form for form, is_stop_word in pairs if not is_stop_word)
 
-def _says(forms: Sequence[str], phrase: MeantPhrase) -> bool:
-    for start in range(len(forms)):
-        if _follows(forms, start, phrase.forms):
-            before = forms[max(0, start - _NEGATION_REACH) : start]
-            if phrase.is_negated or not _NEGATIONS.intersection(before):
-                return True
-    return False
-
-
-def _follows(forms: Sequence[str], start: int, phrase: Sequence[str]) -> bool:
-    if not phrase or forms[start] != phrase[0]:
-        return False
-    place = start
-    for form in phrase[1:]:
-        following = [later for later in range(place + 1, min(place + 2 + _GAP, len(forms))) if forms[later] == form]
-        if not following:
-            return False
-        place = following[0]
-    return True
+    @staticmethod
+    def _form(word: Word) -> str:
+        if word.folded in _NOTS:
+            return _NOT
+        return word.folded if word.folded in _NEGATIONS else word.form
 
 
 def read_phrases(text: str, codebook: Codebook) -> dict[str, tuple[str, ...]]:
     """Return phrases per code from a TOML text, with the codebook's own words for each code beside them."""
     table = tomllib.loads(text)
-    return {code.id: (*table.get(code.id, ()), code.plain) for code in codebook.codes}
+    return {code.id: (*table.get(code.id, ()), code.plain, code.label.id.replace("-", " ")) for code in codebook.codes}
 
 
 @cache

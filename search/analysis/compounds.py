@@ -12,6 +12,8 @@ _TABLE = "data/compound_parts.marisa"
 MIN_PART = 3
 # Letters that Dutch puts between two parts: "gezin-s-voogd", "groep-en-leider".
 _LINKS = ("", "s", "en", "e", "n")
+# The list has its words in the singular.
+_PLURALS = ("", "s", "en")
 
 
 def split_compound(word: str, known: Container[str]) -> tuple[str, ...]:
@@ -20,8 +22,12 @@ def split_compound(word: str, known: Container[str]) -> tuple[str, ...]:
         return tuple(part for part in word.split("-") if len(part) >= MIN_PART)
     if not word.isalpha():
         return ()
-    parts = _split(word, known)
-    return parts if len(parts) > 1 else ()
+    for ending in _PLURALS:
+        if word.endswith(ending):
+            parts = _split(word[: len(word) - len(ending)], known)
+            if len(parts) > 1:
+                return parts
+    return ()
 
 
 def _split(word: str, known: Container[str]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The Engine on disk."""
 
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -38,6 +39,8 @@ _MAX_VALUES = 10_000
 _MAX_VOCABULARY = 20_000
 # Writing so many stories anew takes about a second; more of them wait for `expunge` or for a rebuild.
 _EXPUNGE_AT_ONCE = 5_000
+_TRIES = 50
+_TRY_EVERY = 0.02
 
 
 class TantivyEngine:
@@ -206,12 +209,22 @@ class TantivyEngine:
     def _searcher(self) -> tantivy.Searcher:
         """Return a searcher that knows what any process has written until now."""
         with self._lock:
-            index = self._index()
-            state = (self._folder() / "meta.json").stat()
-            if self._seen != (state.st_ino, state.st_mtime_ns):
-                index.reload()
-                self._seen = (state.st_ino, state.st_mtime_ns)
-            return index.searcher()
+            for _ in range(_TRIES):
+                try:
+                    return self._reload()
+                # tantivy says ValueError when another process has just switched to another generation.
+                except (OSError, ValueError):
+                    self._opened = None
+                    time.sleep(_TRY_EVERY)
+            raise IndexUnavailableError("De zoekindex kan niet gelezen worden. Maak hem opnieuw.")
+
+    def _reload(self) -> tantivy.Searcher:
+        index = self._index()
+        state = (self._folder() / "meta.json").stat()
+        if self._seen != (state.st_ino, state.st_mtime_ns):
+            index.reload()
+            self._seen = (state.st_ino, state.st_mtime_ns)
+        return index.searcher()
 
 
 @contextmanager

@@ -1,0 +1,130 @@
+from collections.abc import Sequence
+
+from search.disclosure import SafeCounts
+from search.documents import IndexDocument
+from search.figures import Count, Figure, Reason, Suppressed
+from search.noise import MAX_SHIFT
+from search.patterns.co_occurrence import co_occurrence
+from search.patterns.counter_labels import counter_labels
+from search.patterns.prevalence import prevalence, prevalence_by
+from search.patterns.quotes import quotes
+from search.patterns.trend import trend
+from search.query import Query, parse_query
+from search.results import Facet
+from stories.codebook import load_codebook
+from stories.story import Domain
+from tests.unit.search.banks import bank, document
+
+CODEBOOK = load_codebook()
+
+
+def made(number: int, codes: Sequence[str], name: str, **properties: object) -> list[IndexDocument]:
+    return [document(f"{name}{place}", codes=codes, **properties) for place in range(number)]  # type: ignore[arg-type]
+
+
+def safe(*documents: list[IndexDocument]) -> SafeCounts:
+    return SafeCounts(bank(each for some in documents for each in some), secret=b"geheim")
+
+
+def near(figure: Figure, true: int) -> bool:
+    return isinstance(figure, Count) and abs(figure.stories - true) <= MAX_SHIFT
+
+
+def test_prevalence_says_of_how_many_and_how_many_are_confirmed() -> None:
+    counts = safe(made(30, ["-respect"], "a", confirmed=True), made(20, ["-respect"], "b"), made(50, ["+hoop"], "c"))
+    found = prevalence(counts, Query(), CODEBOOK)
+    row = next(row for row in found.codes if row.code == "-respect")
+    assert near(found.of, 100)
+    assert near(row.stories, 50)
+    assert near(row.confirmed, 30)
+    assert row.share is not None
+    assert row.share.low < row.share.estimate < row.share.high
+    assert [row.code for row in found.codes] == [code.id for code in CODEBOOK.codes]
+    assert found.hidden == len(CODEBOOK.codes) - 1
+
+
+def test_prevalence_by_domain_sets_each_share_against_its_own_domain() -> None:
+    counts = safe(
+        made(40, ["-respect"], "a"),
+        made(60, [], "b"),
+        made(20, ["-respect"], "c", domain=Domain.YOUTH_CARE),
+        made(20, [], "d", domain=Domain.YOUTH_CARE),
+    )
+    table = prevalence_by(counts, Query(), Facet.DOMAIN, CODEBOOK)
+    row = next(row for row in table.rows if row.code == "-respect")
+    shares = {column.value: cell.share for column, cell in zip(table.columns, row.cells, strict=True)}
+    assert set(shares) == {"ggz", "jeugdzorg"}
+    assert shares["ggz"] is not None
+    assert shares["jeugdzorg"] is not None
+    assert abs(shares["ggz"].estimate - 0.4) < 0.06
+    assert abs(shares["jeugdzorg"].estimate - 0.5) < 0.15
+    assert table.hidden == 2 * (len(CODEBOOK.codes) - 1)
+
+
+def test_trend_rises_where_the_stories_do() -> None:
+    years = [
+        [
+            *made(10 + 12 * place, ["-respect"], f"met{year}", year=year),
+            *made(70 - 12 * place, [], f"zonder{year}", year=year),
+        ]
+        for place, year in enumerate(range(2019, 2024))
+    ]
+    found = trend(safe(*years), Query(), "-respect")
+    assert [point.year for point in found.years] == [2019, 2020, 2021, 2022, 2023]
+    assert found.change is not None
+    assert found.change.z > 0
+    assert found.change.p < 0.01
+    assert found.hidden == 0
+
+
+def test_trend_over_two_years_is_not_tested() -> None:
+    years = [
+        [*made(20, ["-respect"], f"m{year}", year=year), *made(20, [], f"z{year}", year=year)] for year in (2020, 2021)
+    ]
+    assert trend(safe(*years), Query(), "-respect").change is None
+
+
+def test_codes_that_go_together_come_first() -> None:
+    counts = safe(
+        made(30, ["-respect", "niet-geloofd"], "a"),
+        made(10, ["-respect", "geen-woorden"], "b"),
+        made(40, ["geen-woorden"], "c"),
+        made(3, ["geen-woorden", "niet-geloofd"], "d"),
+        made(60, [], "e"),
+        made(9, ["niet-geloofd"], "f"),
+    )
+    found = co_occurrence(counts, Query())
+    assert [(pair.first, pair.second) for pair in found.pairs] == [
+        ("-respect", "niet-geloofd"),
+        ("-respect", "geen-woorden"),
+    ]
+    assert found.pairs[0].lift.low > 1
+    assert found.hidden == 1
+
+
+def test_counter_labels_stand_beside_the_label() -> None:
+    counts = safe(made(30, ["niet-geloofd"], "a"), made(20, ["erkend-als-kenner"], "b"), made(40, [], "c"))
+    found = counter_labels(counts, Query(), CODEBOOK.code("niet-geloofd"))
+    assert near(found.asked.stories, 30)
+    assert "erkend-als-kenner" in {label.code for label in found.against}
+    assert near(next(label.stories for label in found.against if label.code == "erkend-als-kenner"), 20)
+
+
+def test_quotes_are_confirmed_first_and_of_different_stories() -> None:
+    counts = safe(
+        made(10, ["-respect"], "a"),
+        made(3, ["-respect"], "b", confirmed=True),
+        made(9, ["-respect"], "c", quotable=False),
+        made(20, [], "d"),
+    )
+    found = quotes(counts, Query(), "-respect", limit=4)
+    assert len({quote.story_id for quote in found}) == 4
+    assert {quote.story_id for quote in found[:3]} == {"b0", "b1", "b2"}
+    assert not any(quote.story_id.startswith("c") for quote in found)
+
+
+def test_selection_that_is_too_small_shows_nothing() -> None:
+    counts = safe(made(4, ["-respect"], "a", text="Een zwaluw."), made(40, ["+respect"], "b"))
+    found = prevalence(counts, parse_query('"een zwaluw"'), CODEBOOK)
+    assert found.of == Suppressed(Reason.FEW)
+    assert found.hidden == len(CODEBOOK.codes)

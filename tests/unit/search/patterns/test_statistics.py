@@ -1,0 +1,74 @@
+import pytest
+
+from search.patterns.beta import beta_cdf, beta_quantile
+from search.patterns.intervals import jeffreys, lift
+from search.patterns.trend import change_of
+
+
+# Computed with scipy.stats.beta 1.16.
+@pytest.mark.parametrize(
+    ("x", "a", "b", "chance"),
+    [
+        (0.3, 2, 5, 0.5798250000000003),
+        (0.1, 0.5, 0.5, 0.20483276469913345),
+        (0.95, 200.5, 9.5, 0.33675244277401906),
+        (0.2, 14.5, 76.5, 0.8550654724405594),
+        (0.0, 2, 3, 0.0),
+        (1.0, 2, 3, 1.0),
+    ],
+)
+def test_beta_distribution(x: float, a: float, b: float, chance: float) -> None:
+    assert beta_cdf(x, a, b) == pytest.approx(chance, abs=1e-12)
+    if 0 < x < 1:
+        assert beta_quantile(chance, a, b) == pytest.approx(x, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("stories", "of", "low", "high"),
+    [
+        (0, 10, 0.0, 0.21719626750921053),
+        (1, 10, 0.011011673763161133, 0.3813147710666164),
+        (14, 90, 0.09204775527632554, 0.24078309419964805),
+        (45, 90, 0.3980718647600668, 0.6019281352399333),
+        (500, 10000, 0.04585790480962442, 0.05440251973284201),
+        (10, 10, 1 - 0.21719626750921053, 1.0),
+    ],
+)
+def test_jeffreys_interval(stories: int, of: int, low: float, high: float) -> None:
+    interval = jeffreys(stories, of)
+    assert (interval.estimate, interval.low, interval.high) == pytest.approx((stories / of, low, high), abs=1e-9)
+
+
+def test_things_that_go_together_by_chance_have_lift_one() -> None:
+    interval = lift(both=20, first=40, second=100, of=200)
+    assert interval.estimate == pytest.approx(1.0)
+    assert interval.low < 1.0 < interval.high
+
+
+def test_lift_that_is_sure_lies_wholly_above_one() -> None:
+    assert lift(both=35, first=40, second=50, of=200).low > 1.0
+
+
+def test_lift_interval_narrows_with_more_stories() -> None:
+    few, many = lift(12, 20, 30, 100), lift(1200, 2000, 3000, 10000)
+    assert few.estimate == pytest.approx(many.estimate)
+    assert many.high - many.low < (few.high - few.low) / 5
+
+
+# z of the Cochran-Armitage test worked out by hand: T = 20, variance of T = 0.25 * 200 = 50 for shares .3 .5 .7 of 100.
+def test_rising_share_is_a_change() -> None:
+    change = change_of([(2020, 30, 100), (2021, 50, 100), (2022, 70, 100)])
+    assert change is not None
+    assert change.z == pytest.approx(40 / (0.25 * 200) ** 0.5)
+    assert change.p < 0.001
+
+
+def test_level_share_is_no_change() -> None:
+    change = change_of([(2020, 30, 100), (2021, 31, 100), (2022, 29, 100)])
+    assert change is not None
+    assert change.p > 0.5
+
+
+@pytest.mark.parametrize("stories", [0, 100])
+def test_share_of_none_or_all_has_no_test(stories: int) -> None:
+    assert change_of([(year, stories, 100) for year in (2020, 2021, 2022)]) is None

@@ -1,0 +1,98 @@
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from search.documents import IndexDocument
+from search.query import parse_query
+from search.tantivy_index import generations, open_tantivy_index
+from stories.errors import IndexUnavailableError
+from stories.permission import Audience
+from tests.unit.search.banks import document
+
+
+def found(folder: Path, line: str = "") -> set[str]:
+    index = open_tantivy_index(folder)
+    hits = index.search(parse_query(line), audience=Audience.PUBLIC).hits
+    index.close()
+    return {hit.story_id for hit in hits}
+
+
+def files_holding(folder: Path, word: str) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file() and word.encode() in path.read_bytes()]
+
+
+def test_index_is_still_there_after_closing(tmp_path: Path) -> None:
+    index = open_tantivy_index(tmp_path)
+    index.put([document("een", "De huisarts luisterde.")])
+    index.close()
+    assert found(tmp_path, "luisteren") == {"een"}
+
+
+def test_two_that_have_it_open_see_what_the_other_writes(tmp_path: Path) -> None:
+    one, other = open_tantivy_index(tmp_path), open_tantivy_index(tmp_path)
+    one.put([document("een")])
+    assert set(other.fingerprints()) == {"een"}
+    other.rebuild([document("twee"), document("drie")])
+    assert set(one.fingerprints()) == {"twee", "drie"}
+    one.remove(["twee"])
+    assert set(other.fingerprints()) == {"drie"}
+
+
+@pytest.mark.parametrize("change", ["remove", "put"])
+def test_words_that_are_gone_are_in_no_file(tmp_path: Path, change: str) -> None:
+    index = open_tantivy_index(tmp_path)
+    index.put([document("blijft", "Een ander verhaal."), document("gaat", "De zwaluwstaart vloog op.")])
+    assert files_holding(tmp_path, "zwaluwstaart")
+    if change == "remove":
+        index.remove(["gaat"])
+    else:
+        index.put([document("gaat", "De vogel vloog op.")])
+    assert not files_holding(tmp_path, "zwaluwstaart")
+    (meta,) = tmp_path.rglob("meta.json")
+    assert all(segment["deletes"] is None for segment in json.loads(meta.read_text())["segments"])
+    assert found(tmp_path, "verhaal") == {"blijft"}
+
+
+def test_writer_that_waits_too_long_says_that_the_index_is_busy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = open_tantivy_index(tmp_path)
+    monkeypatch.setattr(generations, "_WAIT_SECONDS", 0.05)
+    with generations.Generations(tmp_path).writing(), pytest.raises(IndexUnavailableError):
+        index.put([document("een")])
+    index.put([document("een")])
+    assert set(index.fingerprints()) == {"een"}
+
+
+def test_what_changes_during_a_rebuild_is_not_lost(tmp_path: Path) -> None:
+    index, other = open_tantivy_index(tmp_path), open_tantivy_index(tmp_path)
+    index.put([document("gaat"), document("oud", "De oude tekst.")])
+
+    def documents() -> Iterator[IndexDocument]:
+        yield document("gaat")
+        yield document("oud", "De oude tekst.")
+        yield document("blijft")
+        other.remove(["gaat"])
+        other.put([document("oud", "Iets vernieuwends."), document("nieuw")])
+        assert set(other.fingerprints()) == {"oud", "nieuw"}
+
+    index.rebuild(documents())
+    assert set(index.fingerprints()) == {"oud", "blijft", "nieuw"}
+    assert found(tmp_path, "vernieuwend") == {"oud"}
+    assert len(list(tmp_path.glob("generation-*"))) == 1
+
+
+def test_rebuild_that_fails_leaves_the_old_index(tmp_path: Path) -> None:
+    index = open_tantivy_index(tmp_path)
+    index.put([document("een")])
+
+    def documents() -> Iterator[IndexDocument]:
+        yield document("twee")
+        raise RuntimeError("the store went away")
+
+    with pytest.raises(RuntimeError):
+        index.rebuild(documents())
+    assert set(index.fingerprints()) == {"een"}
+    assert len(list(tmp_path.glob("generation-*"))) == 1
