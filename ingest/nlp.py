@@ -1,6 +1,6 @@
 """One pass over a text: a spaCy pipeline of our own that finds the sentences and whoever can be recognised.
 
-The only module that knows spaCy. The pipeline is a blank Dutch one with our tokenizer, a sentence splitter, a component
+The only module that knows spaCy. The pipeline is a blank Dutch one with our tokenizer and sentence splitter, a component
 for each recogniser, and one that decides; what it decides stands in `doc.spans["mentions"]` and `doc.spans["doubts"]`,
 with the kind as label and the rule as id of each span.
 """
@@ -34,6 +34,7 @@ MENTIONS = "mentions"
 DOUBTS = "doubts"
 _STATE = "verhalenbank"
 _SENTENCES = "verhalenbank_sentences"
+_READING = "verhalenbank_reading"
 _DECISION = "verhalenbank_decision"
 _LONGEST_TEXT = 10**9
 _NEWS_MODEL = "nl_core_news_sm"
@@ -77,7 +78,7 @@ def load_pipeline(
     language = spacy.blank("nl")
     language.tokenizer = WordTokenizer(language.vocab)
     language.max_length = _LONGEST_TEXT
-    _add(language, _SENTENCES, partial(_begin, lexicon=Lexicon()))
+    _add(language, _READING, partial(_begin, lexicon=Lexicon()))
     for recogniser in (*rule_recognisers(), *(model for _, model in models), *_news_entities(news)):
         _add(language, _component_name(recogniser.name), partial(_recognise, recogniser=recogniser))
     for follower in followers():
@@ -126,7 +127,7 @@ def _entities(text: str, *, news: Language) -> Iterator[tuple[int, int, str]]:
 
 
 class WordTokenizer:
-    """Cuts a text into the words of the recognisers, so that every border of theirs is a border of a token."""
+    """Cuts a text into sentences and into the words of the recognisers, so that their borders are those of tokens."""
 
     def __init__(self, vocab: Vocab) -> None:
         self._vocab = vocab
@@ -135,14 +136,22 @@ class WordTokenizer:
         """Return the text as words, signs and white space; joined again they are the text."""
         words: list[str] = []
         spaces: list[bool] = []
+        sentences = split_sentences(text)
+        starts = {sentence.start_char for sentence in sentences}
+        begins: list[bool | int | None] = []
         end = 0
         for match in WORD.finditer(text):
             self._add_space(words, spaces, text[end : match.start()])
+            begins += [False] * (len(words) - len(begins))
             words.append(match.group())
             spaces.append(False)
+            begins.append(match.start() in starts)
             end = match.end()
         self._add_space(words, spaces, text[end:])
-        return Doc(self._vocab, words=words, spaces=spaces)
+        begins += [False] * (len(words) - len(begins))
+        doc = Doc(self._vocab, words=words, spaces=spaces, sent_starts=begins)
+        doc.user_data[_SENTENCES] = sentences
+        return doc
 
     def _add_space(self, words: list[str], spaces: list[bool], gap: str) -> None:
         # spaCy keeps one space with the word before it; all other white space is a token of its own.
@@ -164,11 +173,7 @@ def _add(language: Language, name: str, component: Callable[[Doc], Doc]) -> None
 
 
 def _begin(doc: Doc, *, lexicon: Lexicon) -> Doc:
-    sentences = split_sentences(doc.text)
-    starts = {sentence.start_char for sentence in sentences}
-    for token in doc:
-        token.is_sent_start = token.i == 0 or token.idx in starts
-    doc.user_data[_STATE] = _State(Reading(doc.text, lexicon), sentences)
+    doc.user_data[_STATE] = _State(Reading(doc.text, lexicon), doc.user_data[_SENTENCES])
     return doc
 
 

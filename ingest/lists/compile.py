@@ -23,15 +23,23 @@ _PLAIN: dict[int, str] = {
 }
 _HIGHEST_FREQUENCY = 255
 _FREQUENCY_STEP = 10
+_NAMES = {
+    Known.GIVEN: "given",
+    Known.FAMILY: "family",
+    Known.PLACE: "place",
+    Known.PLACE_PHRASE: "place_phrase",
+    Known.WORD: "word",
+    Known.CAPITALISED: "capitalised",
+}
 # A folded spelling ("yildirim") is only added when it is no ordinary word of its own.
 _SPELT_PLAINLY = Known.GIVEN | Known.FAMILY | Known.PLACE
 
 
 def build(
-    sources: Iterable[Source], exceptions: dict[Known, frozenset[str]], names_first: frozenset[str]
+    sources: Iterable[Source], exceptions: dict[int, frozenset[str]], names_first: frozenset[str]
 ) -> dict[str, tuple[int, int]]:
     """Return flags and frequency per folded word, the exceptions of each list taken out."""
-    flags: dict[str, Known] = defaultdict(lambda: Known(0))
+    flags: dict[str, int] = defaultdict(int)
     frequencies: dict[str, float] = {}
     for source in sources:
         frequencies.update(source.frequencies)
@@ -42,12 +50,12 @@ def build(
         flags[word] |= Known.NAME_FIRST
     for word in list(flags):
         plain = without_accents(word)
-        if plain != word and not flags.get(plain, Known(0)) & Known.WORD:
+        if plain != word and not flags.get(plain, 0) & Known.WORD:
             flags[plain] |= flags[word] & _SPELT_PLAINLY
     for word in frequencies:
-        flags[word] |= Known(0)
+        flags[word] |= 0
     return {
-        word: (int(known), min(_HIGHEST_FREQUENCY, round(frequencies.get(word, 0) * _FREQUENCY_STEP)))
+        word: (known, min(_HIGHEST_FREQUENCY, round(frequencies.get(word, 0) * _FREQUENCY_STEP)))
         for word, known in flags.items()
         if word
     }
@@ -72,14 +80,14 @@ def manifest(sources: Iterable[Source], total: int) -> str:
             f'licence = "{source.licence}"',
         ]
         lines += [f'gives = "{source.gives}"']
-        lines += [f"{kind.name.lower()} = {len(words)}" for kind, words in source.words.items() if kind.name]
+        lines += [f"{_NAMES[kind]} = {len(words)}" for kind, words in source.words.items()]
         if source.frequencies:
             lines.append(f"frequencies = {len(source.frequencies)}")
         lines.append("")
     return "\n".join(lines)
 
 
-def read_exceptions(folder: Path) -> dict[Known, frozenset[str]]:
+def read_exceptions(folder: Path) -> dict[int, frozenset[str]]:
     """Return per list the folded words that are left out of it."""
     names = {Known.GIVEN: "given", Known.FAMILY: "family", Known.PLACE: "places"}
     return {kind: frozenset(map(fold, read_lines(folder / f"{name}.txt"))) for kind, name in names.items()}

@@ -71,7 +71,7 @@ class Source:
     version: str
     licence: str
     gives: str
-    words: dict[Known, frozenset[str]]
+    words: dict[int, frozenset[str]]
     frequencies: dict[str, float] = field(default_factory=dict)
 
 
@@ -157,7 +157,7 @@ def _own_places(folder: Path) -> Source:
     return Source("own lists, ingest/lists/places", "1", "EUPL-1.2", "neighbourhoods and regions", _places(names))
 
 
-def _people(given: Iterable[str], family: Iterable[str]) -> dict[Known, frozenset[str]]:
+def _people(given: Iterable[str], family: Iterable[str]) -> dict[int, frozenset[str]]:
     return {
         Known.GIVEN: frozenset(fold(name) for name in given if " " not in name and len(name) > 1),
         Known.FAMILY: frozenset(part for name in family for part in _name_parts(name)),
@@ -171,8 +171,8 @@ def _name_parts(name: str) -> Iterator[str]:
             yield part
 
 
-def _places(names: Iterable[str]) -> dict[Known, frozenset[str]]:
-    table: dict[Known, set[str]] = defaultdict(set)
+def _places(names: Iterable[str]) -> dict[int, frozenset[str]]:
+    table: dict[int, set[str]] = defaultdict(set)
     for name in names:
         if _LATIN.fullmatch(name):
             table[Known.PLACE_PHRASE if " " in name else Known.PLACE].add(fold(name))

@@ -32,8 +32,8 @@ class Word:
     space: int
     capital: bool
     opens: bool
-    known: Known
-    stem_known: Known
+    known: int
+    stem_known: int
     frequency: float
 
     @property

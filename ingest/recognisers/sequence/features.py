@@ -1,7 +1,7 @@
 """What a sequence model sees of each word: its form, what the lists know of it, and its neighbours."""
 
 import re
-from collections import Counter
+from dataclasses import dataclass
 from functools import cache
 
 from ingest.lists.lexicon import Known
@@ -12,36 +12,70 @@ from ingest.recognisers.numerals import CARDINALS, ORDINALS
 from ingest.recognisers.reading import Reading, Word
 
 _REPEATED = re.compile(r"(.)\1+")
+_STEPS = (-2, -1, 1, 2)
+_REMEMBERED = 20_000
 _COMMON = 3.6
 _LONGEST_SHAPE = 8
 
 
-def features_of(reading: Reading) -> list[list[str]]:
-    """Return the features of every word of a text."""
-    own = [_own(reading, word) for word in reading.words]
-    keys = [_key(word, features) for word, features in zip(reading.words, own, strict=True)]
-    words = [next((name for name in features if name.startswith("w=")), "w?") for features in own]
-    inner_capitals = {word.low for word in reading.words if word.capital and not word.opens}
-    small = Counter(word.low for word in reading.words if word.text[0].islower())
-    rows = []
-    for position, word in enumerate(reading.words):
-        row = list(own[position])
-        place = "B" if word.opens else "M"
-        row += [place, place + keys[position]]
-        if word.low in inner_capitals:
-            row.append("MC")
-        if small[word.low]:
-            row.append("LO")
-        for step in (-2, -1, 1, 2):
-            row += _neighbour(own, position + step, step)
-        if position > 0:
-            row.append(f"-1|0:{words[position - 1]}|{keys[position]}")
-        if position > 1:
-            row.append(f"-2-1|0:{words[position - 2]}{words[position - 1]}|{keys[position][:1]}")
-        if position + 1 < len(own):
-            row.append(f"0|1:{keys[position]}|{words[position + 1]}")
-        rows.append(row)
-    return rows
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is seen of one word wherever it stands: by itself, and as the neighbour of another."""
+
+    own: tuple[str, ...]
+    key: str
+    word: str
+    neighbour: dict[int, tuple[str, ...]]
+
+
+class Features:
+    """Sees texts for one sequence model; a word that was seen before costs little the next time."""
+
+    def __init__(self) -> None:
+        # Whether a word is an ordinary one depends on the manner of the text; all else is the word's own.
+        self._memory: dict[tuple[str, bool], _Seen] = {}
+
+    def of(self, reading: Reading) -> list[list[str]]:
+        """Return the features of every word of a text."""
+        seen = [self._see(reading, word) for word in reading.words]
+        inner_capitals = {word.low for word in reading.words if word.capital and not word.opens}
+        small = {word.low for word in reading.words if word.text[0].islower()}
+        rows = []
+        for position, (word, here) in enumerate(zip(reading.words, seen, strict=True)):
+            row = list(here.own)
+            place = "B" if word.opens else "M"
+            row += [place, place + here.key]
+            if word.low in inner_capitals:
+                row.append("MC")
+            if word.low in small:
+                row.append("LO")
+            for step in _STEPS:
+                there = position + step
+                row += seen[there].neighbour[step] if 0 <= there < len(seen) else (f"{step}:#",)
+            if position > 0:
+                before = seen[position - 1].word
+                row.append(f"-1|0:{before}|{here.key}")
+                if position > 1:
+                    row.append(f"-2-1|0:{seen[position - 2].word}{before}|{here.key[:1]}")
+            if position + 1 < len(seen):
+                row.append(f"0|1:{here.key}|{seen[position + 1].word}")
+            rows.append(row)
+        return rows
+
+    def _see(self, reading: Reading, word: Word) -> _Seen:
+        seen = self._memory.get((word.text, reading.lower_case))
+        if seen is None:
+            own = _own(reading, word)
+            seen = _Seen(
+                tuple(own),
+                _key(word, own),
+                next((name for name in own if name.startswith("w=")), "w?"),
+                {step: tuple(_neighbour(own, step)) for step in _STEPS},
+            )
+            if len(self._memory) >= _REMEMBERED:
+                self._memory.clear()
+            self._memory[word.text, reading.lower_case] = seen
+        return seen
 
 
 def _own(reading: Reading, word: Word) -> list[str]:
@@ -87,13 +121,11 @@ def _key(word: Word, features: list[str]) -> str:
     return ("c" if word.capital else "l") + flags
 
 
-def _neighbour(own: list[list[str]], position: int, step: int) -> list[str]:
-    if not 0 <= position < len(own):
-        return [f"{step}:#"]
+def _neighbour(own: list[str], step: int) -> list[str]:
     near = abs(step) == 1
     return [
         f"{step}:{name}"
-        for name in own[position]
+        for name in own
         if name.startswith("w=") or "=" not in name or (near and name.startswith(("s=", "e3=")))
     ]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.sequence.engine import SequenceTagger, open_tagger
-from ingest.recognisers.sequence.features import features_of
+from ingest.recognisers.sequence.features import Features
 from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
 
@@ -26,6 +26,7 @@ class SequenceModel:
     def __init__(self, capitals: SequenceTagger, lower_case: SequenceTagger) -> None:
         self._capitals = capitals
         self._lower_case = lower_case
+        self._features = Features()
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> "SequenceModel | None":
@@ -40,7 +41,7 @@ class SequenceModel:
         if not reading.words:
             return
         tagger = self._lower_case if reading.lower_case else self._capitals
-        tagger.set(features_of(reading))
+        tagger.set(self._features.of(reading))
         yield from _votes(reading, tagger)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from ingest.lists.lexicon import Lexicon
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.sequence.engine import train_tagger
-from ingest.recognisers.sequence.features import features_of
+from ingest.recognisers.sequence.features import Features
 from ingest.recognisers.sequence.model import CAPITALS_FILE, FOLDER, KINDS, LOWER_CASE_FILE, OUTSIDE
 from ingest.recognisers.training.corpus import (
     CORPUS,
@@ -47,22 +47,25 @@ def training_texts(
 
 def train(documents: Iterable[Document], path: Path, lexicon: Lexicon, *, iterations: int, lower_case: bool) -> None:
     """Train one model and write it to `path`."""
+    features = Features()
     train_tagger(
         (
             example
             for document in documents
-            if (example := _example(document, lexicon, lower_case=lower_case)) is not None
+            if (example := _example(document, features, lexicon, lower_case=lower_case)) is not None
         ),
         path,
         {**_PARAMETERS, "max_iterations": iterations},
     )
 
 
-def _example(document: Document, lexicon: Lexicon, *, lower_case: bool) -> tuple[list[list[str]], list[str]] | None:
+def _example(
+    document: Document, features: Features, lexicon: Lexicon, *, lower_case: bool
+) -> tuple[list[list[str]], list[str]] | None:
     reading = Reading(document.text, lexicon)
     # A single sentence is too short to show its own manner of writing.
     reading.lower_case = lower_case
-    return (features_of(reading), tags_of(reading, document)) if reading.words else None
+    return (features.of(reading), tags_of(reading, document)) if reading.words else None
 
 
 def tags_of(reading: Reading, document: Document) -> list[str]:
