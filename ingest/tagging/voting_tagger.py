@@ -17,6 +17,9 @@ READER = "reader"
 # Not a voice for a code, but what the linear model says of any label at all.
 ANY = "any"
 
+# Of what has no full stop for pages on end only the beginning is read: a label on all of it would say nothing.
+_LONGEST = 5_000
+
 _NOTHING = SentenceReading((), (), 0.0)
 
 
@@ -48,7 +51,7 @@ class VotingTagger:
 
     def read(self, sentences: Sequence[str]) -> list[SentenceReading]:
         """Return one reading a sentence; nothing is read in an interviewer's words."""
-        told = told_parts(sentences)
+        told = [part[:_LONGEST] for part in told_parts(sentences)]
         heard = [part for part in told if part.strip()]
         if not heard:
             return [_NOTHING] * len(told)

@@ -95,3 +95,8 @@ def test_reader_has_a_vote_and_never_hears_the_interviewer(small_model):
 def test_sentence_is_read_alike_alone_and_among_others(tagger):
     alone = tagger.read(["zij bleef zitten"])[0]
     assert tagger.read(["soep", "zij bleef zitten"])[1] == alone
+
+
+def test_text_without_full_stops_is_read_at_its_beginning_only(tagger):
+    endless = "hij geloofde mij niet " + "soep " * 1_000
+    assert tagger.read([endless + "soep " * 100_000]) == tagger.read([endless])
