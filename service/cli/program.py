@@ -49,7 +49,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         if "--help" in typed or not typed:
             return _explain(typed)
-        return int(app(args=typed, prog_name=_NAME, standalone_mode=False) or 0)
+        code = int(app(args=typed, prog_name=_NAME, standalone_mode=False) or 0)
+        if code == INTERRUPTED:
+            complain("Gestopt.")
+        return code
     except typer.Exit as end:
         return end.exit_code
     except typer.TyperException as error:
