@@ -51,8 +51,8 @@ class Engine(Protocol):
         """Return the matching stories from `offset` on; equal ones in any order, but always the same."""
         ...
 
-    def count_facet(self, plan: Plan, facet: Facet) -> Mapping[str, int]:
-        """Return how many matching stories have each value."""
+    def count_facets(self, plan: Plan, facets: Sequence[Facet]) -> Mapping[Facet, Mapping[str, int]]:
+        """Return per facet how many matching stories have each value."""
         ...
 
     def count_cells(self, plan: Plan, by: Sequence[Facet]) -> HiddenCounts:

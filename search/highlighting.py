@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from search.analysis import Analyser, Token
 from search.documents import IndexDocument
-from search.plan import Concept, TextField
+from search.plan import Alternative, Concept, TextField
 from search.results import SentenceHighlight
 from stories.spans import Span
 
@@ -22,41 +22,61 @@ def highlight(
     document: IndexDocument, concepts: Sequence[Concept], codes: Iterable[str], analyser: Analyser
 ) -> tuple[SentenceHighlight, ...]:
     """Return the sentences with most concepts and codes, best first; a code alone lights up its whole sentence."""
-    tokens = analyser.tokens(document.text)
-    finds = [find for number, concept in enumerate(concepts) for find in _find(tokens, concept, number)]
+    finds = _find_all(analyser.tokens(document.text), concepts)
     wanted = set(codes)
+    read: dict[int, set[str]] = {}
+    for found in document.sentence_codes:
+        if found.code in wanted:
+            read.setdefault(found.sentence, set()).add(found.code)
     scored: list[tuple[int, int, SentenceHighlight]] = []
     for number, sentence in enumerate(document.sentences):
         here = [find for find in finds if sentence.contains(find.span)]
-        read = {found.code for found in document.sentence_codes if found.sentence == number} & wanted
-        spans = _join(find.span for find in here) or ((sentence,) if read else ())
+        here_read = read.get(number, set())
+        spans = _join(find.span for find in here) or ((sentence,) if here_read else ())
         if spans:
-            score = len({find.concept for find in here}) + len(read)
+            score = len({find.concept for find in here}) + len(here_read)
             scored.append((-score, number, SentenceHighlight(number, spans)))
     return tuple(found for _, _, found in sorted(scored, key=lambda row: row[:2])[:MAX_SENTENCES])
 
 
-def _find(tokens: Sequence[Token], concept: Concept, number: int) -> list[_Find]:
-    finds = []
-    for alternative in concept.alternatives:
-        run = alternative.terms
-        for start in range(len(tokens) - len(run) + 1):
-            stretch = tokens[start : start + len(run)]
-            if all(_holds(token, alternative.field, term) for token, term in zip(stretch, run, strict=True)):
-                finds.append(_Find(number, Span(stretch[0].span.start_char, stretch[-1].span.end_char)))
-    return finds
+def _find_all(tokens: Sequence[Token], concepts: Sequence[Concept]) -> list[_Find]:
+    alternatives = [
+        (number, alternative) for number, concept in enumerate(concepts) for alternative in concept.alternatives
+    ]
+    starts = {(alternative.field, alternative.terms[0]) for _, alternative in alternatives}
+    places = _places(tokens, starts)
+    return [
+        _Find(number, Span(tokens[start].start_char, tokens[start + len(alternative.terms) - 1].end_char))
+        for number, alternative in alternatives
+        for start in places.get((alternative.field, alternative.terms[0]), ())
+        if _runs(tokens, start, alternative)
+    ]
 
 
-def _holds(token: Token, field: TextField, term: str) -> bool:
-    match field:
-        case TextField.WORDS:
-            return token.word.folded == term
-        case TextField.FORMS:
-            return token.word.form == term
-        case TextField.PARTS:
-            return term in token.word.parts
-        case TextField.CODES:
-            return False
+def _places(tokens: Sequence[Token], starts: set[tuple[TextField, str]]) -> dict[tuple[TextField, str], list[int]]:
+    """Return where the first terms of what is looked for stand."""
+    words = {term for field, term in starts if field is TextField.WORDS}
+    forms = {term for field, term in starts if field is TextField.FORMS}
+    parts = {term for field, term in starts if field is TextField.PARTS}
+    places: dict[tuple[TextField, str], list[int]] = {}
+    for place, token in enumerate(tokens):
+        if token.word.folded in words:
+            places.setdefault((TextField.WORDS, token.word.folded), []).append(place)
+        if token.word.form in forms:
+            places.setdefault((TextField.FORMS, token.word.form), []).append(place)
+        for part in token.word.parts:
+            if part in parts:
+                places.setdefault((TextField.PARTS, part), []).append(place)
+    return places
+
+
+def _runs(tokens: Sequence[Token], start: int, alternative: Alternative) -> bool:
+    if len(alternative.terms) == 1:
+        return True
+    stretch = tokens[start : start + len(alternative.terms)]
+    # Only words and forms are looked for in a row.
+    is_word = alternative.field is TextField.WORDS
+    return alternative.terms == tuple(token.word.folded if is_word else token.word.form for token in stretch)
 
 
 def _join(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -58,9 +58,12 @@ class LabelReader:
     def read(self, words: Sequence[str]) -> tuple[LabelMeant, ...]:
         """Return the codes that the words mean, each with the phrase that says so, in the order of the codebook."""
         everything, telling = self._forms(" ".join(words))
+        typed = set(everything)
         meant: dict[str, LabelMeant] = {}
         for phrase in self._phrases:
-            if phrase.code not in meant and phrase.is_in(everything if phrase.with_stop_words else telling):
+            if phrase.code in meant or not typed.issuperset(phrase.forms):
+                continue
+            if phrase.is_in(everything if phrase.with_stop_words else telling):
                 meant[phrase.code] = LabelMeant(phrase.code, phrase.shown)
         return tuple(meant.values())
 

@@ -62,11 +62,11 @@ class MemoryEngine:
         ids = (entry.document.story_id for entry in page)
         return Ranked(len(scored), tuple((story_id, scored[story_id]) for story_id in ids))
 
-    def count_facet(self, plan: Plan, facet: Facet) -> Mapping[str, int]:
-        """Return how many matching stories have each value."""
+    def count_facets(self, plan: Plan, facets: Sequence[Facet]) -> Mapping[Facet, Mapping[str, int]]:
+        """Return per facet how many matching stories have each value."""
         snapshot = _Snapshot(self._entries)
-        matching = (snapshot.entries[story_id] for story_id in snapshot.match(plan))
-        return Counter(value for entry in matching for value in _values(entry, facet))
+        matching = [snapshot.entries[story_id] for story_id in snapshot.match(plan)]
+        return {facet: Counter(value for entry in matching for value in _values(entry, facet)) for facet in facets}
 
     def count_cells(self, plan: Plan, by: Sequence[Facet]) -> HiddenCounts:
         """Count the matching stories per combination of facets."""

@@ -45,7 +45,7 @@ class QueryReader:
         sought, corrections = self._correct(sought, audience)
         concepts = tuple(one.concept for one in sought)
         by_label = [Group((code_concept(label.code),), at_least=1) for label in labels]
-        by_words, some_words = self._by_words(frame, concepts, by_label)
+        by_words, some_words = self._by_words(frame, concepts)
         return Understood(
             rankings=tuple(frame.with_groups([group]) for group in (by_words, *by_label)),
             together=frame.with_groups([by_words, *by_label]),
@@ -54,13 +54,15 @@ class QueryReader:
             reading=Reading(labels, corrections, some_words),
         )
 
-    def _by_words(self, frame: Plan, concepts: tuple[Concept, ...], by_label: list[Group]) -> tuple[Group, bool]:
-        all_words = Group(concepts, at_least=len(concepts))
-        if len(concepts) == 1 or self._total(frame.with_groups([all_words, *by_label])) >= _ENOUGH:
-            return all_words, False
-        some_words = Group(concepts, at_least=1)
-        more = self._total(frame.with_groups([some_words])) > self._total(frame.with_groups([all_words]))
-        return (some_words, True) if more else (all_words, False)
+    def _by_words(self, frame: Plan, concepts: tuple[Concept, ...]) -> tuple[Group, bool]:
+        """Return the words as strictly as leaves enough stories: all of them, else half of them, else any."""
+        strictest = len(concepts)
+        for at_least in dict.fromkeys((strictest, (strictest + 1) // 2, 1)):
+            group = Group(concepts, at_least)
+            if self._total(frame.with_groups([group])) >= _ENOUGH:
+                return group, at_least < strictest
+        all_words = self._total(frame.with_groups([Group(concepts, strictest)]))
+        return group, self._total(frame.with_groups([group])) > all_words
 
     def _correct(
         self, sought: tuple[Sought, ...], audience: Audience

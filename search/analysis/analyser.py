@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from search.analysis.compounds import load_parts, split_compound
 from search.analysis.folding import WORD, fold
@@ -21,12 +22,18 @@ class Word:
     is_stop_word: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word at its place in a text."""
+class Token(NamedTuple):
+    """A word at its place in a text, in characters."""
 
+    # A tuple, since every search makes thousands of them.
     word: Word
-    span: Span
+    start_char: int
+    end_char: int
+
+    @property
+    def span(self) -> Span:
+        """The place as a span."""
+        return Span(self.start_char, self.end_char)
 
 
 @cache
@@ -48,8 +55,8 @@ class Analyser:
         self.synonyms = Synonyms(load_groups(), self.forms)
 
     def tokens(self, text: str) -> tuple[Token, ...]:
-        """Return the words of a text in order, with their spans in characters."""
-        return tuple(Token(self._word(match[0]), Span(*match.span())) for match in WORD.finditer(text))
+        """Return the words of a text in order, each at its place."""
+        return tuple(Token(self._word(match[0]), *match.span()) for match in WORD.finditer(text))
 
     def words(self, text: str) -> tuple[Word, ...]:
         """Return the words of a text in order."""

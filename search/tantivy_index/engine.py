@@ -105,10 +105,13 @@ class TantivyEngine:
         ]
         return Ranked(_count(found), tuple(stories))
 
-    def count_facet(self, plan: Plan, facet: Facet) -> Mapping[str, int]:
-        """Return how many matching stories have each value."""
-        counts = self._searcher().aggregate(self._compile(plan), {"values": _terms(facet)})
-        return {str(bucket["key"]): bucket["doc_count"] for bucket in counts["values"]["buckets"]}
+    def count_facets(self, plan: Plan, facets: Sequence[Facet]) -> Mapping[Facet, Mapping[str, int]]:
+        """Return per facet how many matching stories have each value."""
+        counts = self._searcher().aggregate(self._compile(plan), {facet.value: _terms(facet) for facet in facets})
+        return {
+            facet: {str(bucket["key"]): bucket["doc_count"] for bucket in counts[facet.value]["buckets"]}
+            for facet in facets
+        }
 
     def count_cells(self, plan: Plan, by: Sequence[Facet]) -> HiddenCounts:
         """Count the matching stories per combination of facets."""
@@ -195,9 +198,9 @@ class TantivyEngine:
             raise IndexUnavailableError("De zoekindex is weg. Maak hem opnieuw.")
         return folder
 
-    def _index(self) -> tantivy.Index:
+    def _index(self, folder: Path | None = None) -> tantivy.Index:
         with self._lock:
-            folder = self._folder()
+            folder = folder or self._folder()
             if self._opened is None or self._opened[0] != folder:
                 index = tantivy.Index(self._schema, path=str(folder))
                 register_terms(index)
@@ -219,8 +222,9 @@ class TantivyEngine:
             raise IndexUnavailableError("De zoekindex kan niet gelezen worden. Maak hem opnieuw.")
 
     def _reload(self) -> tantivy.Searcher:
-        index = self._index()
-        state = (self._folder() / "meta.json").stat()
+        folder = self._folder()
+        index = self._index(folder)
+        state = (folder / "meta.json").stat()
         if self._seen != (state.st_ino, state.st_mtime_ns):
             index.reload()
             self._seen = (state.st_ino, state.st_mtime_ns)
