@@ -40,6 +40,10 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return name in self._zip.NameToInfo
 
+    def names(self) -> frozenset[str]:
+        """Return the names of all parts."""
+        return frozenset(self._zip.NameToInfo)
+
     def chunks(self, name: str) -> Iterator[bytes]:
         """Yield a part of the file in pieces; what it unpacks to is counted over all parts together."""
         if name not in self:

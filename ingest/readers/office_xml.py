@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import XMLParserType
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import XMLParser
@@ -25,6 +26,25 @@ class Words(Protocol):
         ...
 
     def end(self, tag: str) -> None:
+        """Take the end of an element."""
+        ...
+
+    def data(self, text: str) -> None:
+        """Take the text inside an element."""
+        ...
+
+
+class PlacedWords(Protocol):
+    """The same for a whole document in bytes, with the byte at which each tag begins.
+
+    For an element without content, `end` is given the byte after its one tag.
+    """
+
+    def start(self, tag: str, attributes: dict[str, str], at: int) -> None:
+        """Take the start of an element."""
+        ...
+
+    def end(self, tag: str, at: int) -> None:
         """Take the end of an element."""
         ...
 
@@ -67,7 +87,36 @@ class _Guard:
 
 def feed(chunks: Iterator[bytes], words: Words) -> None:
     """Give every element of an XML document to `words`; raise UnreadableFileError for what is broken or an attack."""
-    parser = XMLParser(target=_Guard(words), forbid_dtd=True)
+    _parse(XMLParser(target=_Guard(words), forbid_dtd=True), chunks)
+
+
+def feed_placed(document: bytes, words: PlacedWords) -> None:
+    """Give every element of an XML document to `words` with its place; raise UnreadableFileError as `feed` does."""
+    placing = _Placing(words)
+    parser = XMLParser(target=_Guard(placing), forbid_dtd=True)
+    placing.parser = parser.parser
+    _parse(parser, iter([document]))
+
+
+class _Placing:
+    """Adds to each element the place that the parser is at."""
+
+    parser: XMLParserType
+
+    def __init__(self, words: PlacedWords) -> None:
+        self._words = words
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._words.start(tag, attributes, self.parser.CurrentByteIndex)
+
+    def end(self, tag: str) -> None:
+        self._words.end(tag, self.parser.CurrentByteIndex)
+
+    def data(self, text: str) -> None:
+        self._words.data(text)
+
+
+def _parse(parser: XMLParser, chunks: Iterator[bytes]) -> None:
     try:
         for chunk in chunks:
             parser.feed(chunk)

@@ -148,7 +148,7 @@ def _touch(text: str, words: Sequence[TextWord], place: int) -> bool:
 
 def _is_a_name_here(word: TextWord, *, without_capitals: bool) -> bool:
     looked_up = fold_for_lists(word.written)
-    if Known.WORD not in _lexicon().known(looked_up):
+    if not _lexicon().known(looked_up) & Known.WORD:
         return True
     if word.is_capitalised:
         return not word.opens_sentence or _lexicon().frequency(looked_up) < _VERY_COMMON

@@ -1,0 +1,183 @@
+"""One XML part of a Word file: where its words stand in the bytes, and what must go because a name may hide in it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from ingest.readers.docx import local_name
+from ingest.readers.office_xml import feed_placed
+from stories.errors import UnreadableFileError
+
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATHS_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+
+# What is deleted, noted in the margin, or stands in fields and marks that a reader does not see.
+_GONE = frozenset({
+    "del", "moveFrom", "delText", "delInstrText", "commentRangeStart", "commentRangeEnd", "commentReference", "control",
+    "altChunk", "subDoc", "dataBinding", "printerSettings", "permStart", "permEnd", "rPrChange", "pPrChange",
+    "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "tblGridChange", "tblPrExChange", "numberingChange",
+    "numPicBullet", "bookmarkStart", "bookmarkEnd", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "tblCaption",
+    "tblDescription",
+})  # fmt: skip
+# Pictures go too; words that stand in one stay, on the line where it stood.
+_BOXES = frozenset({"drawing", "pict", "object"})
+_BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+# Fields that only count pages. Of any other the words stay and the instruction, which may hold an address, goes.
+_PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SEQ|TOC|PAGEREF)\b")
+
+# Word writes UTF-8 and nothing else; places are counted in its bytes.
+_OTHER_ENCODING = re.compile(rb"(?!\xef\xbb\xbf|<)|<\?xml[^>]*encoding=[\"'](?!utf-8[\"'])", re.IGNORECASE)
+_TAG = re.compile(rb"<([^\s/>]+)[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>")
+_VALUE = rb"\s*=\s*(?:\"[^\"]*\"|'[^']*')"
+_EMPTIED = re.compile(rb"(\s(?:[\w.-]+:)?(?:author|initials|instr|tooltip))" + _VALUE)
+_DROPPED = re.compile(rb"\s(?:[\w.-]+:)?(?:date|dateUtc|docLocation|tgtFrame|anchor)" + _VALUE)
+_RELATION = re.compile(rb"\s[\w.-]+:id" + _VALUE)
+_TELLING = frozenset({"author", "initials", "tooltip", "date", "dateUtc", "docLocation", "tgtFrame", "anchor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words, the bytes of the element that holds them, and the name of that element."""
+
+    start_byte: int
+    end_byte: int
+    words: str
+    element: str
+
+
+@dataclass(frozen=True, slots=True)
+class WordPart:
+    """A part of a Word file: its words in order, with the breaks that a reader sees between them, and what must go."""
+
+    xml: bytes
+    words: tuple[Piece | str, ...]
+    changes: tuple[tuple[int, int, bytes], ...]
+
+    def rewritten(self, words: Mapping[Piece, str]) -> bytes:
+        """Return the part with these words in its pieces, and without what must go."""
+        pieces = (piece for piece in self.words if isinstance(piece, Piece))
+        written = (
+            (piece.start_byte, piece.end_byte, _element(piece, words.get(piece, piece.words))) for piece in pieces
+        )
+        return b"".join(_spliced(self.xml, [*self.changes, *written]))
+
+
+def read_part(xml: bytes) -> WordPart:
+    """Return the words of a part with their places; raise UnreadableFileError for what is broken or an attack."""
+    if _OTHER_ENCODING.match(xml):
+        raise _broken()
+    places = _Places(xml)
+    feed_placed(xml, places)
+    return WordPart(xml, tuple(places.words), tuple(places.changes))
+
+
+class _Places:
+    """Follows the elements of a part and notes where its words are."""
+
+    def __init__(self, xml: bytes) -> None:
+        self.words: list[Piece | str] = []
+        self.changes: list[tuple[int, int, bytes]] = []
+        self._xml = xml
+        self._text_element = "w:t"
+        self._open_at = 0
+        self._text: list[str] | None = None
+        self._boxed: list[str] = []
+        self._outer: tuple[int, int, bool] | None = None
+        self._depth = 0
+        self._fallback = 0
+
+    def start(self, tag: str, attributes: dict[str, str], at: int) -> None:
+        self._depth += 1
+        name = local_name(tag)
+        is_box = name in _BOXES or tag == f"{_COMPATIBILITY}AlternateContent"
+        if self._outer is None and (is_box or name in _GONE):
+            self._outer, self._boxed = (self._depth, at, is_box), []
+        if tag == f"{_COMPATIBILITY}Fallback":
+            self._fallback += 1
+        if name in ("t", "instrText") or tag == _MATHS_TEXT:
+            self._open_at, self._text = at, []
+        elif name in _BREAKS:
+            self._say(_BREAKS[name])
+        if self._outer is None:
+            self._scrub(name, attributes, at)
+
+    def end(self, tag: str, at: int) -> None:
+        end = self._xml.index(b">", at) + 1 if self._xml.startswith(b"</", at) else at
+        name = local_name(tag)
+        if (name == "t" or tag == _MATHS_TEXT) and self._text is not None:
+            self._end_text(end)
+        elif name == "instrText" and self._text is not None:
+            if self._outer is None and not _PAGE_FIELD.match("".join(self._text)):
+                self.changes.append((self._open_at, end, b""))
+            self._text = None
+        elif name == "p":
+            self._say("\n\n")
+        elif tag == f"{_COMPATIBILITY}Fallback":
+            self._fallback -= 1
+        if self._outer is not None and self._outer[0] == self._depth:
+            _, start, is_box = self._outer
+            self._outer = None
+            self._end_outer(start, end, is_box=is_box)
+        self._depth -= 1
+
+    def data(self, text: str) -> None:
+        if self._text is not None:
+            self._text.append(text)
+
+    def _end_text(self, end: int) -> None:
+        words, self._text = "".join(self._text or ()), None
+        if self._outer is not None:
+            self._say(words)
+        elif words:
+            self._text_element = self._tag(self._open_at)[1].decode("utf-8")
+            self.words.append(Piece(self._open_at, end, words, self._text_element))
+
+    def _end_outer(self, start: int, end: int, *, is_box: bool) -> None:
+        words = " ".join("".join(self._boxed).split())
+        if is_box and words:
+            self.words.append(Piece(start, end, words, self._text_element))
+        else:
+            self.changes.append((start, end, b""))
+
+    def _say(self, words: str) -> None:
+        if self._outer is None:
+            self.words.append(words)
+        elif not self._fallback:
+            self._boxed.append(words)
+
+    def _scrub(self, name: str, attributes: dict[str, str], at: int) -> None:
+        names = {attribute.rpartition("}")[2] for attribute in attributes}
+        is_field = name == "fldSimple" and not any(_PAGE_FIELD.match(value) for value in attributes.values())
+        if not (name == "hyperlink" or is_field or names & _TELLING):
+            return
+        tag = self._tag(at)
+        scrubbed = _DROPPED.sub(b"", _EMPTIED.sub(rb'\1=""', tag[0]))
+        self.changes.append((at, tag.end(), _RELATION.sub(b"", scrubbed) if name == "hyperlink" else scrubbed))
+
+    def _tag(self, at: int) -> re.Match[bytes]:
+        tag = _TAG.match(self._xml, at)
+        if tag is None:
+            raise _broken()
+        return tag
+
+
+def _broken() -> UnreadableFileError:
+    return UnreadableFileError(
+        "Dit Word-bestand kunnen we niet aanpassen. Open het zelf en sla het opnieuw op als .docx."
+    )
+
+
+def _element(piece: Piece, words: str) -> bytes:
+    text = escape(words, quote=False)
+    return f'<{piece.element} xml:space="preserve">{text}</{piece.element}>'.encode()
+
+
+def _spliced(xml: bytes, changes: Iterable[tuple[int, int, bytes]]) -> Iterator[bytes]:
+    done = 0
+    for start, end, written in sorted(changes):
+        yield xml[done:start]
+        yield written
+        done = end
+    yield xml[done:]

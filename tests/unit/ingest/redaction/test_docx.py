@@ -1,0 +1,162 @@
+"""A Word file comes back with its people hidden, its layout as it was, and nothing else of what it remembered."""
+
+import io
+import re
+import zipfile
+
+import pytest
+
+from ingest.readers import read_file
+from ingest.redact import Redacted, redact
+from ingest.redaction.docx import redact_docx
+from stories.errors import UnreadableFileError
+from stories.spans import Mention, MentionKind, Span
+from tests.office_files import make_docx, make_zip, word_paragraph, word_part
+
+_NAMES = re.compile(r"Anouk(?: de Vries)?s?|René|Bo(?!\w)")
+_RELATIONS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
+
+
+def _hide(text: str) -> Redacted:
+    return redact(
+        text, [Mention(Span(*name.span()), MentionKind.PERSON, "test", 1.0) for name in _NAMES.finditer(text)]
+    )
+
+
+def _hidden(*body: str, parts: dict[str, str | bytes] | None = None) -> bytes:
+    return redact_docx(make_docx(*body, parts=parts), _hide)
+
+
+def _told(data: bytes) -> str:
+    return read_file("verhaal.docx", data).reveal()
+
+
+def _everything(data: bytes) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert package.testzip() is None
+        return "".join(name + package.read(name).decode("utf-8") for name in package.namelist())
+
+
+@pytest.mark.parametrize(
+    ("runs", "told"),
+    [
+        (("Anouk kwam.",), "[naam 1] kwam."),
+        (("An", "ou", "k kwam."), "[naam 1] kwam."),
+        (("Dag ", "Anouk", " de Vries", ", zei Bo."), "Dag [naam 1], zei [naam 2]."),
+        (("Rene\u0301 en An\u00adouk\u00a0de Vries",), "[naam 1] en [naam 2]"),
+        (("Geen naam, wel <haken> & tekens.",), "Geen naam, wel <haken> & tekens."),
+        (("👩\u200d👧 ", "Bo", " 👍"), "👩\u200d👧 [naam 1] 👍"),
+    ],
+)
+def test_names_are_hidden_however_their_letters_are_cut_into_runs(runs: tuple[str, ...], told: str) -> None:
+    assert _told(_hidden(word_paragraph(*runs))) == told
+
+
+def test_the_same_person_has_one_number_in_text_notes_and_headers() -> None:
+    notes = word_part("footnotes", f"<w:footnote>{word_paragraph('Bo en Anouk.')}</w:footnote>")
+    header = word_part("hdr", word_paragraph("Verhaal van Bo"))
+    hidden = _hidden(
+        word_paragraph("Anouk kwam."),
+        word_paragraph("Bo niet."),
+        parts={"word/footnotes.xml": notes, "word/header1.xml": header},
+    )
+    assert _told(hidden) == "[naam 1] kwam.\n\n[naam 2] niet.\n\n[naam 2] en [naam 1]."
+    assert "Verhaal van [naam 2]" in _everything(hidden)
+
+
+def test_layout_stays_byte_for_byte() -> None:
+    run = '<w:r><w:rPr><w:b/><w:color w:val="FF0000"/></w:rPr><w:t>{}</w:t></w:r>'
+    hidden = _everything(_hidden(f"<w:p>{run.format('Anouk')}</w:p>"))
+    assert run.replace("<w:t>", '<w:t xml:space="preserve">').format("[naam 1]") in hidden
+
+
+_SAID = "<w:r><w:t>Hoi.</w:t></w:r>"
+
+# What stands in a paragraph beside the words that a reader sees.
+REMEMBERED = {
+    "deleted text": "<w:del w:author='Anouk'><w:r><w:delText>Anouk</w:delText></w:r></w:del>",
+    "who inserted": f"<w:ins w:id='1' w:author='Anouk' w:date='2024-05-05T10:00:00Z'>{_SAID}</w:ins>",
+    "an address in a field": '<w:r><w:instrText>HYPERLINK "mailto:Anouk@voorbeeld.nl"</w:instrText></w:r>',
+    "a field in one piece": f"<w:fldSimple w:instr='AUTHOR Anouk'>{_SAID}</w:fldSimple>",
+    "a bookmark": f"<w:bookmarkStart w:id='0' w:name='Anouk'/>{_SAID}<w:bookmarkEnd w:id='0'/>",
+    "the name of a form field": f"<w:sdt><w:sdtPr><w:alias w:val='Anouk'/></w:sdtPr>{_SAID}</w:sdt>",
+    "the title of a picture": "<w:r><w:drawing><docPr descr='Anouk'/></w:drawing></w:r>",
+    "a tip on a link": f"<w:hyperlink w:tooltip='Anouk' w:anchor='Anouk'>{_SAID}</w:hyperlink>",
+}
+
+
+@pytest.mark.parametrize("body", REMEMBERED.values(), ids=REMEMBERED)
+def test_what_a_reader_does_not_see_is_gone(body: str) -> None:
+    assert "Anouk" not in _everything(_hidden(f"<w:p>{body}</w:p>", word_paragraph("Einde.")))
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["docProps/core.xml", "docProps/app.xml", "docProps/custom.xml", "word/comments.xml", "word/people.xml",
+     "word/settings.xml", "customXml/item1.xml", "word/media/Anouk.jpg", "word/glossary/document.xml"],
+)  # fmt: skip
+def test_other_parts_are_gone(part: str) -> None:
+    assert "Anouk" not in _everything(_hidden(word_paragraph("Hoi."), parts={part: "<a>Anouk</a>"}))
+
+
+def test_words_in_a_text_box_stay_and_are_hidden() -> None:
+    box = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice><w:drawing>'
+        f"{word_paragraph('Anouk', ' kwam.')}</w:drawing></mc:Choice><mc:Fallback>{word_paragraph('Anouk kwam.')}"
+        "</mc:Fallback></mc:AlternateContent>"
+    )
+    assert _told(_hidden(f"<w:p><w:r><w:t>Vak: </w:t></w:r><w:r>{box}</w:r></w:p>")) == "Vak: [naam 1] kwam."
+
+
+def test_links_to_kept_parts_stay_and_to_the_world_go() -> None:
+    relations = _RELATIONS.format(
+        '<Relationship Id="rId1" Type="t/header" Target="header1.xml"/>'
+        '<Relationship Id="rId2" Type="t/hyperlink" Target="mailto:Anouk@voorbeeld.nl" TargetMode="External"/>'
+        '<Relationship Id="rId3" Type="t/image" Target="media/a.jpg"/>'
+    )
+    body = (
+        '<w:p><w:hyperlink xmlns:r="r" r:id="rId2"><w:r><w:t>mail</w:t></w:r></w:hyperlink></w:p>'
+        '<w:sectPr xmlns:r="r"><w:headerReference r:id="rId1"/></w:sectPr>'
+    )
+    parts: dict[str, str | bytes] = {
+        "word/_rels/document.xml.rels": relations,
+        "word/header1.xml": word_part("hdr", word_paragraph("Kop")),
+        "word/media/a.jpg": b"foto",
+    }
+    hidden = _everything(_hidden(body, parts=parts))
+    assert '<Relationship Id="rId1"' in hidden
+    assert '<w:headerReference r:id="rId1"/>' in hidden
+    assert "rId2" not in hidden
+    assert "rId3" not in hidden
+
+
+def test_page_numbers_stay() -> None:
+    field = "<w:r><w:instrText> PAGE </w:instrText></w:r>"
+    assert field in _everything(_hidden(f"<w:p>{field}</w:p>"))
+
+
+def test_what_the_narrator_keeps_stays_as_it_is_written() -> None:
+    body = word_paragraph("Rene\u0301 kwam.")
+    kept = redact_docx(make_docx(body), lambda text: redact(text, ()))
+    assert "Rene\u0301 kwam." in _everything(kept)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"geen zip",
+        make_zip({"iets.xml": "<a/>"}),
+        make_zip({"word/document.xml": "<w:document"}),
+        make_zip({"word/document.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),
+        make_zip({"word/document.xml": '<?xml version="1.0" encoding="UTF-16"?><a/>'.encode("utf-16")}),
+    ],
+)
+def test_what_is_no_word_file_is_refused(data: bytes) -> None:
+    with pytest.raises(UnreadableFileError):
+        redact_docx(data, _hide)
+
+
+def test_hiding_a_file_twice_changes_nothing() -> None:
+    once = _hidden(word_paragraph("Anouk", " en Bo."), word_paragraph("Anouks fiets."))
+    assert redact_docx(once, _hide) == once
