@@ -27,10 +27,13 @@ def lift(both: int, first: int, second: int, of: int) -> Interval:
     """Return how many times more often two things go together than by chance, with an interval of 95 %.
 
     The interval is symmetric on the logarithm, whose variance follows from the delta method on a multinomial table:
-    1/both - 1/first - 1/second + (2 lift - 1)/of.
+    1/both - 1/first - 1/second + (2 lift - 1)/of, with half a story more in each of the four cells (Haldane 1956), so
+    that two codes that always go together in a few stories are not taken to do so for certain.
     """
     estimate = both * of / (first * second)
+    more_both, more_first, more_second, more_of = both + 0.5, first + 1, second + 1, of + 2
+    expected = more_both * more_of / (more_first * more_second)
     # Shifted counts can contradict each other a little.
-    variance = max(1 / both - 1 / first - 1 / second + (2 * estimate - 1) / of, 0.0)
+    variance = max(1 / more_both - 1 / more_first - 1 / more_second + (2 * expected - 1) / more_of, 0.0)
     reach = math.exp(_Z * math.sqrt(variance))
     return Interval(estimate, estimate / reach, estimate * reach)

@@ -49,6 +49,11 @@ def test_lift_that_is_sure_lies_wholly_above_one() -> None:
     assert lift(both=35, first=40, second=50, of=200).low > 1.0
 
 
+def test_two_codes_that_always_go_together_in_a_few_stories_are_not_taken_to_do_so_for_certain() -> None:
+    few = lift(both=7, first=7, second=11, of=25)
+    assert few.low < few.estimate < few.high
+
+
 def test_lift_interval_narrows_with_more_stories() -> None:
     few, many = lift(12, 20, 30, 100), lift(1200, 2000, 3000, 10000)
     assert few.estimate == pytest.approx(many.estimate)
