@@ -33,7 +33,7 @@ _TOGETHER_KINDS = frozenset({MentionKind.AGE, MentionKind.DATE, MentionKind.LOCA
 
 
 def remaining_clues(redacted: Redacted) -> str | None:
-    """Return in one Dutch sentence what can still give someone away in the hidden text, or None when nothing is known."""
+    """Return in one Dutch sentence what can still give someone away, or None when nothing is known."""
     clues = list(dict.fromkeys([*_kept(redacted), *_listed(redacted.text), *_together(redacted)]))
     if not clues:
         return None

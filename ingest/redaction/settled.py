@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from ingest.redaction.ages import AGE_BAND
 from ingest.redaction.placeholders import find_placeholders
-from stories.spans import Mention, Span
+from stories.spans import Mention, MentionKind, Span
+
+_BY_NARRATOR = frozenset({"gevraagd", "verteller"})
 
 
 def settle(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Return the mentions in order and without overlap, with all that was marked and without the placeholders.
 
     A mention inside another gives way to it. Two of one kind that overlap become one; of two kinds the later begins
-    where the earlier ends. An age that is only said roughly ("eind vijftig") is left as it is: hiding writes so itself.
-    A mention that does not lie in the text raises ValueError.
+    where the earlier ends. A first name and a surname found apart are one mention. An age that is only said roughly
+    ("eind vijftig") is left as it is: hiding writes so itself. A mention outside the text raises ValueError.
     """
     placeholders = find_placeholders(text)
     bands = [Span(*band.span()) for band in AGE_BAND.finditer(text)]
@@ -31,13 +33,22 @@ def settle(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         if end <= covered:
             continue
         last = settled[-1] if settled else None
-        if last is not None and start < last.span.end_char and last.kind is mention.kind:
+        joins = last is not None and last.kind is mention.kind and start < last.span.end_char
+        if last is not None and (joins or _is_one_name(text, last, mention)):
             settled[-1] = replace(last, span=Span(last.span.start_char, end))
         else:
             rest = _trimmed(text, Span(max(start, covered), end))
             settled.extend(replace(mention, span=span) for span in rest)
         covered = end
     return tuple(settled)
+
+
+def _is_one_name(text: str, first: Mention, second: Mention) -> bool:
+    """Return whether two names side by side are those of one person; whom a narrator told apart stays apart."""
+    if {first.kind, second.kind} != {MentionKind.PERSON} or not _BY_NARRATOR.isdisjoint((first.rule, second.rule)):
+        return False
+    between = text[first.span.end_char : second.span.start_char]
+    return between == " " and text[first.span.start_char].isupper() and text[second.span.start_char].isupper()
 
 
 def _is_within(span: Span, wider: Sequence[Span]) -> bool:

@@ -47,3 +47,18 @@ def test_an_age_that_is_said_roughly_is_no_mention(text: str, count: int) -> Non
     start = text.index("vijftig")
     age = Mention(Span(start, start + 7), MentionKind.AGE, "test", 1.0)
     assert len(settle(text, [age])) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "count"),
+    [
+        ("Piet Mulder kwam.", "test", 1),
+        ("Piet, Mulder kwam.", "test", 2),
+        ("piet mulder kwam", "test", 2),
+        ("Piet Mulder kwam.", "gevraagd", 2),
+    ],
+)
+def test_a_first_name_and_a_surname_found_apart_are_one(text: str, rule: str, count: int) -> None:
+    start = text.lower().index("mulder")
+    spans = (Span(0, 4), Span(start, start + 6))
+    assert len(settle(text, [Mention(span, PERSON, rule, 1.0) for span in spans])) == count
