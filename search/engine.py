@@ -40,7 +40,11 @@ class Engine(Protocol):
         ...
 
     def remove(self, story_ids: Sequence[str]) -> None:
-        """Forget stories, in files as well."""
+        """Forget stories."""
+        ...
+
+    def expunge(self) -> None:
+        """Let no file hold words of stories that were removed or changed."""
         ...
 
     def rebuild(self, entries: Iterable[Entry]) -> None:

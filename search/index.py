@@ -22,7 +22,14 @@ class SearchIndex(Protocol):
         ...
 
     def remove(self, story_ids: Iterable[str]) -> None:
-        """Forget stories: no search, count or file of the index knows them any more; unknown ids are nothing."""
+        """Forget stories: no search or count knows them when this returns; unknown ids are nothing.
+
+        Their words are out of the files as well, unless they share one with very many stories: then after `expunge`.
+        """
+        ...
+
+    def expunge(self) -> None:
+        """Write anew the files that still hold words of stories that were removed or changed; this may take long."""
         ...
 
     def rebuild(self, documents: Iterable[IndexDocument]) -> None:

@@ -42,6 +42,9 @@ class MemoryEngine:
             gone = set(story_ids)
             self._entries = {key: entry for key, entry in self._entries.items() if key not in gone}
 
+    def expunge(self) -> None:
+        """Nothing is kept of what is gone."""
+
     def rebuild(self, entries: Iterable[Entry]) -> None:
         """Put these entries in the place of everything at once."""
         new = {entry.document.story_id: entry for entry in entries}

@@ -42,6 +42,10 @@ class StoryIndex:
         """Forget stories."""
         self._engine.remove(tuple(story_ids))
 
+    def expunge(self) -> None:
+        """Let no file hold words of stories that were removed or changed."""
+        self._engine.expunge()
+
     def rebuild(self, documents: Iterable[IndexDocument]) -> None:
         """Put these documents in the place of everything."""
         self._engine.rebuild(make_entry(document, self._analyser) for document in documents)

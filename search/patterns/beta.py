@@ -3,6 +3,7 @@
 import math
 
 _TINY = 1e-300
+_CLOSE = 1e-11
 _PRECISION = 1e-14
 _MAX_TERMS = 300
 
@@ -10,13 +11,22 @@ _MAX_TERMS = 300
 def beta_quantile(chance: float, a: float, b: float) -> float:
     """Return the value below which a beta(a, b) variable lies with this chance, to ten decimals."""
     low, high = 0.0, 1.0
-    while high - low > 1e-11:
-        middle = (low + high) / 2
-        if beta_cdf(middle, a, b) < chance:
-            low = middle
-        else:
-            high = middle
+    value = a / (a + b)
+    while high - low > _CLOSE:
+        error = beta_cdf(value, a, b) - chance
+        low, high = (low, value) if error > 0 else (value, high)
+        # Newton's step, or the middle where that would leap over what is known.
+        step = error / max(_beta_density(value, a, b), _TINY)
+        leap = value - step
+        if abs(step) < _CLOSE:
+            return leap
+        value = leap if low < leap < high else (low + high) / 2
     return (low + high) / 2
+
+
+def _beta_density(x: float, a: float, b: float) -> float:
+    log_front = math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b)
+    return math.exp(log_front + (a - 1) * math.log(x) + (b - 1) * math.log1p(-x))
 
 
 def beta_cdf(x: float, a: float, b: float) -> float:

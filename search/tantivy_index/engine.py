@@ -68,7 +68,7 @@ class TantivyEngine:
             self._change(list(new), [write_entry(entry) for entry in new.values()])
 
     def remove(self, story_ids: Sequence[str]) -> None:
-        """Forget stories, in files as well."""
+        """Forget stories."""
         if story_ids:
             self._change(list(story_ids), [])
 
@@ -84,10 +84,10 @@ class TantivyEngine:
                 self._catch_up(index)
                 self._generations.switch(folder)
 
-    def expunge(self, *, at_most: int | None = None) -> None:
-        """Write anew what stands in one file with removed stories, unless that is more than `at_most` stories."""
+    def expunge(self) -> None:
+        """Write anew what stands in one file with stories that were removed or changed."""
         with self._generations.writing():
-            self._expunge(at_most)
+            self._expunge()
 
     def rank(self, plan: Plan, *, offset: int, limit: int) -> Ranked:
         """Return the matching stories from `offset` on."""
@@ -161,9 +161,9 @@ class TantivyEngine:
                     writer.delete_documents_by_term(KeywordField.STORY, story_id)
                 for document in documents:
                     writer.add_document(document)
-            self._expunge(_EXPUNGE_AT_ONCE)
+            self._expunge(at_most=_EXPUNGE_AT_ONCE)
 
-    def _expunge(self, at_most: int | None) -> None:
+    def _expunge(self, *, at_most: int | None = None) -> None:
         searcher = self._searcher()
         addresses = addresses_beside_deleted(searcher, self._folder())
         if not addresses or (at_most is not None and len(addresses) > at_most):

@@ -6,7 +6,7 @@ import pytest
 
 from search.documents import IndexDocument
 from search.query import parse_query
-from search.tantivy_index import generations, open_tantivy_index
+from search.tantivy_index import engine, generations, open_tantivy_index
 from stories.errors import IndexUnavailableError
 from stories.permission import Audience
 from tests.unit.search.banks import document
@@ -53,6 +53,20 @@ def test_words_that_are_gone_are_in_no_file(tmp_path: Path, change: str) -> None
     (meta,) = tmp_path.rglob("meta.json")
     assert all(segment["deletes"] is None for segment in json.loads(meta.read_text())["segments"])
     assert found(tmp_path, "verhaal") == {"blijft"}
+
+
+def test_words_among_very_many_stories_are_gone_after_expunging(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "_EXPUNGE_AT_ONCE", 1)
+    index = open_tantivy_index(tmp_path)
+    index.put([document("een"), document("twee"), document("gaat", "De zwaluwstaart vloog op.")])
+    index.remove(["gaat"])
+    assert set(index.fingerprints()) == {"een", "twee"}
+    assert files_holding(tmp_path, "zwaluwstaart")
+    index.expunge()
+    assert not files_holding(tmp_path, "zwaluwstaart")
+    assert set(index.fingerprints()) == {"een", "twee"}
 
 
 def test_writer_that_waits_too_long_says_that_the_index_is_busy(
