@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.access_log import AccessLog
 from service.api import create_api
+from service.api.problems import on_http_error, on_our_error
 from service.failures import log_failure
 from service.housekeeping import keeping_house
 from service.pages import add_pages
@@ -25,13 +26,20 @@ def create_app(bank: Bank) -> FastAPI:
     app = FastAPI(title="Verhalenbank", openapi_url=None, docs_url=None, redoc_url=None, lifespan=keeping_house)
     app.state.bank = bank
     for kind in (VerhalenbankError, HTTPException):
-        app.add_exception_handler(kind, error_page)
+        app.add_exception_handler(kind, _answer)
     app.mount("/api/v1", create_api(bank))
     add_pages(app, bank)
     # Whatever is added later stands further out: also what fails in a middleware is caught, and logged.
     app.add_middleware(LastResort)
     app.add_middleware(AccessLog)
     return app
+
+
+async def _answer(request: Request, error: Exception) -> Response:
+    """Answer programs as programs and people as people, also at addresses that the API itself never sees."""
+    if request.url.path.startswith("/api/"):
+        return await (on_our_error if isinstance(error, VerhalenbankError) else on_http_error)(request, error)
+    return error_page(request, error)
 
 
 class LastResort:

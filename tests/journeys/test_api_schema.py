@@ -1,5 +1,6 @@
 """The API does what its documentation says, for whatever a machine can think of to ask."""
 
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -21,11 +22,14 @@ NOWHERE = Path("unused")
 # The operations to test must be known when tests are collected; the stories come later.
 BANK = memory_bank(NOWHERE, settings=Settings(data=NOWHERE, code_tries=MANY, sign_in_tries=MANY, submission_tries=MANY))
 SCHEMA = schemathesis.openapi.from_asgi("/api/v1/openapi.json", create_app(BANK))
+# A search can be written in a way that no schema tells from a good one ("labl:respect"); its answer says what is meant.
+SCHEMA.config.checks.positive_data_acceptance.expected_statuses = ["2xx", "400", "401", "404", "409"]
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _stories() -> None:
-    for example in example_stories():
+    # Enough to find; with all of them the pages of results take longer to check than to make.
+    for example in islice(example_stories(), 20):
         BANK.store.add(example.story, example.taggings, example.wordless)
     BANK.store.add(sample_story("own"), receipt_hash=hash_code(CODE, salt=BANK.receipt_salt))
     BANK.sync()

@@ -44,6 +44,13 @@ def test_what_goes_wrong_on_a_page_is_answered_with_a_page(client: TestClient, p
     assert answer.headers["content-type"].startswith("text/html")
 
 
+@pytest.mark.parametrize("path", ["/api/v1/stories/a%0Ab", "/api/v2/stories", "/api/", "/api/v1/er-is-niets"])
+def test_what_is_not_there_for_programs_is_answered_with_a_problem(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+
+
 def test_an_error_that_nobody_expected_says_nothing_in_page_or_log(
     client: TestClient, caplog: pytest.LogCaptureFixture
 ) -> None:
