@@ -10,7 +10,10 @@ from search.tantivy_index.engine import TantivyEngine
 __all__ = ["open_tantivy_index"]
 
 
-def open_tantivy_index(folder: Path, *, analyser: Analyser | None = None) -> SearchIndex:
-    """Return the index in this folder, made empty when there is none; several processes may have it open."""
+def open_tantivy_index(folder: Path, *, analyser: Analyser | None = None, wait_seconds: float = 60.0) -> SearchIndex:
+    """Return the index in this folder, made empty when there is none; several processes may have it open.
+
+    One writes at a time; another waits so long for it before it raises IndexUnavailableError.
+    """
     analyser = analyser or load_analyser()
-    return StoryIndex(TantivyEngine(folder, analyser), analyser)
+    return StoryIndex(TantivyEngine(folder, analyser, wait_seconds=wait_seconds), analyser)

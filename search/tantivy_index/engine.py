@@ -46,11 +46,11 @@ _TRY_EVERY = 0.02
 class TantivyEngine:
     """An Engine in a folder, which other processes may read and write as well."""
 
-    def __init__(self, folder: Path, analyser: Analyser) -> None:
+    def __init__(self, folder: Path, analyser: Analyser, *, wait_seconds: float) -> None:
         self._analyser = analyser
         self._schema = make_schema()
         self._compile = QueryCompiler(self._schema).compile
-        self._generations = Generations(folder)
+        self._generations = Generations(folder, wait_seconds=wait_seconds)
         self._lock = RLock()
         self._opened: tuple[Path, tantivy.Index] | None = None
         self._seen: tuple[int, int] | None = None

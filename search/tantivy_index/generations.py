@@ -9,15 +9,15 @@ from pathlib import Path
 
 from stories.errors import IndexUnavailableError
 
-_WAIT_SECONDS = 60.0
 _TRY_EVERY = 0.02
 
 
 class Generations:
     """Knows which generation is current, and keeps a journal of what changes while the next one is built."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, wait_seconds: float) -> None:
         self._folder = folder
+        self._wait_seconds = wait_seconds
         self._folder.mkdir(parents=True, exist_ok=True)
         self._current = folder / "current"
         self._journal = folder / "journal"
@@ -31,15 +31,15 @@ class Generations:
         return self._folder / name
 
     @contextmanager
-    def writing(self, *, wait: float = _WAIT_SECONDS) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
         """Be the only one that writes; raise IndexUnavailableError when another process does so for too long."""
-        with self._locked("writing", wait=wait):
+        with self._locked("writing"):
             yield
 
     @contextmanager
     def rebuilding(self) -> Iterator[Path]:
         """Give an empty folder to build the next generation in; changes are noted until it is done."""
-        with self._locked("rebuilding", wait=_WAIT_SECONDS):
+        with self._locked("rebuilding"):
             with self.writing():
                 self._discard_others()
                 self._journal.write_text("", encoding="utf-8")
@@ -80,8 +80,8 @@ class Generations:
                 shutil.rmtree(folder)
 
     @contextmanager
-    def _locked(self, name: str, *, wait: float) -> Iterator[None]:
-        deadline = time.monotonic() + wait
+    def _locked(self, name: str) -> Iterator[None]:
+        deadline = time.monotonic() + self._wait_seconds
         with (self._folder / f"{name}.lock").open("w") as lock:
             while True:
                 try:

@@ -6,7 +6,8 @@ import pytest
 
 from search.documents import IndexDocument
 from search.query import parse_query
-from search.tantivy_index import engine, generations, open_tantivy_index
+from search.tantivy_index import engine, open_tantivy_index
+from search.tantivy_index.generations import Generations
 from stories.errors import IndexUnavailableError
 from stories.permission import Audience
 from tests.unit.search.banks import document
@@ -69,12 +70,9 @@ def test_words_among_very_many_stories_are_gone_after_expunging(
     assert set(index.fingerprints()) == {"een", "twee"}
 
 
-def test_writer_that_waits_too_long_says_that_the_index_is_busy(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    index = open_tantivy_index(tmp_path)
-    monkeypatch.setattr(generations, "_WAIT_SECONDS", 0.05)
-    with generations.Generations(tmp_path).writing(), pytest.raises(IndexUnavailableError):
+def test_writer_that_waits_too_long_says_that_the_index_is_busy(tmp_path: Path) -> None:
+    index = open_tantivy_index(tmp_path, wait_seconds=0.05)
+    with Generations(tmp_path, wait_seconds=1).writing(), pytest.raises(IndexUnavailableError):
         index.put([document("een")])
     index.put([document("een")])
     assert set(index.fingerprints()) == {"een"}
