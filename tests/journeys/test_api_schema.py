@@ -14,6 +14,9 @@ from stories.receipt import code_words, hash_code
 from tests.banks import memory_bank
 from tests.story_samples import sample_story
 
+# More than a thousand questions: too many for every commit.
+pytestmark = pytest.mark.faults
+
 CODE = " ".join(code_words()[:8])
 # Limits have tests of their own; here they would hide everything behind them.
 MANY = 1_000_000
