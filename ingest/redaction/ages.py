@@ -26,13 +26,13 @@ _OLDEST_BAND = 90
 
 # After these words an age is about a moment, or already less than exact.
 _UNFIT_BEFORE = re.compile(
-    r"(?<!\w)(?:wordt|word|worden|werd|werden|geworden|net|bijna|ruim|rond|boven|onder|over|tegen|ongeveer|pakweg|zowat|"
-    r"haast|amper|tussen|tot|vanaf|begin|midden|half|eind|mijn|m'n|mn|zijn|z'n|zn|haar|d'r|hun|je|jouw|uw|onze|de|het|een|"
-    r"op|en|of|\d)(?: de)? $|[-–/]$"
+    r"(?<!\w)(?:wordt|word|worden|werd|werden|geworden)(?: [^\s.!?]+){0,3} $|"
+    r"(?<!\w)(?:net|bijna|ruim|rond|boven|onder|over|tegen|ongeveer|pakweg|zowat|haast|amper|tussen|tot|vanaf|begin|midden|"
+    r"half|eind|mijn|m'n|mn|zijn|z'n|zn|haar|d'r|hun|je|jouw|uw|onze|de|het|een|op|en|of|\d)(?: de)? $|[-–/]$"
 )
 _YEARS_AFTER = re.compile(r" jaar(?: oud)?(?!\w)")
 _UNFIT_AFTER = re.compile(
-    r" ?-? ?(?:jarig|maand|week|weken|dag|uur|jaar geleden|jaar lang|jaar en ouder|[%€]|geworden|word|werd)"
+    r" ?-? ?(?:jarig|maand|mnd|mnt|week|weken|wkn|dag|uur|jaar geleden|jaar lang|jaar en ouder|[%€]|geworden|word|werd)"
     r"| en een half|½|[-–/,.]\d| (?:en|of) \d"
 )
 

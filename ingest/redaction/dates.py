@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -11,7 +11,7 @@ from ingest.redaction.name_forms import fold
 from ingest.redaction.surroundings import Surroundings, with_capital
 from stories.spans import Span
 
-_NUMERIC = re.compile(r"\d{1,2}[-/.](\d{1,2})(?:[-/.]((?:\d\d)?\d\d))?", re.ASCII)
+_NUMERIC = re.compile(r"\d{1,2}[-/.](\d{1,2})(?:[-/.]('?\d\d|\d{4}))?", re.ASCII)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-\d{1,2}", re.ASCII)
 _DAY_NUMBER = re.compile(r"\d{1,2}(?:e|de|ste)?", re.ASCII)
 _YEAR = re.compile(r"'?(\d{2}|\d{4})", re.ASCII)
@@ -67,8 +67,9 @@ def read_date(written: str) -> CoarseDate | None:
         return _numbered(numeric[1], numeric[2])
     if feast := _calendar().feast.fullmatch(folded):
         year = _year(feast[2])
-        return CoarseDate(None, _calendar().feasts[feast[1]], year) if year else None
-    return _in_words(folded)
+        return CoarseDate(None, _calendar().feasts[feast[1]], _as_written(year, written)) if year else None
+    date = _in_words(folded)
+    return date and replace(date, year=_as_written(date.year, written))
 
 
 def fit_date(around: Surroundings, span: Span) -> Fit | None:
@@ -106,6 +107,8 @@ def _fit_month(before: str, date: CoarseDate) -> tuple[int, str] | None:
 def _fit_season(before: str, date: CoarseDate) -> tuple[int, str]:
     absorbed = re.search(r"(?<!\w)(?:op|met|in|rond|tijdens) (?:de )?$", before)
     length = len(absorbed[0]) if absorbed else 0
+    if date.season == "jaar":
+        return length, f"in {date.year}" if absorbed else str(date.year)
     if date.season in ("begin", "eind"):
         return length, f"{date.season} {date.year}"
     return length, f"{'in ' if absorbed else ''}het {date.season} van {date.year}"
@@ -129,6 +132,18 @@ def _year(written: str) -> str | None:
             return digits[1]
         return f"{'20' if int(digits[1]) <= _LAST_SHORT_YEAR_OF_2000 else '19'}{digits[1]}"
     return written if _SPOKEN_YEAR.fullmatch(written) else None
+
+
+def _as_written(year: str | None, written: str) -> str | None:
+    """Return a year in words with the accents that folding took off."""
+    if year is None or year.isdigit():
+        return year
+    words = written.rstrip(".").split()
+    length = len(year.split())
+    return next(
+        (" ".join(row) for row in (words[at : at + length] for at in range(len(words))) if fold(" ".join(row)) == year),
+        year,
+    )
 
 
 def _in_words(folded: str) -> CoarseDate | None:

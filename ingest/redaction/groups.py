@@ -152,10 +152,8 @@ def _shortened(names: Sequence[str], root: _Root) -> _Pairs:
     """Pair a first name or surname with the one full name that has it."""
     fulls: dict[str, set[str]] = defaultdict(set)
     for name in names:
-        parts = parts_of(name)
-        if not any(is_initials(part) for part in parts):
-            for form in shorter_forms(parts):
-                fulls[form].add(name)
+        for form in shorter_forms(parts_of(name)):
+            fulls[form].add(name)
     # Longer names first, so that "Jan Willem" belongs to "Jan Willem de Boer" before "Jan" looks for one of them.
     for name in sorted(names, key=len, reverse=True):
         for form in (name, *possible_bases(name)):
@@ -195,7 +193,7 @@ def _numbered_houses(names: Sequence[str], _: _Root) -> _Pairs:
 
 
 _RULES: dict[MentionKind, tuple[Callable[[Sequence[str], _Root], _Pairs], ...]] = {
-    MentionKind.PERSON: (_inflected, _mistyped, _shortened, _initialled),
+    MentionKind.PERSON: (_inflected, _mistyped, _initialled, _shortened),
     MentionKind.ORGANISATION: (_inflected, _mistyped, _shortened),
     MentionKind.LOCATION: (_inflected, _mistyped, _numbered_houses),
 }

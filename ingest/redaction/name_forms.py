@@ -80,7 +80,11 @@ def shorter_forms(parts: tuple[str, ...]) -> frozenset[str]:
     for cut in range(1, len(parts)):
         forms.add(parts[:cut])
         forms.add(parts[cut:])
-    return frozenset(" ".join(form) for form in forms if not PARTICLES.issuperset(form))
+    return frozenset(" ".join(form) for form in forms if any(_tells(part) for part in form))
+
+
+def _tells(part: str) -> bool:
+    return part not in PARTICLES and not is_initials(part)
 
 
 def is_initials(part: str) -> bool:

@@ -26,6 +26,7 @@ class _Patterns:
 
     beside: re.Pattern[str]
     named: re.Pattern[str]
+    comma: re.Pattern[str]
     apposition: re.Pattern[str]
     title: re.Pattern[str]
     titles: dict[str, str]
@@ -47,6 +48,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         beside=re.compile(rf"(?<!\w)({role}) $"),
         named=re.compile(rf"(?<!\w)({own}){_NAMING} $"),
+        comma=re.compile(rf"(?<!\w)({own}), $"),
         apposition=re.compile(rf",? \(?({own})(?!\w)"),
         title=re.compile(rf"(?<!\w)((?:(?:de|het) )?({_any_of(data['titles'])})) $"),
         titles={fold(title): role for title, role in data["titles"].items()},
@@ -77,7 +79,8 @@ def find_role(around: Surroundings, mentions: Iterable[Mention]) -> str | None:
 def fit_role(around: Surroundings, mention: Mention, role: str, *, possessive: bool) -> Fit | None:
     """Return how a role stands in for a name here, or None where that would not be Dutch."""
     span = mention.span
-    end = span.end_char + loose_possessive(around, span)
+    loose = loose_possessive(around, span)
+    end = span.end_char + loose
     before = around.before(span.start_char)
     if _patterns().unfit_after.match(around.after(end)) or around.is_spoken(span):
         return None
@@ -88,13 +91,20 @@ def fit_role(around: Surroundings, mention: Mention, role: str, *, possessive: b
         words = around.text[start : start + len(found[1])]
         if fold(words) != fold(role):
             return None
+    elif found := _patterns().comma.search(before):
+        # "Mijn vader, Jan Bos, was" too, and its commas with it.
+        if fold(found[1]) != fold(role):
+            return None
+        start -= len(before) - found.start(1)
+        words = around.text[start : start + len(found[1])]
+        end += around.after(end).startswith(", ")
     elif found := _patterns().title.search(before):
         start -= len(before) - found.start(1)
     elif _patterns().unfit_before.search(before) or _patterns().apposition.match(around.after(end)):
         return None
     if around.wants_capital(start):
         words = with_capital(words)
-    if possessive or end > span.end_char:
+    if possessive or loose:
         words = make_possessive(words)
     return Fit(Span(start, end), words)
 

@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.redact import redact
@@ -118,6 +118,7 @@ def _marked_texts(draw: st.DrawFn) -> tuple[str, list[Mention]]:
     return text, mentions
 
 
+@settings(deadline=None)
 @given(_marked_texts())
 def test_everything_but_the_replacements_stays_as_it_was(given_text: tuple[str, list[Mention]]) -> None:
     text, mentions = given_text
@@ -129,6 +130,7 @@ def test_everything_but_the_replacements_stays_as_it_was(given_text: tuple[str, 
     assert rebuilt + redacted.text[last:] == text
 
 
+@settings(deadline=None)
 @given(_marked_texts())
 def test_every_letter_that_was_marked_is_replaced(given_text: tuple[str, list[Mention]]) -> None:
     text, mentions = given_text
@@ -147,6 +149,7 @@ def test_every_letter_that_was_marked_is_replaced(given_text: tuple[str, list[Me
     assert marked <= hidden
 
 
+@settings(deadline=None)
 @given(_marked_texts())
 def test_hiding_what_was_hidden_changes_nothing(given_text: tuple[str, list[Mention]]) -> None:
     text, mentions = given_text

@@ -3,7 +3,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.readers.cleaning import clean
@@ -35,11 +35,13 @@ def test_accents_are_stacked_no_higher_than_a_script_needs() -> None:
     assert len(clean("x" + "\u0323" * 500)) < 12
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_cleaning_twice_changes_nothing(raw: str) -> None:
     assert clean(clean(raw)) == clean(raw)
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_what_is_clean_is_in_one_form(raw: str) -> None:
     cleaned = clean(raw)

@@ -46,6 +46,11 @@ PEOPLE = {
         "[[PERSOON:Mees]], mijn dochter, kwam.",
         "[naam 1], mijn dochter, kwam.",
     ),
+    "a name between commas after the role": (
+        "Mijn vader, [[PERSOON:A.J. Bos]], was geen prater. [[PERSOON:Bos]] zweeg.",
+        "Mijn vader was geen prater. Mijn vader zweeg.",
+    ),
+    "a name after the role at the end": ("Dat is mijn dochter, [[PERSOON:Mees]].", "Dat is mijn dochter."),
     "small letters stay small": (
         "mijn dochter [[PERSOON:mees]] kwam. [[PERSOON:mees]] huilde.",
         "mijn dochter kwam. mijn dochter huilde.",
@@ -99,6 +104,9 @@ DATES = {
     "op becomes in": ("Op [[DATUM:8 februari 2022]] kreeg ik het.", "In februari 2022 kreeg ik het."),
     "other prepositions stay": ("sinds [[DATUM:22 jan. 2024]] daar", "sinds januari 2024 daar"),
     "a day of the week": ("op maandag [[DATUM:8 maart]] ging ik", "op een maandag in maart ging ik"),
+    "an apostrophe in the year": ("op [[DATUM:03-04-'19]] weg", "in april 2019 weg"),
+    "accents in the year": ("op [[DATUM:1 mei tweeduizend tweeëntwintig]]", "in mei tweeduizend tweeëntwintig"),
+    "a feast that moves": ("Met [[DATUM:Suikerfeest 2023]] kwam het.", "In 2023 kwam het."),
     "in digits": ("op [[DATUM:31/10]] weg", "in oktober weg"),
     "in words": ("op [[DATUM:zes december]] dan", "in december dan"),
     "spoken years": ("op [[DATUM:acht mei tweeduizend negentien]]", "in mei tweeduizend negentien"),
@@ -128,6 +136,7 @@ AGES = {
     "a birthday": ("Ze wordt [[LEEFTIJD:80]].", "Ze wordt [leeftijd]."),
     "jarige": ("een [[LEEFTIJD:16]]-jarige jongen", "een [leeftijd]-jarige jongen"),
     "months": ("ze is [[LEEFTIJD:acht]] maanden", "ze is [leeftijd] maanden"),
+    "a birthday further on": ("in maart werd mama [[LEEFTIJD:40]]", "in maart werd mama [leeftijd]"),
     "already about": ("hij is bijna [[LEEFTIJD:80]]", "hij is bijna [leeftijd]"),
 }
 
