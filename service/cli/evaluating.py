@@ -13,6 +13,7 @@ from stories.permission import Audience
 
 if TYPE_CHECKING:
     from ingest.evaluation.counts import Counts
+    from ingest.evaluation.hiding import Place
 
 GoldArgument = Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Verhalen die mensen hebben geannoteerd.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Als JSON, voor programma's.")]
@@ -28,18 +29,31 @@ def add_to(app: typer.Typer) -> None:
 
 
 def hiding(source: GoldArgument, *, as_json: JsonOption = False) -> None:
-    """Print recall and precision of hiding, per kind and for all."""
-    from ingest.evaluation.hiding import find_mentions, measure_hiding
+    """Print how much of what identifies people is hidden, per kind and in all, and what was hidden needlessly."""
+    from ingest.evaluation.gold import read_gold
+    from ingest.evaluation.hiding import measure_hiding
     from ingest.nlp import load_pipeline
 
-    from ingest.evaluation.gold import read_gold
-
-    stories = read_gold(_existing(source))
-    pipeline = load_pipeline()
-    with progress(stories, label="Verbergen", total=len(stories)) as watched:
-        report = measure_hiding([find_mentions(story, pipeline) for story in watched])
-    rows = {str(kind): counts for kind, counts in report.per_kind.items()} | {"direct": report.direct}
-    _print(rows, {"stories": len(stories), "leaking": report.leaking}, as_json=as_json)
+    report = measure_hiding(read_gold(_existing(source)), load_pipeline())
+    sums = {
+        "direct": round(report.direct, 4),
+        "precision": round(report.precision, 4),
+        "with_doubts": round(report.recall_with_doubts, 4),
+        "doubts_per_story": round(report.doubts_per_story, 2),
+        "stories": report.stories,
+        "leaking": len(report.leaking),
+    }
+    if as_json:
+        places = {"missed": [_place(place) for place in report.missed]}
+        places["needless"] = [_place(place) for place in report.needless]
+        say_json(
+            {"recall": {kind: round(counts.recall, 4) for kind, counts in report.hidden.items()}, **sums, **places}
+        )
+        return
+    for kind, counts in report.hidden.items():
+        asked = report.asked[kind].recall
+        say(f"{kind:14} verborgen {counts.recall:.3f}  met vragen {asked:.3f}  van {counts.present}")
+    say("  ".join(f"{name} {value}" for name, value in sums.items()))
 
 
 def labels(source: GoldArgument, *, as_json: JsonOption = False) -> None:
@@ -58,7 +72,12 @@ def labels(source: GoldArgument, *, as_json: JsonOption = False) -> None:
         "event_f1": round(report.event_f1, 4),
         "calibration_error": round(report.calibration.expected_error, 4),
     }
-    _print(rows, sums, as_json=as_json)
+    if as_json:
+        say_json({"counts": {code: _figures(counts) for code, counts in rows.items()}, **sums})
+        return
+    for name, counts in rows.items():
+        say(f"{name:28} P {counts.precision:.3f}  R {counts.recall:.3f}  F1 {counts.f1:.3f}  van {counts.present}")
+    say("  ".join(f"{name} {value}" for name, value in sums.items()))
 
 
 def search(
@@ -86,15 +105,6 @@ def search(
     say(f"nDCG@10 {mean:.4f} over {judged} vragen waar iets bij past")
 
 
-def _print(rows: "dict[str, Counts]", sums: dict[str, Any], *, as_json: bool) -> None:
-    if as_json:
-        say_json({"counts": {name: _figures(counts) for name, counts in rows.items()}, **sums})
-        return
-    for name, counts in rows.items():
-        say(f"{name:28} P {counts.precision:.3f}  R {counts.recall:.3f}  F1 {counts.f1:.3f}  van {counts.present}")
-    say("  ".join(f"{name} {value}" for name, value in sums.items()))
-
-
 def _figures(counts: "Counts") -> dict[str, float]:
     return {
         "precision": round(counts.precision, 4),
@@ -102,6 +112,11 @@ def _figures(counts: "Counts") -> dict[str, float]:
         "f1": round(counts.f1, 4),
         "present": counts.present,
     }
+
+
+def _place(place: "Place") -> dict[str, Any]:
+    """Return where something was missed; what stood there is for whoever has the file."""
+    return {"id": place.story_id, "start": place.span.start_char, "end": place.span.end_char, "kind": place.kind}
 
 
 def _existing(source: Path) -> Path:

@@ -1,0 +1,52 @@
+"""Hiding and labels are measured on stories that people annotated."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.unit.service.cli.conftest import Run
+
+STORY = {
+    "id": "gold-1",
+    "zinnen": [
+        {"t": "Mevrouw [[PERSOON:De Groot]] uit [[LOCATIE:Apeldoorn]] kwam langs.", "l": []},
+        {"t": "De huisarts geloofde me niet toen ik zei dat ik pijn had.", "l": ["niet-geloofd"]},
+    ],
+}
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(STORY), encoding="utf-8")
+    return path
+
+
+def test_hiding_is_measured_per_kind_and_in_all(cli: Run, gold: Path) -> None:
+    measured = json.loads(cli("evaluate", "hiding", str(gold), "--json").out)
+    assert measured["recall"] == {"LOCATIE": 1.0, "PERSOON": 1.0}
+    assert measured["direct"] == 1.0
+    assert measured["leaking"] == 0
+    assert measured["missed"] == []
+    said = cli("evaluate", "hiding", str(gold)).out
+    assert "PERSOON" in said
+    assert "De Groot" not in said
+
+
+def test_labels_are_measured_per_code_and_in_all(cli: Run, gold: Path) -> None:
+    measured = json.loads(cli("evaluate", "labels", str(gold), "--json").out)
+    assert measured["counts"]["niet-geloofd"]["recall"] == 1.0
+    assert measured["counts"]["alle zinnen"]["present"] == 1
+    assert measured["top1"] == 1.0
+    assert "niet-geloofd" in cli("evaluate", "labels", str(gold)).out
+
+
+@pytest.mark.parametrize("what", ["hiding", "labels"])
+def test_a_file_that_is_not_annotated_is_refused_without_its_text(cli: Run, tmp_path: Path, what: str) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text('{"zinnen": [{"t": "Zeldzamenaam", "l": 5}]}', encoding="utf-8")
+    ended = cli("evaluate", what, str(path))
+    assert ended.code == 2
+    assert "Zeldzamenaam" not in ended.out + ended.err
+    assert cli("evaluate", what, str(tmp_path / "weg.jsonl")).code == 2
