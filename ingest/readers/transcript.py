@@ -7,12 +7,15 @@ above what is said, and codes between the words such as `#00:12:03-5#`.
 import re
 
 _CODE = r"(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
-_BRACKETED = rf"(?:\[{_CODE}\]|\({_CODE}\)|#{_CODE}(?:-\d{{1,3}})?#|<{_CODE}>)"
+_WITH_SECONDS = r"\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,3})?"
+_BRACKETED = rf"(?:\[{_CODE}\]|#{_CODE}(?:-\d{{1,3}})?#|<{_CODE}>|\({_WITH_SECONDS}\))"
 _SPEAKER = r"[^\W\d_][^\n:\[\]()]{0,40}?"
-_AT_START = re.compile(rf"[ \t]*(?:{_BRACKETED}|{_CODE})[ \t]*(?:[-–][ \t]*)?(?=\S|$)", re.ASCII)
-_AFTER_SPEAKER = re.compile(rf"({_SPEAKER})[ \t]*(?:{_BRACKETED}|[ \t]{_CODE})[ \t]*:[ \t]*")
-_HEADING = re.compile(rf"({_SPEAKER})[ \t]+(?:{_BRACKETED}|{_CODE})[ \t]*")
-_BETWEEN = re.compile(rf"[ \t]?(?:\[{_CODE}\]|#{_CODE}(?:-\d{{1,3}})?#)", re.ASCII)
+# "10:30 opgestaan" is a diary: a bare time of hours and minutes is a code only when a speaker follows.
+_BEFORE_SPEAKER = rf"\(?{_CODE}\)?(?=[ \t]*(?:[-–][ \t]*)?[A-ZÀ-Þ][^\n:\[\]()]{{0,40}}?:[ \t])"
+_AT_START = re.compile(rf"[ \t]*(?:{_BRACKETED}|{_WITH_SECONDS}|{_BEFORE_SPEAKER})[ \t]*(?:[-–][ \t]*)?")
+_AFTER_SPEAKER = re.compile(rf"({_SPEAKER})[ \t]*(?:{_BRACKETED}|\({_CODE}\)|[ \t]{_CODE})[ \t]*:[ \t]+")
+_HEADING = re.compile(rf"({_SPEAKER})(?:[ \t]*{_BRACKETED}|[ \t]+{_WITH_SECONDS}|[ \t]{{2,}}{_CODE})[ \t]*")
+_BETWEEN = re.compile(rf"[ \t]?(?:\[{_CODE}\]|#{_CODE}(?:-\d{{1,3}})?#)")
 
 # One time of day at the start of a line is a diary; a transcript has them throughout.
 _FEWEST_CODES = 3

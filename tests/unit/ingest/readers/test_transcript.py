@@ -17,6 +17,10 @@ TRANSCRIPTS = {
         "Anouk  0:01\nHoe ging dat?\n\nBo  0:04\nSlecht.\n\nAnouk  0:09\nWaarom?",
         "Anouk: Hoe ging dat?\n\nBo: Slecht.\n\nAnouk: Waarom?",
     ),
+    "times without brackets before a speaker": (
+        "00:01 Interviewer: Hoe ging dat?\n00:04 Bo: Slecht.\n00:09 Interviewer: Waarom?",
+        "Interviewer: Hoe ging dat?\nBo: Slecht.\nInterviewer: Waarom?",
+    ),
     "codes between the words": (
         "#00:00:01-2# Ik kwam. #00:00:04-0#\n#00:00:05-0# Ik bleef. #00:00:09-1#\n#00:00:10-0# Ik ging.",
         "Ik kwam.\nIk bleef.\nIk ging.",
@@ -32,11 +36,12 @@ def test_transcript(written: str, told: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "10:30 ging de telefoon. Dat was de wijkverpleging.\nIk nam niet op.\nZe belde nog eens.",
+        "08:00 opgestaan\n10:30 zuster geweest\n12:00 warm eten\n14:00 bezoek: mijn zus\n15:00 eten: brood\n16:00 rust: geen",
+        "Maandag 10:30\nopgestaan\n\nDinsdag 10:30\nopgestaan\n\nWoensdag 11:00\nziek",
         "Ik: wat moet ik doen?\nZij: wachten.\nIk: hoe lang?\nZij: dat weten we niet.",
         "Het gesprek (11:15) duurde lang.\nHet tweede (12:15) niet.\nHet derde (13:15) ook niet.",
     ],
-    ids=["a diary", "a dialogue without codes", "times in brackets"],
+    ids=["a diary", "a diary by day", "a dialogue without codes", "times in brackets"],
 )
 def test_ordinary_text_with_times_is_no_transcript(text: str) -> None:
     assert read_transcript(text) is None
