@@ -1,6 +1,6 @@
 """One pass over a text: a spaCy pipeline of our own that finds the sentences and whoever can be recognised.
 
-The only module that knows spaCy. The pipeline is a blank Dutch one with our tokenizer and sentence splitter, a component
+The only module that knows spaCy. The pipeline is a blank Dutch one with our tokenizer and sentences, a component
 for each recogniser, and one that decides; what it decides stands in `doc.spans["mentions"]` and `doc.spans["doubts"]`,
 with the kind as label and the rule as id of each span.
 """

@@ -11,8 +11,8 @@ from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
 
 _LONGEST_ABBREVIATION = 6
-_TOO_MANY_STRANGE = 0.05
-_FEW_STRANGE = 4
+_TOO_MANY_STRANGE = 0.03
+_FEW_STRANGE = 3
 _LONGEST_NAME = 5
 
 
@@ -29,7 +29,7 @@ class UnknownWords:
             if not reading.lower_case:
                 yield from _strange_openings(reading, covered)
         if reading.lower_case:
-            yield from _strange_words(reading, covered)
+            yield from _strange_in_lower_case(reading, covered)
 
 
 def covered_characters(reading: Reading, votes: Iterable[Vote]) -> bytearray:
@@ -108,21 +108,40 @@ def _kind_of(reading: Reading, position: int) -> MentionKind:
 
 
 def _strange_openings(reading: Reading, covered: bytearray) -> Iterator[Vote]:
-    for word in reading.words:
-        capital_alone = len(word.text) > 2 and word.capital and not word.text.isupper()
-        unexplained = capital_alone and not covered[word.start] and not is_allowed(reading, word)
-        if word.opens and unexplained and _is_strange_word(reading, word):
-            yield Vote(Span(word.start, word.end), MentionKind.PERSON, "unknown-words.opening")
+    found = [
+        word
+        for word in reading.words
+        if word.opens and _is_unexplained_capital(reading, word, covered) and _is_strange_word(reading, word)
+    ]
+    if not found:
+        return
+    rule = "opening-among-strange" if _is_strange_throughout(reading, _strange_words(reading, covered)) else "opening"
+    for word in found:
+        yield Vote(Span(word.start, word.end), MentionKind.PERSON, f"unknown-words.{rule}")
 
 
-def _strange_words(reading: Reading, covered: bytearray) -> Iterator[Vote]:
-    strange = [
+def _is_unexplained_capital(reading: Reading, word: Word, covered: bytearray) -> bool:
+    capital = word.capital and len(word.text) > 2 and not word.text.isupper()
+    return capital and not covered[word.start] and not is_allowed(reading, word)
+
+
+def _strange_words(reading: Reading, covered: bytearray) -> list[int]:
+    """Return the positions of words in small letters that are unlike anything Dutch."""
+    return [
         position
         for position, word in enumerate(reading.words)
         if word.is_letters and not word.capital and not covered[word.start] and _is_strange_word(reading, word)
     ]
-    # Dialect, and text full of typing errors, has so many strange words that they say nothing.
-    rule = "strange" if len(strange) <= max(_FEW_STRANGE, _TOO_MANY_STRANGE * len(reading)) else "strange-among-many"
+
+
+def _is_strange_throughout(reading: Reading, strange: list[int]) -> bool:
+    """Return whether a text has so many strange words that one more says nothing: dialect, or full of typing errors."""
+    return len(strange) > max(_FEW_STRANGE, _TOO_MANY_STRANGE * len(reading))
+
+
+def _strange_in_lower_case(reading: Reading, covered: bytearray) -> Iterator[Vote]:
+    strange = _strange_words(reading, covered)
+    rule = "strange-among-many" if _is_strange_throughout(reading, strange) else "strange"
     for position in strange:
         word = reading.words[position]
         before, earlier = reading.low(position - 1), reading.low(position - 2)
