@@ -36,7 +36,8 @@ def test_transcript(written: str, told: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "08:00 opgestaan\n10:30 zuster geweest\n12:00 warm eten\n14:00 bezoek: mijn zus\n15:00 eten: brood\n16:00 rust: geen",
+        "08:00 opgestaan\n10:30 zuster geweest\n12:00 warm eten\n14:00 bezoek: mijn zus\n"
+        "15:00 eten: brood\n16:00 rust: geen",
         "Maandag 10:30\nopgestaan\n\nDinsdag 10:30\nopgestaan\n\nWoensdag 11:00\nziek",
         "Ik: wat moet ik doen?\nZij: wachten.\nIk: hoe lang?\nZij: dat weten we niet.",
         "Het gesprek (11:15) duurde lang.\nHet tweede (12:15) niet.\nHet derde (13:15) ook niet.",
