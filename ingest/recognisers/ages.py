@@ -85,7 +85,7 @@ def _stated(reading: Reading, position: int, *, in_years: bool) -> str:
         if not in_years:
             return "being"
         return "being-years" if _closes(reading, position + 2) else "being-years-long"
-    if before < position - 1 and after in lists["being"]:
+    if before < position - 1 and after in lists["being"] and reading.low(position - 1) != "de":
         return "being-after"
     if reading.words[position].opens and after in lists["being"]:
         return "opening"

@@ -72,6 +72,8 @@ def _is_allowed_compound(reading: Reading, word: Word) -> bool:
     parts = [part for part in word.stem.split("-") if part]
     if not parts or parts[0] in _SAINTS or (word.capital and reading.lexicon.known(parts[0]) & Known.PLACE):
         return False
+    if all(reading.lexicon.known(part) & Known.GIVEN for part in parts):
+        return False
     first, *others = parts
     if all(part in allowed_words() or reading.is_ordinary_text(part) for part in parts):
         return True

@@ -96,7 +96,7 @@ def _of_several_words(reading: Reading, position: int) -> Iterator[Vote]:
     for phrase in reading.lexicon.place_phrases(word.low):
         end = position + len(phrase)
         same = tuple(other.low for other in reading.words[position:end]) == phrase
-        if same and (reading.lower_case or word.capital or reading.words[end - 1].capital):
+        if same and (reading.lower_case or reading.words[end - 1].capital):
             yield _vote(reading, position, end, "phrase")
             return
 

@@ -13,6 +13,7 @@ from stories.spans import MentionKind, Span
 _LONGEST_NUMBER = 4
 _SHORTEST_STEM = 3
 _LONGEST_STREET = 5
+_MOST_PARTICLES = 3
 _LETTER = re.compile(r"[a-zA-Z]|[IVX]{1,4}|bis|hs")
 _COUNTED = knowledge("numbers")["counted"] | {"jr", "jarige", "km", "m", "%", "euro", "u"}
 
@@ -64,17 +65,15 @@ def _without_direction(stem: str) -> str:
 def _start_of_street(reading: Reading, position: int) -> int:
     """Return where a street of several words begins ("Jan van der Heijdenstraat", "Nieuwe Kade")."""
     start, particles = position, knowledge("people")["particles"]
-    while start > 0 and position - start < _LONGEST_STREET and reading.words[start].space == 1:
-        before = reading.words[start - 1]
-        if (before.capital and not before.opens and not is_allowed(reading, before) and before.is_letters) or (
-            before.low in particles
-            and start > 1
-            and reading.words[start - 2].capital
-            and not reading.words[start - 2].opens
-        ):
-            start -= 1
-        else:
+    while start > 0 and position - start < _LONGEST_STREET:
+        before = start - 1
+        while before > 0 and start - before <= _MOST_PARTICLES and reading.words[before].low in particles:
+            before -= 1
+        word = reading.words[before]
+        inside = word.capital and word.is_letters and not word.opens and not is_allowed(reading, word)
+        if not inside or any(other.space != 1 for other in reading.words[before + 1 : start + 1]):
             break
+        start = before
     return start
 
 
