@@ -51,7 +51,14 @@ class Planner:
     def any_of(self, words: Iterable[str]) -> Concept:
         """Return what is looked for when any of these words may have been meant."""
         forms = dict.fromkeys(form for word in words for form in self._analyser.forms(word))
-        return Concept(tuple(Alternative(TextField.FORMS, (form,), _SYNONYM_WEIGHT) for form in forms))
+        weights = {TextField.FORMS: _SYNONYM_WEIGHT, TextField.PARTS: _PART_WEIGHT * _SYNONYM_WEIGHT}
+        return Concept(
+            tuple(Alternative(field, (form,), weight) for form in forms for field, weight in weights.items())
+        )
+
+    def split(self, word: str) -> tuple[str, ...]:
+        """Return the parts of a compound, as words to look for instead."""
+        return self._analyser.split(word)
 
     def phrase(self, text: str) -> Concept:
         """Return the words of a phrase exactly as they stand in a row."""

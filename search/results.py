@@ -52,7 +52,7 @@ class LabelMeant:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A word that no story has, and the words close to it that were searched instead."""
+    """A word that no story has, and what was searched instead: the parts it is made of, or words close to it."""
 
     typed: str
     read_as: tuple[str, ...]

@@ -22,7 +22,7 @@ from stories.permission import Audience
 
 # So many stories of each ranking are fused; after them comes the engine's own order.
 _DEPTH = 300
-_LABEL_WEIGHT = 0.8
+_LABEL_WEIGHT = 0.5
 
 
 class StoryIndex:

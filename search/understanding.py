@@ -87,7 +87,9 @@ class QueryReader:
             return ()
         # Only words of stories that this audience may find: a suggestion may not tell what stands in another.
         known = self._engine.vocabulary(TextField.WORDS, typed[0], Plan(limits=(found_by(audience),)))
-        return closest(typed, known)
+        near = closest(typed, known)
+        parts = [] if near else self._planner.split(typed)
+        return near or tuple(part for part in parts if self._occurs(self._planner.any_of([part]), audience))
 
     def _total(self, plan: Plan) -> int:
         return self._engine.rank(plan, offset=0, limit=1).total

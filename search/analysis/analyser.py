@@ -66,6 +66,10 @@ class Analyser:
         """Return the forms of the words of a text in order."""
         return tuple(word.form for word in self.words(text))
 
+    def split(self, word: str) -> tuple[str, ...]:
+        """Return the parts of a compound as they are written in it; nothing when it is none."""
+        return split_compound(fold(word), self._parts)
+
     def _analyse(self, surface: str) -> Word:
         folded = fold(surface)
         form = self._forms.form(folded)

@@ -173,6 +173,14 @@ def test_misspelt_word_is_read_as_the_nearest_one_and_said_so(filled: SearchInde
     ]
 
 
+def test_compound_that_no_story_has_is_read_as_its_parts_and_said_so(filled: SearchIndex) -> None:
+    result = find(filled, "jeugdzorgdossiers")
+    assert ids(result) == ["opgesloten", "vergeten"]
+    assert [(correction.typed, correction.read_as) for correction in result.reading.corrections] == [
+        ("jeugdzorgdossiers", ("jeugd", "zorg"))
+    ]
+
+
 def test_suggestion_never_tells_a_word_of_a_story_that_is_not_for_this_reader(index: SearchIndex) -> None:
     index.put([make_document("stil", "Hij heet Zwaluwstaart.", audiences=frozenset({Audience.RESEARCHER}))])
     assert not find(index, "zwaluwstaarl").reading.corrections
