@@ -59,7 +59,8 @@ class Lexicon:
         return tuple(sorted(phrases, key=len, reverse=True))
 
     def _look_up(self, word: str) -> tuple[int, float]:
-        records = self._trie.get(word)
+        # The trie ends its keys with this character, and fails when it is asked for it.
+        records = None if "\0" in word else self._trie.get(word)
         if not records:
             return 0, 0.0
         flags, frequency = records[0]

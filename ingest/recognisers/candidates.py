@@ -16,7 +16,7 @@ _RATHER_COMMON = 3.0
 _LITTLE_WORD = 6.0
 _NAMED = frozenset({MentionKind.PERSON, MentionKind.LOCATION, MentionKind.ORGANISATION})
 # What has a form of its own is known by that form: models may only add to it.
-_FORMAL = frozenset({MentionKind.EMAIL, MentionKind.LINK, MentionKind.PHONE, MentionKind.NUMBER, MentionKind.DATE})
+FORMAL = frozenset({MentionKind.EMAIL, MentionKind.LINK, MentionKind.PHONE, MentionKind.NUMBER, MentionKind.DATE})
 # A model that is silent about a candidate found it less likely than this.
 _SILENT = 0.015
 # When votes of several kinds lie over each other, the more exact kind is right: a date within an address is rare.
@@ -68,7 +68,7 @@ def _kind(votes: list[Vote]) -> MentionKind:
     """Return the kind that most voices give, each heard once; what has a form of its own is known by that form."""
     heard: dict[tuple[MentionKind, str], float] = {}
     for vote in votes:
-        if vote.probability is None and vote.kind in _FORMAL:
+        if vote.probability is None and vote.kind in FORMAL:
             return min((other.kind for other in votes if other.probability is None), key=_PRECEDENCE.index)
         voice = vote.rule.split(".")[0]
         sure = 1.0 if vote.probability is None else vote.probability
@@ -83,7 +83,7 @@ def evidence(reading: Reading, candidate: Candidate, voices: frozenset[str]) -> 
     `voices` are the models that read this text; one that is silent about a candidate speaks against it.
     """
     found = {vote.rule: 1.0 for vote in candidate.votes if vote.probability is None}
-    least = 0.0 if found and candidate.kind in _FORMAL else -_MOST_CERTAIN
+    least = 0.0 if found and candidate.kind in FORMAL else -_MOST_CERTAIN
     for voice in voices:
         heard = [
             vote.probability for vote in candidate.votes if vote.rule.startswith(voice) and vote.probability is not None

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.recognisers.allowed import allowed_stretches
-from ingest.recognisers.candidates import Candidate, evidence, gather
+from ingest.recognisers.borders import trim
+from ingest.recognisers.candidates import FORMAL, Candidate, evidence, gather
 from ingest.recognisers.news_entities import NEWS
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.repetition import repetitions
@@ -85,10 +86,11 @@ class Decision:
         doubts: list[Mention] = []
         harmless = allowed_stretches(reading.text)
         for candidate in gather(vote for vote in votes if not any(stretch.contains(vote.span) for stretch in harmless)):
+            span = trim(reading.text, candidate.span, as_it_stands=candidate.kind in FORMAL)
             probability = self.probability(reading, candidate)
-            if probability < self._dial.doubt:
+            if span is None or probability < self._dial.doubt:
                 continue
-            mention = Mention(candidate.span, candidate.kind, _first_reason(candidate), round(probability, 3))
+            mention = Mention(span, candidate.kind, _first_reason(candidate), round(probability, 3))
             (hidden if probability >= self._dial.hide else doubts).append(mention)
         return Verdict(tuple(hidden), tuple(doubts))
 

@@ -1,0 +1,44 @@
+"""Where a mention begins and ends: without the quotes and commas around it, with its own apostrophes and points."""
+
+import re
+
+from stories.spans import Span
+
+_LEADING = frozenset('"“”„«»([{,;:!?–—•* \t\n-')
+_TRAILING = frozenset('"“”„«»)]},;:!?–—•* \t\n-')
+_QUOTES = {"'": "'", "’": "‘"}
+_OPENING_QUOTES = frozenset("‘'")
+# "'t" and "'s" belong to the name that they begin.
+_APOSTROPHE_WORD = re.compile(r"['’‘](?:t|s|n)[ -]", re.IGNORECASE)
+_INITIAL_AT_END = re.compile(r"(?<!\w)[^\W\d_]{1,2}\.$")
+
+
+def trim(text: str, span: Span, *, as_it_stands: bool) -> Span | None:
+    """Return a span without the signs around it, or None when nothing is left.
+
+    `as_it_stands` keeps the signs: those of telephone numbers and addresses belong to them.
+    """
+    start, end = span.start_char, span.end_char
+    if as_it_stands:
+        return span if any(sign.isalnum() for sign in text[start:end]) else None
+    while start < end and _drops_first(text, start, end):
+        start += 1
+    while end > start and _drops_last(text, start, end):
+        end -= 1
+    return Span(start, end) if any(sign.isalnum() for sign in text[start:end]) else None
+
+
+def _drops_first(text: str, start: int, end: int) -> bool:
+    if text[start] in _OPENING_QUOTES:
+        return not _APOSTROPHE_WORD.match(text, start, end)
+    return text[start] in _LEADING
+
+
+def _drops_last(text: str, start: int, end: int) -> bool:
+    last = text[end - 1]
+    if last in _QUOTES:
+        # After a quote that opened just before the name, this one closes; else it is a possessive.
+        return text[max(0, start - 1) : start] in {_QUOTES[last], last}
+    if last == ".":
+        return not _INITIAL_AT_END.search(text, max(start, end - 4), end)
+    return last in _TRAILING
