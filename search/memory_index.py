@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
 from threading import RLock
 
@@ -23,108 +24,142 @@ def memory_index(analyser: Analyser | None = None) -> SearchIndex:
     return StoryIndex(MemoryEngine(), analyser or load_analyser())
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """An entry, with how often each term is in each field."""
+
+    entry: Entry
+    counts: Mapping[TextField, Counter[str]]
+
+    @property
+    def story_id(self) -> str:
+        return self.entry.document.story_id
+
+    def times(self, alternative: Alternative) -> int:
+        """Return how often the terms of an alternative stand in a row."""
+        run, counts = alternative.terms, self.counts[alternative.field]
+        if len(run) == 1 or not all(term in counts for term in run):
+            return counts[run[0]] if len(run) == 1 else 0
+        terms = self.entry.terms[alternative.field]
+        return sum(terms[start : start + len(run)] == run for start in range(len(terms) - len(run) + 1))
+
+    def values(self, facet: Facet) -> frozenset[str]:
+        """Return the values of a facet."""
+        return (
+            frozenset({str(self.entry.document.year)})
+            if facet is Facet.YEAR
+            else self.entry.keywords[FACET_FIELDS[facet]]
+        )
+
+    def is_within(self, plan: Plan) -> bool:
+        """Return whether the entry is within the limits of a plan."""
+        in_years = plan.years is None or self.entry.document.year in plan.years
+        return in_years and all(self.entry.keywords[limit.field] & limit.values for limit in plan.limits)
+
+
+def _keep(entries: Iterable[Entry]) -> dict[str, _Kept]:
+    return {
+        entry.document.story_id: _Kept(entry, {field: Counter(terms) for field, terms in entry.terms.items()})
+        for entry in entries
+    }
+
+
 class MemoryEngine:
     """An Engine that looks at every story for every plan."""
 
     def __init__(self) -> None:
-        self._entries: dict[str, Entry] = {}
+        self._kept: dict[str, _Kept] = {}
         self._lock = RLock()
 
     def put(self, entries: Iterable[Entry]) -> None:
         """Take in entries, each over an earlier one of the same story."""
-        new = {entry.document.story_id: entry for entry in entries}
+        new = _keep(entries)
         with self._lock:
-            self._entries = {**self._entries, **new}
+            self._kept = {**self._kept, **new}
 
     def remove(self, story_ids: Sequence[str]) -> None:
         """Forget stories."""
         with self._lock:
             gone = set(story_ids)
-            self._entries = {key: entry for key, entry in self._entries.items() if key not in gone}
+            self._kept = {story_id: kept for story_id, kept in self._kept.items() if story_id not in gone}
 
     def expunge(self) -> None:
         """Nothing is kept of what is gone."""
 
     def rebuild(self, entries: Iterable[Entry]) -> None:
         """Put these entries in the place of everything at once."""
-        new = {entry.document.story_id: entry for entry in entries}
+        new = _keep(entries)
         with self._lock:
-            self._entries = new
+            self._kept = new
 
     def rank(self, plan: Plan, *, offset: int, limit: int) -> Ranked:
         """Return the matching stories from `offset` on, equal ones by id."""
-        snapshot = _Snapshot(self._entries)
+        snapshot = _Snapshot(self._kept)
         scored = snapshot.match(plan)
         order = {
-            Sort.RELEVANCE: lambda entry: -scored[entry.document.story_id],
-            Sort.NEWEST: lambda entry: -entry.document.told_at.toordinal(),
-            Sort.OLDEST: lambda entry: entry.document.told_at.toordinal(),
+            Sort.RELEVANCE: lambda story_id: -scored[story_id],
+            Sort.NEWEST: lambda story_id: -snapshot.kept[story_id].entry.document.told_at.toordinal(),
+            Sort.OLDEST: lambda story_id: snapshot.kept[story_id].entry.document.told_at.toordinal(),
         }[plan.sort]
-        entries = [snapshot.entries[story_id] for story_id in sorted(scored)]
-        page = sorted(entries, key=order)[offset : offset + limit]
-        ids = (entry.document.story_id for entry in page)
-        return Ranked(len(scored), tuple((story_id, scored[story_id]) for story_id in ids))
+        page = sorted(sorted(scored), key=order)[offset : offset + limit]
+        return Ranked(len(scored), tuple((story_id, scored[story_id]) for story_id in page))
 
     def count_facets(self, plan: Plan, facets: Sequence[Facet]) -> Mapping[Facet, Mapping[str, int]]:
         """Return per facet how many matching stories have each value."""
-        snapshot = _Snapshot(self._entries)
-        matching = [snapshot.entries[story_id] for story_id in snapshot.match(plan)]
-        return {facet: Counter(value for entry in matching for value in _values(entry, facet)) for facet in facets}
+        matching = _Snapshot(self._kept).matching(plan)
+        return {facet: Counter(value for kept in matching for value in kept.values(facet)) for facet in facets}
 
     def count_cells(self, plan: Plan, by: Sequence[Facet]) -> HiddenCounts:
         """Count the matching stories per combination of facets."""
-        snapshot = _Snapshot(self._entries)
         selection = HiddenCell(0, 0)
         cells: dict[tuple[str, ...], HiddenCell] = {}
-        for story_id in snapshot.match(plan):
-            entry = snapshot.entries[story_id]
-            selection = selection.with_story(entry.set_key)
-            for values in product(*(_values(entry, facet) for facet in by)):
-                cells[values] = cells.get(values, HiddenCell(0, 0)).with_story(entry.set_key)
+        for kept in _Snapshot(self._kept).matching(plan):
+            selection = selection.with_story(kept.entry.set_key)
+            for values in product(*(kept.values(facet) for facet in by)):
+                cells[values] = cells.get(values, HiddenCell(0, 0)).with_story(kept.entry.set_key)
         return HiddenCounts(selection, cells if by else {})
 
     def document_frequencies(self, field: TextField, terms: Sequence[str]) -> Mapping[str, int]:
         """Return in how many stories each term occurs."""
-        entries = self._entries.values()
-        return {term: sum(term in entry.terms[field] for entry in entries) for term in terms}
+        kept = self._kept.values()
+        return {term: sum(term in one.counts[field] for one in kept) for term in terms}
 
     def vocabulary(self, field: TextField, prefix: str, plan: Plan) -> Sequence[str]:
         """Return the terms with this prefix that occur in stories matching the plan."""
-        snapshot = _Snapshot(self._entries)
-        found = {term for story_id in snapshot.match(plan) for term in snapshot.entries[story_id].terms[field]}
+        found = {term for kept in _Snapshot(self._kept).matching(plan) for term in kept.counts[field]}
         return sorted(term for term in found if term.startswith(prefix))
 
     def documents(self, story_ids: Sequence[str]) -> Mapping[str, IndexDocument]:
         """Return the documents of the stories that are in the index."""
-        entries = self._entries
-        return {story_id: entries[story_id].document for story_id in story_ids if story_id in entries}
+        kept = self._kept
+        return {story_id: kept[story_id].entry.document for story_id in story_ids if story_id in kept}
 
     def story_count(self) -> int:
         """Return how many stories are in the index."""
-        return len(self._entries)
+        return len(self._kept)
 
     def fingerprints(self) -> Mapping[str, str]:
         """Return the fingerprint of every story in the index."""
-        return {story_id: entry.fingerprint for story_id, entry in self._entries.items()}
+        return {story_id: kept.entry.fingerprint for story_id, kept in self._kept.items()}
 
     def close(self) -> None:
         """Forget everything."""
         self.rebuild(())
 
 
-def _values(entry: Entry, facet: Facet) -> frozenset[str]:
-    return frozenset({str(entry.document.year)}) if facet is Facet.YEAR else entry.keywords[FACET_FIELDS[facet]]
-
-
 class _Snapshot:
     """The entries at one moment, with what BM25 asks of all of them."""
 
-    def __init__(self, entries: Mapping[str, Entry]) -> None:
-        self.entries = entries
+    def __init__(self, kept: Mapping[str, _Kept]) -> None:
+        self.kept = kept
+
+    def matching(self, plan: Plan) -> list[_Kept]:
+        """Return the entries that match."""
+        return [self.kept[story_id] for story_id in self.match(plan)]
 
     def match(self, plan: Plan) -> dict[str, float]:
         """Return the stories that match, with their scores."""
-        allowed = {story_id for story_id, entry in self.entries.items() if _is_within(entry, plan)}
+        allowed = {story_id for story_id, kept in self.kept.items() if kept.is_within(plan)}
         for concept in plan.excluded:
             allowed -= self._concept(concept).keys()
         scores = dict.fromkeys(allowed, 0.0)
@@ -154,26 +189,16 @@ class _Snapshot:
         return best
 
     def _alternative(self, alternative: Alternative) -> dict[str, float]:
-        all_terms = {story_id: entry.terms[alternative.field] for story_id, entry in self.entries.items()}
-        average = sum(map(len, all_terms.values())) / len(all_terms) if all_terms else 0.0
-        weight = alternative.weight * sum(
-            inverse_document_frequency(len(all_terms), sum(term in terms for terms in all_terms.values()))
-            for term in alternative.terms
-        )
-        counts = {story_id: _count_run(terms, alternative.terms) for story_id, terms in all_terms.items()}
+        times = {story_id: kept.times(alternative) for story_id, kept in self.kept.items()}
+        if not any(times.values()):
+            return {}
+        field = alternative.field
+        lengths = {story_id: len(kept.entry.terms[field]) for story_id, kept in self.kept.items()}
+        average = sum(lengths.values()) / len(lengths)
+        frequencies = (sum(term in kept.counts[field] for kept in self.kept.values()) for term in alternative.terms)
+        weight = alternative.weight * sum(inverse_document_frequency(len(lengths), number) for number in frequencies)
         return {
-            story_id: term_score(weight, count, length=len(all_terms[story_id]), average_length=average)
-            for story_id, count in counts.items()
-            if count
+            story_id: term_score(weight, number, length=lengths[story_id], average_length=average)
+            for story_id, number in times.items()
+            if number
         }
-
-
-def _is_within(entry: Entry, plan: Plan) -> bool:
-    in_years = plan.years is None or entry.document.year in plan.years
-    return in_years and all(entry.keywords[limit.field] & limit.values for limit in plan.limits)
-
-
-def _count_run(terms: Sequence[str], run: tuple[str, ...]) -> int:
-    if len(run) == 1:
-        return terms.count(run[0])
-    return sum(tuple(terms[start : start + len(run)]) == run for start in range(len(terms) - len(run) + 1))
