@@ -39,7 +39,7 @@ test-postgresql: .venv/installed-dev ## Run the store's contract on the PostgreS
 
 lock: .venv/bin/uv ## Pin every dependency anew, without index addresses
 	$(COMPILE) --output-file requirements.lock pyproject.toml
-	$(COMPILE) --extra dev --extra postgresql --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	$(COMPILE) --extra dev --extra elasticsearch --extra postgresql --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 
 .venv/bin/uv: | .venv/bin/python
 	$(BIN)/pip install -q uv
