@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from search.analysis import Analyser, Token
+from search.analysis import Analyser, Word
 from search.documents import IndexDocument
 from search.plan import Alternative, Concept, TextField
 from search.results import SentenceHighlight
@@ -22,7 +22,7 @@ def highlight(
     document: IndexDocument, concepts: Sequence[Concept], codes: Iterable[str], analyser: Analyser
 ) -> tuple[SentenceHighlight, ...]:
     """Return the sentences with most concepts and codes, best first; a code alone lights up its whole sentence."""
-    finds = _find_all(analyser.tokens(document.text), concepts)
+    finds = _find_all(document.text, concepts, analyser)
     wanted = set(codes)
     read: dict[int, set[str]] = {}
     for found in document.sentence_codes:
@@ -39,44 +39,47 @@ def highlight(
     return tuple(found for _, _, found in sorted(scored, key=lambda row: row[:2])[:MAX_SENTENCES])
 
 
-def _find_all(tokens: Sequence[Token], concepts: Sequence[Concept]) -> list[_Find]:
+def _find_all(text: str, concepts: Sequence[Concept], analyser: Analyser) -> list[_Find]:
     alternatives = [
         (number, alternative) for number, concept in enumerate(concepts) for alternative in concept.alternatives
     ]
-    starts = {(alternative.field, alternative.terms[0]) for _, alternative in alternatives}
-    places = _places(tokens, starts)
-    return [
-        _Find(number, Span(tokens[start].start_char, tokens[start + len(alternative.terms) - 1].end_char))
+    words = analyser.words(text)
+    places = _places(words, {(alternative.field, alternative.terms[0]) for _, alternative in alternatives})
+    runs = [
+        (number, start, start + len(alternative.terms) - 1)
         for number, alternative in alternatives
         for start in places.get((alternative.field, alternative.terms[0]), ())
-        if _runs(tokens, start, alternative)
+        if _runs(words, start, alternative)
     ]
+    # Where a word stands is asked of those alone that were found: most of a story is none of them.
+    spans = analyser.locate(text, {place for _, *ends in runs for place in ends})
+    return [_Find(number, Span(spans[first].start_char, spans[last].end_char)) for number, first, last in runs]
 
 
-def _places(tokens: Sequence[Token], starts: set[tuple[TextField, str]]) -> dict[tuple[TextField, str], list[int]]:
-    """Return where the first terms of what is looked for stand."""
-    words = {term for field, term in starts if field is TextField.WORDS}
+def _places(words: Sequence[Word], starts: set[tuple[TextField, str]]) -> dict[tuple[TextField, str], list[int]]:
+    """Return where the first terms of what is looked for stand, counted in words."""
+    surfaces = {term for field, term in starts if field is TextField.WORDS}
     forms = {term for field, term in starts if field is TextField.FORMS}
     parts = {term for field, term in starts if field is TextField.PARTS}
     places: dict[tuple[TextField, str], list[int]] = {}
-    for place, token in enumerate(tokens):
-        if token.word.folded in words:
-            places.setdefault((TextField.WORDS, token.word.folded), []).append(place)
-        if token.word.form in forms:
-            places.setdefault((TextField.FORMS, token.word.form), []).append(place)
-        for part in token.word.parts:
-            if part in parts:
+    for place, word in enumerate(words):
+        if word.form in forms:
+            places.setdefault((TextField.FORMS, word.form), []).append(place)
+        if word.folded in surfaces:
+            places.setdefault((TextField.WORDS, word.folded), []).append(place)
+        if word.parts:
+            for part in parts.intersection(word.parts):
                 places.setdefault((TextField.PARTS, part), []).append(place)
     return places
 
 
-def _runs(tokens: Sequence[Token], start: int, alternative: Alternative) -> bool:
+def _runs(words: Sequence[Word], start: int, alternative: Alternative) -> bool:
     if len(alternative.terms) == 1:
         return True
-    stretch = tokens[start : start + len(alternative.terms)]
+    stretch = words[start : start + len(alternative.terms)]
     # Only words and forms are looked for in a row.
     is_word = alternative.field is TextField.WORDS
-    return alternative.terms == tuple(token.word.folded if is_word else token.word.form for token in stretch)
+    return alternative.terms == tuple(word.folded if is_word else word.form for word in stretch)
 
 
 def _join(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -21,7 +21,7 @@ from search.understanding import QueryReader, Understood, code_concept
 from stories.permission import Audience
 
 # So many stories of each ranking are fused; after them comes the engine's own order.
-_DEPTH = 300
+_DEPTH = 100
 _LABEL_WEIGHT = 0.5
 
 

@@ -1,9 +1,10 @@
 """Dutch, analysed once for every engine: which terms a text holds, and where."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from itertools import islice
 
 from search.analysis.compounds import load_parts, split_compound
 from search.analysis.folding import WORD, fold
@@ -20,20 +21,6 @@ class Word:
     form: str
     parts: tuple[str, ...]
     is_stop_word: bool
-
-
-class Token(NamedTuple):
-    """A word at its place in a text, in characters."""
-
-    # A tuple, since every search makes thousands of them.
-    word: Word
-    start_char: int
-    end_char: int
-
-    @property
-    def span(self) -> Span:
-        """The place as a span."""
-        return Span(self.start_char, self.end_char)
 
 
 @cache
@@ -54,13 +41,15 @@ class Analyser:
         self._word = lru_cache(maxsize=100_000)(self._analyse)
         self.synonyms = Synonyms(load_groups(), self.forms)
 
-    def tokens(self, text: str) -> tuple[Token, ...]:
-        """Return the words of a text in order, each at its place."""
-        return tuple(Token(self._word(match[0]), *match.span()) for match in WORD.finditer(text))
-
     def words(self, text: str) -> tuple[Word, ...]:
         """Return the words of a text in order."""
-        return tuple(self._word(match) for match in WORD.findall(text))
+        return tuple(map(self._word, WORD.findall(text)))
+
+    def locate(self, text: str, places: Collection[int]) -> dict[int, Span]:
+        """Return the spans of some words of a text, in characters; a place counts words from 0."""
+        last = max(places, default=-1)
+        found = islice(WORD.finditer(text), last + 1)
+        return {place: Span(*match.span()) for place, match in enumerate(found) if place in places}
 
     def forms(self, text: str) -> tuple[str, ...]:
         """Return the forms of the words of a text in order."""

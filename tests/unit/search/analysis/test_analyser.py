@@ -62,9 +62,11 @@ def test_compound_is_found_by_its_parts(word: str, parts: tuple[str, ...]) -> No
     assert [part for part in analysed.parts if part.isalpha()] == [analyser.forms(part)[0] for part in parts]
 
 
-def test_spans_are_in_characters_whatever_the_letters() -> None:
+def test_words_are_located_in_characters_whatever_the_letters() -> None:
     text = "😀 Één ĳsje, ’s avonds; foto’s!"
-    assert [token.span.of(text) for token in load_analyser().tokens(text)][1:] == ["ĳsje", "s", "avonds", "foto’s"]
+    spans = load_analyser().locate(text, {1, 2, 3, 4})
+    assert [span.of(text) for span in spans.values()] == ["ĳsje", "s", "avonds", "foto’s"]
+    assert load_analyser().locate(text, set()) == {}
 
 
 @pytest.mark.parametrize(
