@@ -1,9 +1,11 @@
 """Ask first: the narrator says who and what is in the story, and every form of those names is found in it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
-from ingest.redaction.asked_names import Found, ListedName, NameFinder
+from ingest.redaction.asked_names import Found, ListedName, NameFinder, find_initials
 from ingest.redaction.choices import MAX_WORD_LENGTH
 from ingest.redaction.groups import Link
 from ingest.redaction.name_forms import PARTICLES, fold, parts_of
@@ -14,6 +16,9 @@ _RULE = "gevraagd"
 # Whole families and schools have fewer names than this; it bounds what one form can make us do.
 MAX_NAMES = 200
 MAX_NAME_LENGTH = 100
+
+_HOUSE = re.compile(r"([^\d,]{3,}?)[ ,]+\d")
+_POSTCODE = re.compile(r"\d{4} ?[A-Za-z]{2}(?![A-Za-z])|\d+[\w-]*")
 
 _ONESELF = frozenset({"ik", "ikzelf", "mij", "mijzelf", "mezelf", "zelf"})
 _DETERMINERS = frozenset({"mijn", "m'n", "mn", "me", "onze", "ons", "de", "het", "een", "zijn", "haar", "hun"})
@@ -59,15 +64,30 @@ def link_people(text: str, asked: Asked) -> tuple[Link, ...]:
     )
 
 
-def _find(text: str, asked: Asked) -> Iterator[Found]:
-    listed = [
+def _find(text: str, asked: Asked) -> list[Found]:
+    answers = [
         *((owner, MentionKind.PERSON, name) for owner, person in enumerate(asked.people) for name in person.names),
-        *((0, MentionKind.LOCATION, name) for name in asked.places),
+        *((0, MentionKind.LOCATION, name) for place in asked.places for name in _places_in(place)),
         *((0, MentionKind.ORGANISATION, name) for name in asked.institutions),
     ]
-    return NameFinder([ListedName(*name) for name in listed[:MAX_NAMES] if 0 < len(name[2]) <= MAX_NAME_LENGTH]).find(
-        text
-    )
+    listed = [ListedName(*name) for name in answers[:MAX_NAMES] if 0 < len(name[2]) <= MAX_NAME_LENGTH]
+    finder = NameFinder(listed)
+    found: list[Found] = []
+    taken: set[int] = set()
+    for name in chain(finder.find(text), find_initials(text, listed), finder.find_in_compounds(text)):
+        if name.span.start_char not in taken:
+            found.append(name)
+            taken.update(range(name.span.start_char, name.span.end_char))
+    return sorted(found, key=lambda name: name.span)
+
+
+def _places_in(place: str) -> Iterator[str]:
+    """Yield an address and, when it is one, its street and its town, which may be named apart."""
+    yield place
+    street = _HOUSE.match(place)
+    if street:
+        yield street[1]
+        yield _POSTCODE.sub("", place[street.end() :].rpartition(",")[2]).strip()
 
 
 def _role(relation: str | None, asked: Asked) -> str | None:

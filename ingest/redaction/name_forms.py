@@ -16,7 +16,7 @@ ARTICLES = frozenset({"de", "het", "'t", "den", "een"})
 _MOST_PARTS = 8
 
 _PARTS = re.compile(r"[^\s,;()]+")
-_INITIALS = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.){2,6}[^\W\d_]?")
+_INITIALS = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.){1,6}[^\W\d_]?")
 _DIMINUTIVES = ("etje", "tje", "pje", "je")
 _SHORTEST_WITH_TYPING_ERROR = 5
 

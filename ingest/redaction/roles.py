@@ -52,9 +52,22 @@ def _patterns() -> _Patterns:
         apposition=re.compile(rf",? \(?({own})(?!\w)"),
         title=re.compile(rf"(?<!\w)((?:(?:de|het) )?({_any_of(data['titles'])})) $"),
         titles={fold(title): role for title, role in data["titles"].items()},
-        unfit_before=re.compile(rf"(?<!\w)(?:{_any_of(data['unfit']['before'])})(?: {adverbs})?,? $|[-@/]$"),
+        unfit_before=re.compile(
+            rf"(?<!\w)(?:{_any_of(data['unfit']['naming'] + data['unfit']['before'])})(?: {adverbs})?,? $|[-@/]$"
+        ),
         unfit_after=re.compile(rf"[-@]|,? (?:{_any_of(data['unfit']['after'])})(?!\w)"),
     )
+
+
+@cache
+def _introductions() -> frozenset[str]:
+    data = tomllib.loads(files("ingest.redaction").joinpath("roles.toml").read_text(encoding="utf-8"))
+    return frozenset(map(fold, [*data["own"], *data["known"], *data["titles"], *data["unfit"]["naming"]]))
+
+
+def introduces_name(word: str) -> bool:
+    """Return whether after this word, as it is compared, a name is likely: "mevrouw", "dochter", "heet"."""
+    return word in _introductions()
 
 
 def find_role(around: Surroundings, mentions: Iterable[Mention]) -> str | None:

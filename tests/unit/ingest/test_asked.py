@@ -35,11 +35,13 @@ FOUND = {
     "misspelt with possessive": ("Annouks fiets", ["Annouks"]),
     "with accents": ("Het was Fátima.", ["Fátima"]),
     "places": ("In veghel en in den haag.", ["veghel", "den haag"]),
-    "an institution in full": ("Bij Zorgcentrum De Linden", ["De Linden"]),
+    "an institution in full": ("Bij Zorgcentrum De Linden", ["Zorgcentrum De Linden"]),
     "an institution without its noun": ("Bij de Linden was het fijn.", ["de Linden"]),
     "an institution in small letters": ("ik ga naar het anker op dinsdag", ["het anker"]),
     "a name that is a word, at the start": ("Roos ging mee.", ["Roos"]),
     "a name that is a word, in a text without capitals": ("toen zei roos dat ik moest wachten", ["roos"]),
+    "in a compound with a hyphen": ("het Anouk-briefje en de Rooslijst", ["Anouk", "Roos"]),
+    "a name that is a common word, after its title": ("toen zei juf rijk dat ik rijk was", ["rijk"]),
     "an emoji beside it": ("👩‍👧Anouk👍", ["Anouk"]),
 }  # fmt: skip
 
@@ -64,6 +66,37 @@ def test_found(text: str, names: list[str]) -> None:
 @pytest.mark.parametrize("text", LEFT.values(), ids=LEFT)
 def test_left_alone(text: str) -> None:
     assert [mention.span.of(text) for mention in match_asked(text, ASKED)] == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "names"),
+    [
+        (Asked(people=(AskedPerson(("K.",)),)), "Laat ik hem K. noemen. K is een letter.", ["K."]),
+        (Asked(people=(AskedPerson(("De W.",)),)), "Meneer De W. kwam.", ["De W."]),
+        (Asked(people=(AskedPerson(("Dirk-jan",)),)), "toen zei dirk-jan niks", ["dirk-jan"]),
+        (Asked(places=("Best",)), "de trein naar best is best vol", ["best"]),
+        (Asked(people=(AskedPerson(("M.",)),)), "toen zei m. dat het m moest zijn", ["m."]),
+        (
+            Asked(places=("'s-Gravenzande",), institutions=("Strike '88",)),
+            "in 's-Gravenzande bij Strike '88, op",
+            ["'s-Gravenzande", "Strike '88"],
+        ),
+        (Asked(people=(AskedPerson(("Daan P.",)),)), "De jonge Daan P. kwam. Daan zweeg.", ["Daan P.", "Daan"]),
+        (Asked(people=(AskedPerson(("J.H. Wassink",)),)), "de heer J.H. Wassink", ["J.H. Wassink"]),
+        (Asked(people=(AskedPerson(("Jan Wassink",)),)), "de heer J.H. Wassink", ["J.H. Wassink"]),
+        (Asked(institutions=("Kliniek Zandoog",)), "Bij Kliniek Zandoog. In Zandoog.", ["Kliniek Zandoog", "Zandoog"]),
+        (Asked(institutions=("Rombouts College",)), "op het Rombouts College", ["Rombouts College"]),
+        (Asked(institutions=("Haven & Horizon",)), "bij Haven & Horizon en bij Horizon", ["Haven & Horizon"]),
+        (
+            Asked(places=("Hogestraat 12a, 7001 BX Doetinchem",)),
+            "Hogestraat 12a, 7001 BX Doetinchem. De Hogestraat in Doetinchem.",
+            ["Hogestraat 12a, 7001 BX Doetinchem", "Hogestraat", "Doetinchem"],
+        ),
+        (Asked(places=("'t Klooster",)), "de bingo in 't Klooster, gewoon", ["'t Klooster"]),
+    ],
+)
+def test_names_of_an_odd_shape(asked: Asked, text: str, names: list[str]) -> None:
+    assert [mention.span.of(text) for mention in match_asked(text, asked)] == names
 
 
 def test_kinds_follow_the_question_that_was_answered() -> None:
@@ -105,7 +138,7 @@ def test_a_relation_stands_in_the_text_only_when_it_identifies_no_one(relation: 
     assert redact(text, match_asked(text, asked), links=link_people(text, asked)).text == hidden
 
 
-@pytest.mark.parametrize("name", ["", "  ", "de", "J.", "-", "x" * 500])
+@pytest.mark.parametrize("name", ["", "  ", "de", "J", "-", "x" * 500])
 def test_an_answer_that_names_nobody_finds_nothing(name: str) -> None:
     assert match_asked("Van de J. - en de x kwam.", Asked(people=(AskedPerson((name,)),))) == ()
 
