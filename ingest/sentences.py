@@ -1,10 +1,11 @@
-"""Sentences of a Dutch text, in every register: letters, chat, transcripts, text without capitals or with hardly a full stop."""
+"""Sentences of a Dutch text in every register: letters, chat, transcripts, text with hardly a capital or full stop."""
 
 import re
 import tomllib
 from functools import cache
 from pathlib import Path
 
+from ingest.run_ons.breaking import break_run_on
 from stories.spans import Span
 
 _BREAK = re.compile(r"\n")
@@ -20,7 +21,7 @@ _WRAPPED_LINE = 50
 
 
 def split_sentences(text: str) -> tuple[Span, ...]:
-    """Return the sentences of `text` in order, without the white space around them; every other character lies in one."""
+    """Return the sentences of `text` in order, without the white space around them; all else lies in one."""
     spans = []
     for start, end in _lines(text):
         begin = start
@@ -29,7 +30,7 @@ def split_sentences(text: str) -> tuple[Span, ...]:
                 spans.append(_trimmed(text, begin, stop.end()))
                 begin = stop.end()
         spans.append(_trimmed(text, begin, end))
-    return tuple(span for span in spans if len(span))
+    return tuple(sentence for span in spans if len(span) for sentence in break_run_on(text, span))
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

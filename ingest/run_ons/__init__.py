@@ -1,0 +1,1 @@
+"""Sentences in text without full stops: chat, dictation, whoever writes on and on."""
