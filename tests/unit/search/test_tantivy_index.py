@@ -108,3 +108,17 @@ def test_rebuild_that_fails_leaves_the_old_index(tmp_path: Path) -> None:
         index.rebuild(documents())
     assert set(index.fingerprints()) == {"een"}
     assert len(list(tmp_path.glob("generation-*"))) == 1
+
+
+@pytest.mark.parametrize("broken", ["meta.json", "current"])
+def test_broken_index_says_so_and_a_rebuild_mends_it(tmp_path: Path, broken: str) -> None:
+    index = open_tantivy_index(tmp_path)
+    index.put([document("een", "De huisarts luisterde.")])
+    index.close()
+    for path in tmp_path.rglob(broken):
+        path.write_bytes(b"generation-7" if broken == "current" else b"broken")
+    index = open_tantivy_index(tmp_path)
+    with pytest.raises(IndexUnavailableError):
+        index.search(parse_query("luisteren"), audience=Audience.PUBLIC)
+    index.rebuild([document("twee", "De huisarts luisterde.")])
+    assert found(tmp_path, "luisteren") == {"twee"}
