@@ -37,7 +37,8 @@ def co_occurrence(counts: SafeCounts, query: Query, *, limit: int = 20) -> CoOcc
     for (first, second), together in shown.cells.items():
         if first >= second:
             continue
-        if isinstance(together, Suppressed):
+        # Nearly all stories with the one can be few of those with the other: hidden from one side is hidden.
+        if isinstance(together, Suppressed) or isinstance(shown.figure(second, first), Suppressed):
             hidden += 1
             continue
         single = (shown.of, shown.rows.get(first), shown.rows.get(second))

@@ -1,5 +1,7 @@
 from collections.abc import Sequence
 
+import pytest
+
 from search.disclosure import SafeCounts
 from search.documents import IndexDocument
 from search.figures import Count, Figure, Reason, Suppressed
@@ -100,6 +102,19 @@ def test_codes_that_go_together_come_first() -> None:
     ]
     assert found.pairs[0].lift.low > 1
     assert found.hidden == 1
+
+
+@pytest.mark.parametrize(("only_first", "shown"), [(4, False), (5, True)])
+def test_pair_is_hidden_when_nearly_all_stories_with_one_code_have_the_other(only_first: int, shown: bool) -> None:
+    counts = safe(
+        made(12, ["+respect", "geen-woorden"], "a"),
+        made(only_first, ["+respect"], "b"),
+        made(30, ["geen-woorden"], "c"),
+        made(60, [], "d"),
+    )
+    found = co_occurrence(counts, Query())
+    assert bool(found.pairs) is shown
+    assert found.hidden == (0 if shown else 1)
 
 
 def test_counter_labels_stand_beside_the_label() -> None:
