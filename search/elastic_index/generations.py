@@ -1,0 +1,124 @@
+"""The generations of an index in a cluster: one answers under the name of the index while the next is built."""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundError, TransportError
+
+from search.elastic_index.mapping import REMOVED, SETTINGS, make_mappings
+from stories.errors import IndexUnavailableError
+
+_TRIES = 10
+# Making an index or switching to it waits for every node, and they may be busy.
+_PATIENCE_SECONDS = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Where a change must be written: the generations that answer, and those that are being built."""
+
+    answering: frozenset[str]
+    building: frozenset[str]
+
+
+class Generations:
+    """Knows by their aliases which generation answers and which is being built."""
+
+    def __init__(self, client: Elasticsearch, name: str) -> None:
+        self._client = client
+        self._patient = client.options(request_timeout=_PATIENCE_SECONDS)
+        self._name = name
+        self._building = f"{name}-building"
+
+    def ensure(self) -> None:
+        """Make an empty first generation when there is none."""
+        if self.targets().answering:
+            return
+        try:
+            # The name is always the same, so that of several processes only one makes it.
+            self._create(f"{self._name}-first", self._name)
+        except BadRequestError:
+            if not self.targets().answering:
+                raise
+
+    def targets(self) -> Targets:
+        """Return where a change must be written now."""
+        try:
+            found = self._client.indices.get_alias(name=f"{self._name},{self._building}").body
+        except NotFoundError as error:
+            # One alias of the two that is missing is answered so as well, beside the other.
+            found = error.body if isinstance(error.body, dict) else {}
+        aliases = {
+            index: content["aliases"]
+            for index, content in found.items()
+            if isinstance(content, dict) and "aliases" in content
+        }
+        return Targets(
+            answering=frozenset(index for index, names in aliases.items() if self._name in names),
+            building=frozenset(index for index, names in aliases.items() if self._building in names),
+        )
+
+    @contextmanager
+    def rebuilding(self) -> Iterator[str]:
+        """Give an empty generation to fill; afterwards it answers, unless filling it failed.
+
+        A newer rebuild takes the place of one that is under way, which then fails: one that was killed is no hindrance.
+        """
+        generation = f"{self._name}-{uuid.uuid4().hex}"
+        abandoned = self.targets().building
+        self._create(generation, self._building)
+        try:
+            self._drop(abandoned)
+            yield generation
+            self._sweep(generation)
+            self._switch(generation)
+            # Who had not yet seen the switch may have left one more behind.
+            self._sweep(generation)
+        except BaseException:
+            # When the cluster is what failed, the next rebuild takes it away.
+            with suppress(ApiError, TransportError):
+                self._drop(self.targets().building & {generation})
+            raise
+
+    def _switch(self, generation: str) -> None:
+        for _ in range(_TRIES):
+            targets = self.targets()
+            if generation not in targets.building:
+                raise IndexUnavailableError("Een nieuwere opbouw van de zoekindex is hiervoor in de plaats gekomen.")
+            actions = [
+                {"add": {"index": generation, "alias": self._name}},
+                {"remove": {"index": generation, "alias": self._building}},
+                *({"remove_index": {"index": old}} for old in sorted(targets.answering)),
+            ]
+            try:
+                self._patient.indices.update_aliases(actions=actions)
+            except NotFoundError:
+                # Another rebuild switched between our looking and our switching.
+                continue
+            return
+        raise IndexUnavailableError("De zoekindex wordt te vaak tegelijk opgebouwd. Probeer het later opnieuw.")
+
+    def _sweep(self, generation: str) -> None:
+        """Take away what stands in the place of removed stories."""
+        self._patient.indices.refresh(index=generation)
+        self._patient.delete_by_query(
+            index=generation, query={"term": {REMOVED: True}}, conflicts="proceed", refresh=True
+        )
+
+    def _create(self, generation: str, alias: str) -> None:
+        aliases: dict[str, dict[str, str]] = {alias: {}, entrance(generation): {}}
+        self._patient.indices.create(index=generation, settings=SETTINGS, mappings=make_mappings(), aliases=aliases)
+
+    def _drop(self, generations: frozenset[str]) -> None:
+        for generation in sorted(generations):
+            self._patient.indices.delete(index=generation, ignore_unavailable=True)
+
+
+def entrance(generation: str) -> str:
+    """Return the alias through which a generation is written.
+
+    Elasticsearch makes an index of any name that is written to, unless it is told that the name must be an alias.
+    """
+    return f"{generation}-entrance"
