@@ -17,6 +17,9 @@ class Settings(BaseSettings):
     data: Path = Path("data")
     database_url: SecretStr | None = None
     elasticsearch_url: SecretStr | None = None
+    elasticsearch_index: str = "verhalenbank"
+    elasticsearch_api_key: SecretStr | None = None
+    elasticsearch_ca_file: Path | None = None
 
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000

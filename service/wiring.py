@@ -17,7 +17,6 @@ from stories.store import Store
 
 if TYPE_CHECKING:
     from ingest.nlp import Pipeline
-
     from ingest.tagging.tagger import Tagger
     from search.index import SearchIndex
     from stories.codebook import Codebook
@@ -122,9 +121,27 @@ def new_id() -> str:
 
 
 def _open_index(settings: Settings) -> "SearchIndex":
+    if settings.elasticsearch_url is not None:
+        return _open_elastic_index(settings, settings.elasticsearch_url.get_secret_value())
     from search.tantivy_index import open_tantivy_index
 
     return open_tantivy_index(settings.index_folder)
+
+
+def _open_elastic_index(settings: Settings, url: str) -> "SearchIndex":
+    try:
+        from search.elastic_index import Connection, open_elastic_index
+    except ModuleNotFoundError:
+        raise IndexUnavailableError('Elasticsearch vraagt: pip install "verhalenbank[elasticsearch]".') from None
+    key = settings.elasticsearch_api_key
+    return open_elastic_index(
+        Connection(
+            url=url,
+            index=settings.elasticsearch_index,
+            api_key=key.get_secret_value() if key is not None else None,
+            ca_file=settings.elasticsearch_ca_file,
+        )
+    )
 
 
 def load_reader_of_names() -> "Pipeline":
