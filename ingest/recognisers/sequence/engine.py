@@ -12,6 +12,10 @@ _ALGORITHM = "lbfgs"
 class SequenceTagger(Protocol):
     """A trained model with a text laid before it."""
 
+    def labels(self) -> list[str]:
+        """Return the tags that the model knows."""
+        ...
+
     def set(self, features: list[list[str]]) -> None:
         """Lay a text before the model: the features of each word."""
         ...

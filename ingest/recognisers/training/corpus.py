@@ -28,7 +28,7 @@ ANNOTATED = (
     "namen-zinnen-2",
 )
 _MIDDLE_CAPITAL = re.compile(r"(?<=[a-zà-ÿ,;] )[A-ZÀ-Þ][a-zà-ÿ]")
-_SWAPPED = (MentionKind.PERSON, MentionKind.LOCATION)
+_SWAPPED = (MentionKind.PERSON, MentionKind.LOCATION, MentionKind.ORGANISATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def fold_of(document: Document, folds: int) -> int:
 
 
 def with_other_names(document: Document, names: InventedNames, rng: random.Random) -> Document:
-    """Return a document with other people and places in it, the same one in the same place each time."""
+    """Return a document with other people, places and institutions in it, the same one in the same place each time."""
     chosen: dict[str, str] = {}
     text, mentions, end = "", [], 0
     for span, kind in document.mentions:

@@ -9,6 +9,7 @@ from stories.spans import MentionKind
 
 _NAMES = Path(__file__).parents[2] / "lists" / "names"
 _PLACES = Path(__file__).parents[2] / "lists" / "places"
+_INSTITUTIONS = Path(__file__).parents[2] / "reader" / "training" / "institutions.toml"
 _KEPT = 0.15
 _UNKNOWN = 0.3
 _VOWELS = "aeiou"
@@ -22,6 +23,7 @@ class InventedNames:
     given: tuple[tuple[str, ...], ...]
     family: tuple[tuple[str, ...], ...]
     places: tuple[str, ...]
+    institutions: tuple[str, ...]
 
     @classmethod
     def load(cls) -> "InventedNames":
@@ -35,12 +37,16 @@ class InventedNames:
         lines = [
             line for path in sorted(_PLACES.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines()
         ]
-        return cls(given, family, tuple(line for line in lines if line and not line.startswith("#")))
+        words = tomllib.loads(_INSTITUTIONS.read_text(encoding="utf-8"))["woorden"]
+        institutions = tuple(word.strip() for word in words.replace("\n", "|").split("|") if word.strip())
+        return cls(given, family, tuple(line for line in lines if line and not line.startswith("#")), institutions)
 
     def instead_of(self, old: str, kind: MentionKind, rng: random.Random) -> str:
         """Return another name of the same make as `old`: as many words, with or without capitals."""
         if rng.random() < _KEPT:
             return old
+        if kind is MentionKind.ORGANISATION:
+            return self._institution(old, rng)
         new = self._place(old, rng) if kind is MentionKind.LOCATION else self._person(old, rng)
         return new.lower() if old.islower() else new
 
@@ -59,6 +65,14 @@ class InventedNames:
             return old
         place = rng.choice(self.places)
         return _altered(place, rng) if rng.random() < _UNKNOWN else place
+
+    def _institution(self, old: str, rng: random.Random) -> str:
+        """Return the name of an institution with another word at its end ("de schakel", "Huize Avondrust")."""
+        *before, last = old.split(" ")
+        if len(before) > 1 or not last.isalpha():
+            return old
+        word = rng.choice(self.institutions)
+        return " ".join([*before, word.capitalize() if last[0].isupper() else word])
 
 
 def _altered(name: str, rng: random.Random) -> str:

@@ -20,8 +20,9 @@ STORY = (
 DECOYS = (
     "In het verpleeghuis zei de dokter dat het Alzheimer was, of Parkinson. Ik kreeg Ritalin en later Concerta. Het "
     "UWV belde, de SVB schreef, en de Belastingdienst wilde geld. In mei 2020 zat alles dicht door corona. Met kerst "
-    "kwam niemand, ook de buurvrouw niet. Ik reed in een Opel naar het ziekenhuis en wachtte daar drie uur. Al zes jaar "
-    "wacht ik op een huis. De wijkverpleegkundige zei dat de huisarts het wist. Mijn moeder huilde, mijn vader zweeg."
+    "kwam niemand, ook de buurvrouw niet. Ik reed in een Opel naar het ziekenhuis en wachtte daar drie uur. Al "
+    "zes jaar wacht ik op een huis. De wijkverpleegkundige zei dat de huisarts het wist. Mijn moeder huilde, mijn "
+    "vader zweeg."
 )
 
 
@@ -143,7 +144,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join) | st.text(max_size=80))
 def test_offsets_are_right_whatever_the_text(text: str) -> None:
     analysed = pipeline().analyse(text)
@@ -156,7 +157,7 @@ def test_offsets_are_right_whatever_the_text(text: str) -> None:
         end = mention.span.end_char
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -209,4 +210,4 @@ def test_no_input_takes_more_than_linear_time(unit: str) -> None:
         return time.process_time() - start
 
     seconds(200)
-    assert seconds(16_000) < 12 * seconds(4_000) + 0.3
+    assert seconds(12_000) < 12 * seconds(3_000) + 0.3

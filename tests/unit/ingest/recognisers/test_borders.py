@@ -1,0 +1,40 @@
+import pytest
+
+from ingest.recognisers.borders import trim
+from stories.spans import Span
+
+
+def trimmed(text: str, marked: str, *, as_it_stands: bool = False) -> str | None:
+    start = text.index(marked)
+    span = trim(text, Span(start, start + len(marked)), as_it_stands=as_it_stands)
+    return span.of(text) if span else None
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("zei Anouk, en", "Anouk,", "Anouk"),
+        ("zei “Anouk” en", "“Anouk”", "Anouk"),
+        ("zei 'Anouk' en", "Anouk'", "Anouk"),
+        ("Hans' fiets", "Hans'", "Hans'"),
+        ("Anouks fiets", "Anouks", "Anouks"),
+        ("mevrouw 't Hart kwam", "'t Hart", "'t Hart"),
+        ("op 't Klooster", "'t Klooster", "'t Klooster"),
+        ("‘Roos denkt mee’", "‘Roos", "Roos"),
+        ("meneer K. kwam", "K.", "K."),
+        ("Dat was Roos. En", "Roos.", "Roos"),
+        ("dit is N.V. dus", "N.V.", "N.V."),
+        ("(Truus)", "(Truus)", "Truus"),
+    ],
+)
+def test_signs_around_a_name_stay_outside(text: str, marked: str, expected: str) -> None:
+    assert trimmed(text, marked) == expected
+
+
+def test_signs_of_a_telephone_number_belong_to_it() -> None:
+    assert trimmed("bel (0592) 312233", "(0592) 312233", as_it_stands=True) == "(0592) 312233"
+
+
+@pytest.mark.parametrize("as_it_stands", [True, False])
+def test_bare_signs_are_nothing(as_it_stands: bool) -> None:
+    assert trimmed("ja @. nee", "@.", as_it_stands=as_it_stands) is None

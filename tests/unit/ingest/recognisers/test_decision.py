@@ -1,0 +1,92 @@
+from functools import cache
+
+import pytest
+
+from ingest.lists.lexicon import Lexicon
+from ingest.recognisers.decision import Decision, Dial, combined, load_weights
+from ingest.recognisers.reading import Reading
+from ingest.recognisers.votes import Vote
+from stories.spans import MentionKind, Span
+
+WEIGHTS = {
+    "rules": {"bias": 0.0, "good.rule": 2.0, "bad.rule": -2.0, "so.so": -1.0},
+    "reader": {"bias": 0, "others": 1, "reader": 1},
+}
+TEXT = "Gisteren kwam Lindewei weer langs."
+NAME = Span(14, 22)
+
+
+@cache
+def lexicon() -> Lexicon:
+    return Lexicon()
+
+
+def decide(
+    votes: list[Vote], text: str = TEXT, dial: Dial | None = None, voices: tuple[str, ...] = ()
+) -> tuple[list[str], list[str]]:
+    decision = Decision(WEIGHTS, voices=frozenset(voices), dial=dial or Dial())
+    verdict = decision.decide(Reading(text, lexicon()), votes)
+    return [m.span.of(text) for m in verdict.hidden], [m.span.of(text) for m in verdict.doubts]
+
+
+def person(rule: str, span: Span = NAME, probability: float | None = None) -> Vote:
+    return Vote(span, MentionKind.PERSON, rule, probability)
+
+
+def test_rule_that_is_usually_right_hides() -> None:
+    assert decide([person("good.rule")]) == (["Lindewei"], [])
+
+
+def test_rule_that_is_sometimes_right_asks() -> None:
+    hidden, doubts = decide([person("so.so")])
+    assert (hidden, len(doubts)) == ([], 1)
+
+
+def test_rule_that_is_usually_wrong_leaves_when_the_dial_says_so() -> None:
+    assert decide([person("bad.rule")], dial=Dial(hide=0.5, doubt=0.3)) == ([], [])
+
+
+def test_reader_overrules_a_rule() -> None:
+    assert decide([person("good.rule")], voices=("reader",))[0] == []
+
+
+def test_reader_and_rule_together_hide() -> None:
+    votes = [person("so.so"), person("reader.persoon", probability=0.95)]
+    assert len(decide(votes, voices=("reader",))[0]) == 1
+
+
+def test_rule_that_training_never_met_counts_as_usually_right() -> None:
+    assert combined(WEIGHTS["rules"], {"new.rule": 1.0}) > 0
+
+
+def test_circumstance_that_training_never_met_says_nothing() -> None:
+    assert combined(WEIGHTS["rules"], {"words.new": 1.0}) == 0
+
+
+def test_name_that_is_hidden_once_is_hidden_again() -> None:
+    text = "Gisteren kwam Lindewei weer. Toen lachte lindewei."
+    hidden, _ = decide([person("good.rule", Span(14, 22))], text)
+    assert hidden == ["Lindewei", "lindewei"]
+
+
+def test_name_that_is_only_asked_is_not_spread() -> None:
+    text = "Gisteren kwam Lindewei weer. Toen lachte lindewei."
+    assert decide([person("so.so", Span(14, 22))], text) == ([], ["Lindewei"])
+
+
+def test_saying_with_a_name_in_it_is_left_alone() -> None:
+    text = "Jan Modaal betaalt."
+    assert decide([person("good.rule", Span(0, 10))], text) == ([], [])
+
+
+def test_news_model_asks_and_never_hides() -> None:
+    assert decide([person("news.persoon", Span(14, 22))]) == ([], ["Lindewei"])
+
+
+@pytest.mark.parametrize("voices", [(), ("sequence",), ("reader", "sequence"), ("reader",)])
+def test_there_are_weights_for_every_set_of_models(voices: tuple[str, ...]) -> None:
+    Decision(load_weights(), voices=frozenset(voices), dial=Dial.usual(frozenset(voices)))
+
+
+def test_without_the_reader_more_is_asked() -> None:
+    assert Dial.usual(frozenset({"sequence"})).doubt < Dial.usual(frozenset({"sequence", "reader"})).doubt
