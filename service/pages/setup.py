@@ -6,7 +6,7 @@ from fastapi import FastAPI, Request
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-from service.pages import curating, finding, front, patterns
+from service.pages import curating, finding, front, own_story, patterns, telling
 from service.pages.assets import STATIC, Asset, script, style_sheet
 from service.pages.security import SecurityHeaders
 from service.wiring import Bank
@@ -22,7 +22,7 @@ def add_pages(app: FastAPI, bank: Bank) -> None:
     for asset in (style_sheet(), script()):
         app.add_api_route(asset.address, _asset_route(asset), include_in_schema=False)
     app.mount("/static", _KeptFiles(directory=STATIC), name="static")
-    for pages in (curating, finding, front, patterns):
+    for pages in (curating, finding, front, own_story, patterns, telling):
         app.include_router(pages.router, include_in_schema=False)
 
 

@@ -48,3 +48,10 @@ def _svg(spec: str) -> str:
     with _LOCK:
         svg: str = vl_convert.vegalite_to_svg(spec, vl_version=_VERSION)
         return svg
+
+
+def draw_picture(svg: str) -> bytes:
+    """Return an SVG as a PNG, twice as fine as it is wide, so that it can be printed."""
+    with _LOCK:
+        png: bytes = vl_convert.svg_to_png(svg, scale=2)
+        return png

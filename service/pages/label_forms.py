@@ -1,0 +1,141 @@
+"""Labels on a form, the same while telling and afterwards: questions with three answers, and naming things oneself."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from fastapi import Request
+from starlette.responses import HTMLResponse
+
+from service.pages.forms import SentForm
+from service.pages.rendering import render
+from service.use_cases.narrators_word import Answer, LabelQuestion, answer_label, drop_label, name_label
+from stories.codebook import Code, Codebook, Layer
+from stories.errors import UnknownLabelError
+from stories.taggings import Decision, Tagging, Voice, Wordless
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with its number in the story."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceRow:
+    """A sentence with the questions about it."""
+
+    sentence: Sentence
+    questions: tuple[LabelQuestion, ...]
+
+
+def field_of(question: LabelQuestion) -> str:
+    """Return what a form calls a question; a sign in a code would not do in every place where names stand."""
+    sign = {"+": "plus", "-": "min", "": "weten"}[question.code.sign]
+    return f"{question.sentence}-{sign}-{question.code.label.id}"
+
+
+def question_rows(sentences: Sequence[Sentence], questions: Iterable[LabelQuestion]) -> list[SentenceRow]:
+    """Return the sentences that have questions, each with all of them."""
+    by_sentence: dict[int, list[LabelQuestion]] = defaultdict(list)
+    for question in questions:
+        by_sentence[question.sentence].append(question)
+    return [SentenceRow(sentences[number], tuple(asked)) for number, asked in sorted(by_sentence.items())]
+
+
+def answers_in(
+    form: SentForm, questions: Iterable[LabelQuestion], codebook: Codebook, *, story_id: str
+) -> tuple[Tagging, ...]:
+    """Return what the answers on a form change."""
+    new: list[Tagging] = []
+    for question in questions:
+        field = field_of(question)
+        typed = form.text(f"antwoord-{field}")
+        if typed not in set(Answer):
+            continue
+        answer = Answer(typed)
+        other = _code(codebook, form.text(f"anders-{field}")) if answer is Answer.OTHER else None
+        if answer is not question.answer or other is not None:
+            new += answer_label(question, answer, other=other, story_id=story_id, codebook_version=codebook.version)
+    return tuple(new)
+
+
+def named_in(
+    form: SentForm, taggings: Iterable[Tagging], number: int, codebook: Codebook, *, story_id: str
+) -> tuple[Tagging, ...]:
+    """Return what the boxes at one sentence change: labels that are named now, and labels that no longer are."""
+    named = confirmed_in(taggings, number)
+    ticked = {code.id for value in form.all("label") if (code := _code(codebook, value)) is not None}
+    version = codebook.version
+    return (
+        *(
+            name_label(number, codebook.code(code), story_id=story_id, codebook_version=version)
+            for code in sorted(ticked - named)
+        ),
+        *(
+            drop_label(number, codebook.code(code), story_id=story_id, codebook_version=version)
+            for code in sorted(named - ticked)
+        ),
+    )
+
+
+def confirmed_in(taggings: Iterable[Tagging], number: int) -> set[str]:
+    """Return the codes that the narrator says a sentence carries."""
+    return {
+        tagging.code
+        for tagging in taggings
+        if tagging.sentence == number and tagging.by is Voice.NARRATOR and tagging.decision is Decision.CONFIRMED
+    }
+
+
+def sentence_page(
+    request: Request,
+    *,
+    address: str,
+    back: str,
+    sentences: Sequence[Sentence],
+    number: int,
+    taggings: Iterable[Tagging],
+    wordless: Iterable[Wordless],
+    likely: Sequence[Code],
+    codebook: Codebook,
+    errors: dict[str, str],
+    own_word: str | None,
+) -> HTMLResponse:
+    """Return the page on which a narrator names what happens in one sentence."""
+    word = next((one for one in wordless if one.sentence == number), None)
+    first = {code.id for code in likely}
+    rest = [code for code in codebook.codes if code.id not in first]
+    return render(
+        request,
+        "labels/sentence.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK,
+        address=address,
+        back=back,
+        sentence=sentences[number],
+        before=sentences[number - 1] if number else None,
+        after=sentences[number + 1] if number + 1 < len(sentences) else None,
+        named=confirmed_in(taggings, number),
+        likely=likely,
+        groups=(
+            (
+                "Word je erkend als iemand die iets weet?",
+                [code for code in rest if code.label.layer is Layer.EPISTEMIC],
+            ),
+            ("Dit was er", [code for code in rest if code.sign == "+"]),
+            ("Dit miste", [code for code in rest if code.sign == "-"]),
+        ),
+        is_wordless=word is not None or own_word is not None,
+        own_word=own_word if own_word is not None else (word.own_word if word else None) or "",
+        errors=errors,
+    )
+
+
+def _code(codebook: Codebook, code_id: str) -> Code | None:
+    try:
+        return codebook.code(code_id)
+    except UnknownLabelError:
+        return None

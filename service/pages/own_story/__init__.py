@@ -1,0 +1,11 @@
+"""The pages on which a narrator comes back to a story with its code."""
+
+from fastapi import APIRouter
+
+from service.pages.own_story import changing, entrance, labels
+
+router = APIRouter()
+for part in (entrance, changing, labels):
+    router.include_router(part.router)
+
+__all__ = ["router"]

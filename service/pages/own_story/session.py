@@ -1,0 +1,61 @@
+"""Which story a browser may open: a signed cookie that ends by itself after half an hour."""
+
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import Depends, Request
+from itsdangerous import BadSignature, URLSafeTimedSerializer
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from service.dependencies import bank_of
+from service.use_cases.own_story.changing import OwnStory, open_own
+from service.wiring import Bank
+from stories.errors import StoryNotFoundError
+
+COOKIE = "vb_verhaal"
+PATH = "/mijn-verhaal"
+MINUTES = 30
+
+
+def start_session(response: Response, story_id: str, bank: Bank) -> None:
+    """Let this browser open a story, for half an hour from now."""
+    response.set_cookie(
+        COOKIE,
+        _signer(bank).dumps(story_id),
+        max_age=MINUTES * 60,
+        path=PATH,
+        httponly=True,
+        samesite="strict",
+        secure=bank.settings.secure_cookies,
+    )
+
+
+def end_session(response: Response) -> None:
+    """Close the story on this browser."""
+    response.delete_cookie(COOKIE, path=PATH, httponly=True, samesite="strict")
+
+
+def own_story_or_none(request: Request) -> OwnStory | None:
+    """Return the story that this browser may open, if any."""
+    bank = bank_of(request)
+    try:
+        story_id = _signer(bank).loads(request.cookies.get(COOKIE, ""), max_age=MINUTES * 60)
+        return open_own(bank, str(story_id))
+    except (BadSignature, StoryNotFoundError):
+        return None
+
+
+def own_story(request: Request) -> OwnStory:
+    """Return the story that this browser may open; any other is sent to the page for the code."""
+    own = own_story_or_none(request)
+    if own is None:
+        raise HTTPException(HTTPStatus.SEE_OTHER, headers={"Location": PATH})
+    return own
+
+
+OwnStoryDep = Annotated[OwnStory, Depends(own_story)]
+
+
+def _signer(bank: Bank) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(bank.secret.key("mijn-verhaal"))

@@ -1,0 +1,82 @@
+// Ease while telling; every page also works without it.
+
+// What is typed is kept while typing, so that leaving the page loses nothing.
+for (const form of document.querySelectorAll("form[data-bewaar]")) {
+  const status = form.querySelector("[data-bewaard]");
+  let timer;
+  let changed = false;
+  const save = (leaving) => {
+    clearTimeout(timer);
+    if (!changed) return;
+    changed = false;
+    const data = new FormData(form);
+    for (const input of form.querySelectorAll("input[type=file]")) data.delete(input.name);
+    data.set("naar", "bewaar");
+    fetch(form.action, { method: "POST", body: data, keepalive: leaving, credentials: "same-origin" })
+      .then((answer) => {
+        if (status) status.textContent = answer.ok ? "Bewaard op dit apparaat." : "";
+      })
+      .catch(() => {
+        changed = true;
+        if (status) status.textContent = "Bewaren lukt nu niet. We proberen het zo weer.";
+      });
+  };
+  form.addEventListener("input", () => {
+    changed = true;
+    clearTimeout(timer);
+    timer = setTimeout(save, 2000, false);
+  });
+  form.addEventListener("submit", () => {
+    changed = false;
+    clearTimeout(timer);
+  });
+  window.addEventListener("pagehide", () => save(true));
+}
+
+// A tap on a marked word opens the choices for it.
+const openTarget = () => {
+  const target = location.hash.startsWith("#groep-") && document.getElementById(location.hash.slice(1));
+  if (target && "open" in target) {
+    target.open = true;
+    target.querySelector("summary").focus({ preventScroll: true });
+    target.scrollIntoView({ block: "center" });
+  }
+};
+addEventListener("hashchange", openTarget);
+openTarget();
+for (const mark of document.querySelectorAll("a.vb-teken")) {
+  mark.addEventListener("click", () => setTimeout(openTarget));
+}
+
+// Typing an own word chooses it.
+for (const field of document.querySelectorAll(".vb-eigen-woord input")) {
+  field.addEventListener("input", () => {
+    const choice = field.closest(".vb-keuzes").querySelector("input[type=radio][value=eigen-woord]");
+    if (choice && field.value) choice.checked = true;
+  });
+}
+
+// A word that is selected in the story is filled in as missed.
+const story = document.querySelector("[data-selecteren]");
+const missed = document.getElementById("woorden");
+if (story && missed) {
+  for (const tip of document.querySelectorAll("[data-selectietip]")) tip.hidden = false;
+  document.addEventListener("selectionchange", () => {
+    const selection = document.getSelection();
+    const words = selection.toString().trim();
+    const inside = selection.anchorNode && story.contains(selection.anchorNode) && story.contains(selection.focusNode);
+    if (inside && words && words.length <= 100 && !words.includes("\n")) missed.value = words;
+  });
+}
+
+// A file that is too large is said so before it is sent.
+for (const input of document.querySelectorAll("input[type=file][data-hoogstens]")) {
+  input.addEventListener("change", () => {
+    const tooLarge = input.files.length > 0 && input.files[0].size > Number(input.dataset.hoogstens);
+    input.setCustomValidity(tooLarge ? "Dit bestand is te groot. Het mag hoogstens 10 MB zijn." : "");
+    if (tooLarge) {
+      input.reportValidity();
+      input.value = "";
+    }
+  });
+}

@@ -1,0 +1,11 @@
+"""The pages on which someone tells a story, one thing on each."""
+
+from fastapi import APIRouter
+
+from service.pages.telling import first_steps, help_along, hiding, reading, receipt, sending
+
+router = APIRouter()
+for part in (first_steps, hiding, help_along, reading, sending, receipt):
+    router.include_router(part.router)
+
+__all__ = ["router"]

@@ -1,0 +1,121 @@
+"""The telling that belongs to a browser: its key is in a cookie, and the steps follow one another."""
+
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Annotated
+
+from fastapi import Depends, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from service.dependencies import bank_of
+from service.pages.forms import SentForm
+from service.use_cases.telling.answers import furthest, go_on
+from service.use_cases.telling.drafts import HELP_DAYS, DraftKey, keep_telling, open_telling, read_cookie
+from service.use_cases.telling.state import Step, Telling
+from service.wiring import Bank
+from stories.errors import DraftNotFoundError
+
+COOKIE = "vb_concept"
+PATH = "/vertel"
+ADDRESSES = {
+    Step.START: PATH,
+    Step.WHO: f"{PATH}/wie",
+    Step.STORY: f"{PATH}/verhaal",
+    Step.WHEN: f"{PATH}/wanneer",
+    Step.HIDING: f"{PATH}/weghalen",
+    Step.READING: f"{PATH}/lezen",
+    Step.USES: f"{PATH}/toestemming",
+    Step.CHECK: f"{PATH}/nakijken",
+    Step.RECEIPT: f"{PATH}/bewijs",
+}
+
+# What the buttons of a step say in the field `naar`.
+WHERE = "naar"
+BACK, STAY, SAVE = "vorige", "blijf", "bewaar"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A telling with the key that opened it."""
+
+    telling: Telling
+    key: DraftKey
+
+
+def opened_or_none(request: Request) -> Opened | None:
+    """Return the telling of this browser, if it has one that is still there."""
+    cookie = request.cookies.get(COOKIE)
+    if not cookie:
+        return None
+    try:
+        key = read_cookie(cookie)
+        return Opened(open_telling(bank_of(request), key), key)
+    except DraftNotFoundError:
+        return None
+
+
+def opened(request: Request) -> Opened:
+    """Return the telling of this browser; who has none is sent to the start, and who is done to the receipt."""
+    found = opened_or_none(request)
+    if found is None:
+        raise go_to(Step.START)
+    if found.telling.is_sent and not request.url.path.startswith(ADDRESSES[Step.RECEIPT]):
+        raise go_to(Step.RECEIPT)
+    return found
+
+
+OpenedDep = Annotated[Opened, Depends(opened)]
+
+
+def go_to(step: Step) -> HTTPException:
+    """Return what sends a browser to another step when it is raised."""
+    return HTTPException(HTTPStatus.SEE_OTHER, headers={"Location": ADDRESSES[step]})
+
+
+def must_be_open(found: Opened, step: Step) -> Telling:
+    """Return the telling when this step may be opened; otherwise send the browser to the one that may."""
+    if step > furthest(found.telling):
+        raise go_to(furthest(found.telling))
+    return found.telling
+
+
+def keep_key(response: Response, key: DraftKey, bank: Bank) -> None:
+    """Give the browser the key of its telling."""
+    response.set_cookie(
+        COOKIE,
+        key.cookie,
+        # The draft itself is gone earlier when nobody was asked for help.
+        max_age=HELP_DAYS * 24 * 3600,
+        path=PATH,
+        httponly=True,
+        samesite="strict",
+        secure=bank.settings.secure_cookies,
+    )
+
+
+def drop_key(response: Response) -> None:
+    """Take the key from the browser."""
+    response.delete_cookie(COOKIE, path=PATH, httponly=True, samesite="strict")
+
+
+def move_on(bank: Bank, found: Opened, telling: Telling, form: SentForm, *, step: Step) -> Response:
+    """Keep the telling and go where the pressed button leads: back, the same page again, or on to the next step."""
+    where = form.text(WHERE)
+    if where == SAVE:
+        keep_telling(bank, telling, found.key)
+        return Response(status_code=HTTPStatus.NO_CONTENT)
+    if where == BACK:
+        target = Step(step - 1)
+    elif where == STAY:
+        target = step
+    else:
+        target = Step(step + 1)
+        telling = go_on(telling, target)
+    keep_telling(bank, telling, found.key)
+    return RedirectResponse(ADDRESSES[target], HTTPStatus.SEE_OTHER)
+
+
+def stays_here(form: SentForm) -> bool:
+    """Return whether nothing has to be complete yet: someone goes back, or the page is saved on its own."""
+    return form.text(WHERE) in {BACK, STAY, SAVE}
