@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ingest.evaluation.labels import ReadStory
-from ingest.tagging.conversation import choose_questions
+from ingest.tagging.conversation import Question, choose_questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,12 +12,14 @@ class Captured:
     """What is told after some questions.
 
     `labels` is the share of all true labels, each in its own sentence; `codes` the share of a story's codes that is
-    told in at least one of its sentences, which is what a pattern counts. `asked` is how many questions a story got.
+    told in at least one of its sentences, which is what a pattern counts; `reached` the share of true labels in a
+    passage that is asked about, which a narrator can still tell by "anders". `asked` is how many questions a story got.
     """
 
     questions: int
     labels: float
     codes: float
+    reached: float
     asked: float
 
 
@@ -26,26 +28,35 @@ def simulate(read: Sequence[ReadStory], *, at_most: int) -> Captured:
 
     This narrator never errs and never tires; a real one captures less.
     """
-    told = [_told(story, at_most) for story in read]
-    labels = [(len(answers & truth), len(truth)) for answers, truth in told]
-    codes = [(len(_codes(answers & truth)), len(_codes(truth))) for answers, truth in told]
+    asked = [choose_questions(story.readings, at_most=at_most) for story in read]
+    truth = [_truth(story) for story in read]
+    told = [_offered(questions) & labels for questions, labels in zip(asked, truth, strict=True)]
+    reached = [_reached(questions, labels) for questions, labels in zip(asked, truth, strict=True)]
     return Captured(
         questions=at_most,
-        labels=_share(labels),
-        codes=_share(codes),
-        asked=sum(len(choose_questions(story.readings, at_most=at_most)) for story in read) / max(1, len(read)),
+        labels=_share(map(len, told), map(len, truth)),
+        codes=_share(map(_codes, told), map(_codes, truth)),
+        reached=_share(reached, map(len, truth)),
+        asked=sum(map(len, asked)) / max(1, len(read)),
     )
 
 
-def _told(story: ReadStory, at_most: int) -> tuple[set[tuple[int, str]], set[tuple[int, str]]]:
-    truth = {(n, code) for n, sentence in enumerate(story.story.sentences) for code in sentence.codes}
-    questions = choose_questions(story.readings, at_most=at_most)
-    return {(choice.sentence, choice.code) for question in questions for choice in question.choices}, truth
+def _truth(story: ReadStory) -> set[tuple[int, str]]:
+    return {(n, code) for n, sentence in enumerate(story.story.sentences) for code in sentence.codes}
 
 
-def _codes(labels: Iterable[tuple[int, str]]) -> set[str]:
-    return {code for _, code in labels}
+def _offered(questions: Iterable[Question]) -> set[tuple[int, str]]:
+    return {(choice.sentence, choice.code) for question in questions for choice in question.choices}
 
 
-def _share(parts: Sequence[tuple[int, int]]) -> float:
-    return sum(part for part, _ in parts) / max(1, sum(whole for _, whole in parts))
+def _reached(questions: Iterable[Question], labels: Iterable[tuple[int, str]]) -> int:
+    asked = {n for question in questions for n in range(question.first, question.last + 1)}
+    return sum(n in asked for n, _ in labels)
+
+
+def _codes(labels: Iterable[tuple[int, str]]) -> int:
+    return len({code for _, code in labels})
+
+
+def _share(parts: Iterable[int], wholes: Iterable[int]) -> float:
+    return sum(parts) / max(1, sum(wholes))

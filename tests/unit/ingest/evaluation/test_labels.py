@@ -91,6 +91,12 @@ def test_simulated_narrator_tells_what_the_questions_offer(read):
     assert simulate(read, at_most=1).asked == 1.0
 
 
+def test_label_that_no_choice_names_can_still_be_reached_where_is_asked():
+    rows = [{"id": "v", "zinnen": [{"t": "Het regende.", "l": ["vooroordeel"]}]}]
+    told = simulate(read_stories(parse_gold(map(json.dumps, rows), source="proef"), TableTagger()), at_most=8)
+    assert (told.labels, told.codes, told.reached) == (0.0, 0.0, 1.0)
+
+
 @pytest.mark.parametrize(
     ("said", "f1"),
     [([(0.9, True), (0.5, False), (0.4, True)], 0.8), ([(0.1, True)], 1.0), ([(0.9, False)], 0.0), ([], 0.0)],
