@@ -1,10 +1,11 @@
 """Labels that the words of a query mean: "ze praatten langs me heen" means over-mij-zonder-mij."""
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Protocol
 
 from search.analysis import Analyser, Word, load_analyser
 from search.results import LabelMeant
@@ -18,6 +19,8 @@ _NEGATIONS = frozenset({_NOT, "niemand", "zonder", "nergens", "niks"})
 _GAP = 3
 # So near to a phrase a negation is about it.
 _REACH = 3
+# With fewer words than this, what someone typed is no sentence that tells an experience.
+_SENTENCE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,15 @@ def _places_of(phrase: Sequence[str], forms: Sequence[str]) -> Iterator[tuple[in
             yield places
 
 
-class LabelReader:
+class LabelReader(Protocol):
+    """Reads labels into the words of a query."""
+
+    def read(self, words: Sequence[str]) -> tuple[LabelMeant, ...]:
+        """Return the codes that the words mean, each once, with the words that say so."""
+        ...
+
+
+class PhraseReader:
     """Reads labels into queries by phrases that people say them with."""
 
     def __init__(self, phrases: Mapping[str, Sequence[str]], analyser: Analyser) -> None:
@@ -92,8 +103,26 @@ def read_phrases(text: str, codebook: Codebook) -> dict[str, tuple[str, ...]]:
     return {code.id: (*table.get(code.id, ()), code.plain, code.label.id.replace("-", " ")) for code in codebook.codes}
 
 
+class SentenceReader:
+    """Reads labels by phrases, and into whole sentences by whatever reads them into stories."""
+
+    def __init__(self, phrases: LabelReader, codes_in: Callable[[str], Sequence[str]]) -> None:
+        self._phrases = phrases
+        self._codes_in = codes_in
+
+    def read(self, words: Sequence[str]) -> tuple[LabelMeant, ...]:
+        """Return the codes that phrases mean, and then those of the sentence that the words are."""
+        meant = {label.code: label for label in self._phrases.read(words)}
+        if len(words) >= _SENTENCE:
+            said = " ".join(words)
+            sentence = f"{said[0].upper()}{said[1:].rstrip('.?!')}."
+            for code in self._codes_in(sentence):
+                meant.setdefault(code, LabelMeant(code, said))
+        return tuple(meant.values())
+
+
 @cache
 def load_label_reader() -> LabelReader:
     """Return the reader that ships with the bank."""
     text = files("search").joinpath("meant_labels.toml").read_text(encoding="utf-8")
-    return LabelReader(read_phrases(text, load_codebook()), load_analyser())
+    return PhraseReader(read_phrases(text, load_codebook()), load_analyser())

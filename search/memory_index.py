@@ -13,15 +13,16 @@ from search.engine import Entry, Ranked
 from search.facet_fields import FACET_FIELDS
 from search.hidden_counts import HiddenCell, HiddenCounts
 from search.index import SearchIndex
+from search.meaning import LabelReader
 from search.plan import Alternative, Concept, Group, Plan, TextField
 from search.query import Sort
 from search.results import Facet
 from search.story_index import StoryIndex
 
 
-def memory_index(analyser: Analyser | None = None) -> SearchIndex:
+def memory_index(analyser: Analyser | None = None, *, labels: LabelReader | None = None) -> SearchIndex:
     """Return an empty index that lasts as long as the process."""
-    return StoryIndex(MemoryEngine(), analyser or load_analyser())
+    return StoryIndex(MemoryEngine(), analyser or load_analyser(), labels)
 
 
 @dataclass(frozen=True, slots=True)

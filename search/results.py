@@ -44,7 +44,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class LabelMeant:
-    """A label that was read into the words of the query; stories with it are found beside the words."""
+    """A label that was read into these words of the query; stories with it are found beside the words."""
 
     code: str
     phrase: str

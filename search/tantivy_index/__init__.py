@@ -4,16 +4,24 @@ from pathlib import Path
 
 from search.analysis import Analyser, load_analyser
 from search.index import SearchIndex
+from search.meaning import LabelReader
 from search.story_index import StoryIndex
 from search.tantivy_index.engine import TantivyEngine
 
 __all__ = ["open_tantivy_index"]
 
 
-def open_tantivy_index(folder: Path, *, analyser: Analyser | None = None, wait_seconds: float = 60.0) -> SearchIndex:
+def open_tantivy_index(
+    folder: Path,
+    *,
+    analyser: Analyser | None = None,
+    labels: LabelReader | None = None,
+    wait_seconds: float = 60.0,
+) -> SearchIndex:
     """Return the index in this folder, made empty when there is none; several processes may have it open.
 
-    One writes at a time; another waits so long for it before it raises IndexUnavailableError.
+    `labels` reads labels into queries: by phrases alone when it is not given. One process writes at a time; another
+    waits so long for it before it raises IndexUnavailableError.
     """
     analyser = analyser or load_analyser()
-    return StoryIndex(TantivyEngine(folder, analyser, wait_seconds=wait_seconds), analyser)
+    return StoryIndex(TantivyEngine(folder, analyser, wait_seconds=wait_seconds), analyser, labels)

@@ -3,7 +3,7 @@ from importlib.resources import files
 
 import pytest
 
-from search.meaning import load_label_reader
+from search.meaning import SentenceReader, load_label_reader
 from stories.codebook import load_codebook
 
 
@@ -35,6 +35,26 @@ def test_words_mean_these_labels(line: str, codes: set[str]) -> None:
 def test_reading_says_by_which_words() -> None:
     (label,) = load_label_reader().read(["wat", "een", "onrecht"])
     assert (label.code, label.phrase) == ("-sociale-rechtvaardigheid", "onrecht")
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("hij bleef gewoon zitten", ["+nabijheid"]),  # no phrase, but a sentence
+        ("hij bleef daar", []),  # too short for one
+        ("niemand geloofde mij die avond", ["niet-geloofd", "+nabijheid"]),  # phrases go first
+    ],
+)
+def test_sentence_means_what_is_read_into_it(line: str, codes: list[str]) -> None:
+    asked: list[str] = []
+
+    def codes_in(sentence: str) -> list[str]:
+        asked.append(sentence)
+        return ["+nabijheid", "niet-geloofd"] if "geloofde" in sentence else ["+nabijheid"]
+
+    reader = SentenceReader(load_label_reader(), codes_in)
+    assert [label.code for label in reader.read(line.split())] == codes
+    assert all(sentence[0].isupper() and sentence.endswith(".") for sentence in asked)
 
 
 def test_phrases_are_of_codes_that_exist_and_each_code_has_some() -> None:
