@@ -63,7 +63,12 @@ def _votes(reading: Reading, tagger: SequenceTagger) -> Iterator[Vote]:
 
 def _kind_of(tagger: SequenceTagger, position: int) -> tuple[MentionKind, bool]:
     """Return the likeliest kind of a word, and whether a mention begins with it."""
-    shares = {kind: (tagger.marginal(f"B-{kind}", position), tagger.marginal(f"I-{kind}", position)) for kind in KINDS}
+    known = tagger.labels()
+
+    def share(tag: str) -> float:
+        return tagger.marginal(tag, position) if tag in known else 0.0
+
+    shares = {kind: (share(f"B-{kind}"), share(f"I-{kind}")) for kind in KINDS}
     kind = max(shares, key=lambda kind: sum(shares[kind]))
     begins, inside = shares[kind]
     return kind, begins > inside

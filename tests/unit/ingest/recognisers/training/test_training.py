@@ -117,8 +117,7 @@ def rows(good: str, bad: str) -> list[Weighed]:
 
 def test_rule_that_is_right_weighs_more_than_one_that_is_wrong() -> None:
     weights = weigh(rows("good.rule", "bad.rule"), frozenset())
-    assert weights["bias"] + weights["good.rule"] > 2.0
-    assert weights["bias"] + weights["bad.rule"] < -2.0
+    assert weights["bias"] + weights["good.rule"] > 0.0 > weights["bias"] + weights["bad.rule"]
 
 
 def test_rule_that_was_hardly_seen_gets_no_weight_of_its_own() -> None:
