@@ -82,12 +82,23 @@ def test_what_the_dockerfile_copies_is_let_through_by_dockerignore() -> None:
     assert copied == kept
 
 
-def test_docker_itself_reads_the_compose_file() -> None:
-    docker = shutil.which("docker")
-    if docker is None or subprocess.run([docker, "compose", "version"], capture_output=True).returncode:
+def compose_command() -> list[str] | None:
+    """Return how Docker's own reader of compose files is called on this machine, if it is there."""
+    for command in (["docker", "compose"], ["docker-compose"]):
+        program = shutil.which(command[0])
+        if program and subprocess.run([program, *command[1:], "version"], capture_output=True).returncode == 0:
+            return [program, *command[1:]]
+    return None
+
+
+@pytest.mark.parametrize(("absent", "read"), [((), True), (REQUIRED, False)])
+def test_docker_reads_the_compose_file_once_everything_is_given(absent: tuple[str, ...], *, read: bool) -> None:
+    command = compose_command()
+    if command is None:
         pytest.skip("there is no docker compose on this machine")
-    without = {name: value for name, value in os.environ.items() if name not in REQUIRED}
-    filled = without | dict.fromkeys(REQUIRED, "https://bank.example")
-    command = [docker, "compose", "--file", str(COMPOSE), "config", "--quiet"]
-    assert subprocess.run(command, env=filled, capture_output=True).returncode == 0
-    assert subprocess.run(command, env=without, capture_output=True).returncode != 0
+    given = {name: "https://bank.example" for name in REQUIRED if name not in absent}
+    environment = {name: value for name, value in os.environ.items() if name not in REQUIRED} | given
+    ended = subprocess.run(
+        [*command, "--file", str(COMPOSE), "config", "--quiet"], env=environment, capture_output=True
+    )
+    assert (ended.returncode == 0) is read
