@@ -18,7 +18,7 @@ _GONE = frozenset({
     "altChunk", "subDoc", "dataBinding", "printerSettings", "permStart", "permEnd", "rPrChange", "pPrChange",
     "sectPrChange", "tblPrChange", "trPrChange", "tcPrChange", "tblGridChange", "tblPrExChange", "numberingChange",
     "numPicBullet", "bookmarkStart", "bookmarkEnd", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "tblCaption",
-    "tblDescription",
+    "tblDescription", "fldData", "ffData",
 })  # fmt: skip
 # Pictures go too; words that stand in one stay, on the line where it stood.
 _BOXES = frozenset({"drawing", "pict", "object"})
@@ -29,6 +29,7 @@ _PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SEQ|TOC|PAGEREF)\b")
 
 # Word writes UTF-8 and nothing else; places are counted in its bytes.
 _OTHER_ENCODING = re.compile(rb"(?!\xef\xbb\xbf|<)|<\?xml[^>]*encoding=[\"'](?!utf-8[\"'])", re.IGNORECASE)
+_UNREAD = re.compile(rb"<!--.*?-->|<\?(?!xml\s).*?\?>", re.DOTALL)
 _TAG = re.compile(rb"<([^\s/>]+)[^>\"']*(?:(?:\"[^\"]*\"|'[^']*')[^>\"']*)*>")
 _VALUE = rb"\s*=\s*(?:\"[^\"]*\"|'[^']*')"
 _EMPTIED = re.compile(rb"(\s(?:[\w.-]+:)?(?:author|initials|instr|tooltip))" + _VALUE)
@@ -66,8 +67,9 @@ class WordPart:
 
 def read_part(xml: bytes) -> WordPart:
     """Return the words of a part with their places; raise UnreadableFileError for what is broken or an attack."""
-    if _OTHER_ENCODING.match(xml):
+    if _OTHER_ENCODING.match(xml) or b"<![CDATA[" in xml:
         raise _broken()
+    xml = _UNREAD.sub(b"", xml)
     places = _Places(xml)
     feed_placed(xml, places)
     return WordPart(xml, tuple(places.words), tuple(places.changes))
@@ -91,6 +93,8 @@ class _Places:
     def start(self, tag: str, attributes: dict[str, str], at: int) -> None:
         self._depth += 1
         name = local_name(tag)
+        if self._text is not None:
+            raise _broken()
         is_box = name in _BOXES or tag == f"{_COMPATIBILITY}AlternateContent"
         if self._outer is None and (is_box or name in _GONE):
             self._outer, self._boxed = (self._depth, at, is_box), []
@@ -125,6 +129,9 @@ class _Places:
     def data(self, text: str) -> None:
         if self._text is not None:
             self._text.append(text)
+        elif self._outer is None and not text.isspace():
+            # Word keeps words in their own elements; elsewhere they would stay as they are.
+            raise _broken()
 
     def _end_text(self, end: int) -> None:
         words, self._text = "".join(self._text or ()), None

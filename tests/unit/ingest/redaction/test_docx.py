@@ -81,6 +81,8 @@ REMEMBERED = {
     "a bookmark": f"<w:bookmarkStart w:id='0' w:name='Anouk'/>{_SAID}<w:bookmarkEnd w:id='0'/>",
     "the name of a form field": f"<w:sdt><w:sdtPr><w:alias w:val='Anouk'/></w:sdtPr>{_SAID}</w:sdt>",
     "the title of a picture": "<w:r><w:drawing><docPr descr='Anouk'/></w:drawing></w:r>",
+    "the default of a form field": "<w:r><w:fldChar><w:ffData><w:name w:val='Anouk'/></w:ffData></w:fldChar></w:r>",
+    "a remark of a program": "<!-- Anouk --><?anouk Anouk?>",
     "a tip on a link": f"<w:hyperlink w:tooltip='Anouk' w:anchor='Anouk'>{_SAID}</w:hyperlink>",
 }
 
@@ -150,6 +152,9 @@ def test_what_the_narrator_keeps_stays_as_it_is_written() -> None:
         make_zip({"word/document.xml": "<w:document"}),
         make_zip({"word/document.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),
         make_zip({"word/document.xml": '<?xml version="1.0" encoding="UTF-16"?><a/>'.encode("utf-16")}),
+        make_docx("<w:p>Anouk buiten een run</w:p>"),
+        make_docx("<w:p><w:r><w:t><w:ins>Anouk</w:ins></w:t></w:r></w:p>"),
+        make_docx("<w:p><w:r><w:t><![CDATA[Anouk]]></w:t></w:r></w:p>"),
     ],
 )
 def test_what_is_no_word_file_is_refused(data: bytes) -> None:
