@@ -4,12 +4,15 @@ from search.analysis import Analyser, load_analyser
 from search.elastic_index.connection import Connection
 from search.elastic_index.engine import ElasticEngine
 from search.index import SearchIndex
+from search.meaning import LabelReader
 from search.story_index import StoryIndex
 
 __all__ = ["Connection", "open_elastic_index"]
 
 
-def open_elastic_index(connection: Connection, *, analyser: Analyser | None = None) -> SearchIndex:
+def open_elastic_index(
+    connection: Connection, *, analyser: Analyser | None = None, labels: LabelReader | None = None
+) -> SearchIndex:
     """Return the index in a cluster, which need not be there yet: it is made at its first use when there is none."""
     analyser = analyser or load_analyser()
-    return StoryIndex(ElasticEngine(connection), analyser)
+    return StoryIndex(ElasticEngine(connection), analyser, labels)

@@ -9,7 +9,9 @@ from search.documents import to_document
 from search.index import SearchIndex
 from search.query import parse_query
 from search.tantivy_index import open_tantivy_index
+from service.lazy import Lazy
 from service.use_cases.measuring_search import JudgedQuery, ndcg, read_queries
+from service.wiring import label_reader, load_reader_of_labels
 from stories.examples import example_stories
 from stories.permission import Audience
 
@@ -18,7 +20,8 @@ QUERIES = Path(__file__).parents[2] / "cases" / "search_queries.jsonl"
 
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
-    opened = open_tantivy_index(tmp_path_factory.mktemp("index"))
+    labels = label_reader(Lazy(load_reader_of_labels))
+    opened = open_tantivy_index(tmp_path_factory.mktemp("index"), labels=labels)
     documents = (to_document(example.story, example.taggings) for example in example_stories())
     opened.rebuild(document for document in documents if document is not None)
     return opened
@@ -38,8 +41,8 @@ def mean_ndcg(index: SearchIndex, queries: list[JudgedQuery]) -> float:
     return sum(gains) / len(gains)
 
 
-# Measured 0.498 and 0.503; the words as they are give 0.424 and 0.445, Snowball's Dutch stemmer 0.443 and 0.485.
-@pytest.mark.parametrize(("part", "at_least"), [("oefen", 0.48), ("toets", 0.48)])
+# Measured 0.533 and 0.523; the words as they are give 0.424 and 0.445, Snowball's Dutch stemmer 0.443 and 0.485.
+@pytest.mark.parametrize(("part", "at_least"), [("oefen", 0.51), ("toets", 0.50)])
 def test_judged_queries_find_their_stories(index: SearchIndex, part: str, at_least: float) -> None:
     assert mean_ndcg(index, judged(part)) >= at_least
 
