@@ -8,6 +8,7 @@ from ingest.redaction.ages import AGE_BAND
 from ingest.redaction.placeholders import find_placeholders
 from stories.spans import Mention, MentionKind, Span
 
+_DETAILS = frozenset({MentionKind.PHONE, MentionKind.EMAIL, MentionKind.LINK, MentionKind.NUMBER})
 _BY_NARRATOR = frozenset({"gevraagd", "verteller"})
 
 
@@ -70,7 +71,12 @@ def _outside(text: str, mention: Mention, placeholders: Sequence[Span]) -> Itera
             start = hidden.end_char
         place += 1
     for part in _trimmed(text, Span(start, max(start, span.end_char))):
-        yield replace(mention, span=part)
+        yield replace(mention, span=_without_point(text, part) if mention.kind in _DETAILS else part)
+
+
+def _without_point(text: str, span: Span) -> Span:
+    """Return the span without the sign that ends the sentence, which is no part of an address or a number."""
+    return Span(span.start_char, span.start_char + len(span.of(text).rstrip(".,;:!?")))
 
 
 def _trimmed(text: str, span: Span) -> Iterator[Span]:

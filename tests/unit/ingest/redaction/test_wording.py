@@ -93,6 +93,10 @@ PLACES_AND_DETAILS = {
         "Van [[LOCATIE:Ommen]] naar [[LOCATIE:Zwolle]], en terug naar [[LOCATIE:ommen]].",
         "Van [plaats 1] naar [plaats 2], en terug naar [plaats 1].",
     ),
+    "the point of the sentence stays": (
+        "Mail naar [[EMAIL:bo@voorbeeld.nl.]] Of bel, [[TELEFOON:06 10554218,]] na vijven.",
+        "Mail naar [e-mailadres]. Of bel, [telefoonnummer], na vijven.",
+    ),
     "details are not": (
         "Bel [[TELEFOON:06 10 55 42 18]] of [[TELEFOON:0570-555012]], mail [[EMAIL:a@b.nl]], kijk op [[LINK:@bo]], "
         "dossier [[NUMMER:98/2217-B]].",
