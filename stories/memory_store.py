@@ -199,6 +199,14 @@ class MemoryStore:
         """Return the key with this hash, if it exists."""
         return next((key for key in self._keys.values() if key.key_hash == key_hash), None)
 
+    def api_keys(self) -> list[ApiKey]:
+        """Return all keys by name."""
+        return sorted(self._keys.values(), key=lambda key: key.name)
+
+    def delete_api_key(self, name: str) -> bool:
+        """Forget a key and return whether there was one."""
+        return self._keys.pop(name, None) is not None
+
     def note_opening(self, opening: Opening) -> None:
         """Keep that someone opened a story."""
         self._openings.append(opening)

@@ -173,6 +173,14 @@ class AccountStore(Protocol):
         """Return the key with this hash, if it exists."""
         ...
 
+    def api_keys(self) -> list[ApiKey]:
+        """Return all keys by name."""
+        ...
+
+    def delete_api_key(self, name: str) -> bool:
+        """Forget a key and return whether there was one."""
+        ...
+
 
 class OpeningLog(Protocol):
     """Who of the staff opened which story, so that a narrator can be told."""

@@ -1,6 +1,7 @@
 """`verhalenbank evaluate`: how well people are hidden, sentences labelled and stories found."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,6 +25,7 @@ def add_to(app: typer.Typer) -> None:
     group = typer.Typer(help="Meet hoe goed het verborgen, gelezen en gevonden wordt.", no_args_is_help=True)
     group.command("hiding", help="Meet hoeveel van wat mensen herkenbaar maakt gevonden wordt.")(hiding)
     group.command("labels", help="Meet hoe goed de labels zijn die worden voorgesteld.")(labels)
+    group.command("agreement", help="Meet hoe ver twee codeurs het eens zijn over dezelfde verhalen.")(agreement)
     group.command("search", help='Meet hoe goed er gevonden wordt, met regels {"id", "query", "relevant"}.')(search)
     app.add_typer(group, name="evaluate")
 
@@ -58,25 +60,61 @@ def hiding(source: GoldArgument, *, as_json: JsonOption = False) -> None:
 
 def labels(source: GoldArgument, *, as_json: JsonOption = False) -> None:
     """Print precision, recall and F1 of the proposals, per code and for all."""
+    from ingest.evaluation.conversation import simulate
     from ingest.evaluation.gold import read_gold
     from ingest.evaluation.labels import measure_labels, read_stories
     from ingest.tagging import load_tagger
+    from ingest.tagging.conversation import QUESTIONS
 
     stories = read_gold(_existing(source))
     tagger = load_tagger()
     with progress(stories, label="Lezen", total=len(stories)) as watched:
-        report = measure_labels(read_stories(watched, tagger))
-    rows = dict(sorted(report.per_code.items())) | {"alle zinnen": report.micro, "alle verhalen": report.story_micro}
+        read = read_stories(watched, tagger)
+    report, captured = measure_labels(read), simulate(read, at_most=QUESTIONS)
+    groups = {"register": report.per_register, "domein": report.per_domain}
+    rows = dict(sorted(report.per_code.items()))
+    rows |= {f"{kind} {name}": counts for kind, group in groups.items() for name, counts in group.items() if name}
+    rows |= {"alle zinnen": report.micro, "alle verhalen": report.story_micro}
     sums = {f"top{k}": round(share, 4) for k, share in report.top.items()} | {
         "macro_f1": round(report.macro_f1, 4),
         "event_f1": round(report.event_f1, 4),
         "calibration_error": round(report.calibration.expected_error, 4),
+        f"captured_in_{QUESTIONS}_questions": round(captured.labels, 4),
+        f"reached_in_{QUESTIONS}_questions": round(captured.reached, 4),
     }
     if as_json:
-        say_json({"counts": {code: _figures(counts) for code, counts in rows.items()}, **sums})
+        reliability = [asdict(row) for row in report.calibration.rows]
+        figures = {name: _figures(counts) for name, counts in rows.items()}
+        say_json({"tagger": tagger.version, "counts": figures, "reliability": reliability, **sums})
         return
     for name, counts in rows.items():
         say(f"{name:28} P {counts.precision:.3f}  R {counts.recall:.3f}  F1 {counts.f1:.3f}  van {counts.present}")
+    say("  ".join(f"{name} {value}" for name, value in sums.items()))
+
+
+def agreement(
+    first: Annotated[Path, typer.Argument(metavar="A.jsonl", help="Verhalen zoals de een ze codeerde.")],
+    second: Annotated[Path, typer.Argument(metavar="B.jsonl", help="Dezelfde verhalen zoals de ander ze codeerde.")],
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """Print how far two coders agree, in all and per code."""
+    from ingest.evaluation.agreement import measure_agreement
+    from ingest.evaluation.gold import read_gold
+
+    found = measure_agreement(read_gold(_existing(first)), read_gold(_existing(second)))
+    sums = {
+        "sentences": found.sentences,
+        "micro_f1": round(found.micro.f1, 4),
+        "macro_f1": round(found.macro_f1, 4),
+        "alpha": round(found.alpha, 4),
+        "kappa_any_label": round(found.kappa_any, 4),
+    }
+    if as_json:
+        say_json({**sums, "alpha_per_code": {code: round(alpha, 4) for code, alpha in found.alpha_per_code.items()}})
+        return
+    for code, alpha in found.alpha_per_code.items():
+        say(f"{code:28} alpha {alpha:.3f}")
     say("  ".join(f"{name} {value}" for name, value in sums.items()))
 
 

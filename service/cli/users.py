@@ -1,6 +1,7 @@
 """`verhalenbank user`: accounts of people, and keys of programs."""
 
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -8,8 +9,10 @@ import typer
 
 from service.cli.opening import opened_bank
 from service.cli.output import note, say, say_json
-from stories.accounts import Role
+from stories.accounts import ApiKey, Role, User
 from stories.errors import InvalidInputError
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Als JSON, voor programma's.")]
 
 
 class KeyRole(StrEnum):
@@ -27,6 +30,8 @@ def add_to(app: typer.Typer) -> None:
     users.command("remove", help="Haal een account weg.")(remove)
     keys = typer.Typer(help="Sleutels waarmee programma's meer lezen dan iedereen mag.", no_args_is_help=True)
     keys.command("add", help="Maak een sleutel. Een oude sleutel met dezelfde naam werkt dan niet meer.")(add_key)
+    keys.command("list", help="Noem alle sleutels, zonder de sleutels zelf.")(list_keys)
+    keys.command("remove", help="Haal een sleutel weg: hij opent niets meer.")(remove_key)
     users.add_typer(keys, name="key")
     app.add_typer(users, name="user")
 
@@ -44,15 +49,11 @@ def add(
     note(f"{user.name} kan zich nu aanmelden als {user.role}.")
 
 
-def list_users(*, as_json: Annotated[bool, typer.Option("--json", help="Als JSON, voor programma's.")] = False) -> None:
+def list_users(*, as_json: JsonOption = False) -> None:
     """Name all accounts."""
     with opened_bank() as bank:
         users = bank.store.users()
-    if as_json:
-        say_json([{"name": user.name, "role": user.role, "since": user.created_at.isoformat()} for user in users])
-        return
-    for user in users:
-        say(f"{user.name}  {user.role}  sinds {user.created_at:%Y-%m-%d}")
+    _list(users, as_json=as_json)
     if not users:
         note("Er zijn nog geen accounts. Maak er een met: verhalenbank user add NAAM")
 
@@ -77,6 +78,30 @@ def add_key(
         key = make_key(name, Role(role.value), store=bank.store, now=bank.clock())
     note("Bewaar deze sleutel goed: hij is maar één keer te zien.")
     say(key)
+
+
+def list_keys(*, as_json: JsonOption = False) -> None:
+    """Name all keys."""
+    with opened_bank() as bank:
+        keys = bank.store.api_keys()
+    _list(keys, as_json=as_json)
+
+
+def remove_key(name: Annotated[str, typer.Argument(metavar="NAAM")]) -> None:
+    """Take a key away."""
+    from service.use_cases.accounts import remove_key as forget_key
+
+    with opened_bank() as bank:
+        forget_key(name, store=bank.store)
+    note("Deze sleutel opent niets meer.")
+
+
+def _list(holders: Sequence[User] | Sequence[ApiKey], *, as_json: bool) -> None:
+    if as_json:
+        say_json([{"name": one.name, "role": one.role, "since": one.created_at.isoformat()} for one in holders])
+        return
+    for one in holders:
+        say(f"{one.name}  {one.role}  sinds {one.created_at:%Y-%m-%d}")
 
 
 def _password() -> str:

@@ -74,6 +74,12 @@ def add_key(name: str, role: Role, *, store: AccountStore, now: datetime) -> str
     return key
 
 
+def remove_key(name: str, *, store: AccountStore) -> None:
+    """Forget a key, which opens nothing from then on; raise InvalidInputError when there is none of that name."""
+    if not store.delete_api_key(name.strip().lower()):
+        raise InvalidInputError("Er is geen sleutel met deze naam.")
+
+
 def audience_of_key(key: str, *, store: AccountStore) -> Audience:
     """Return in what role the holder of a key reads; raise WrongCredentialsError."""
     known = store.find_api_key(_hash_key(key))

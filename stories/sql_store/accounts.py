@@ -50,8 +50,23 @@ class SqlAccounts:
             row = connection.execute(
                 select(schema.api_keys).where(schema.api_keys.c.key_hash == key_hash)
             ).one_or_none()
-        return ApiKey(row.name, Role(row.role), row.key_hash, row.created_at) if row else None
+        return _key(row) if row else None
+
+    def api_keys(self) -> list[ApiKey]:
+        """Return all keys by name."""
+        with self._database.read() as connection:
+            rows = connection.execute(select(schema.api_keys)).all()
+        return sorted((_key(row) for row in rows), key=lambda key: key.name)
+
+    def delete_api_key(self, name: str) -> bool:
+        """Forget a key and return whether there was one."""
+        with self._database.overwrite() as connection:
+            return connection.execute(delete(schema.api_keys).where(schema.api_keys.c.name == name)).rowcount > 0
 
 
 def _user(row: Row[Any]) -> User:
     return User(row.name, Role(row.role), row.password_hash, row.created_at)
+
+
+def _key(row: Row[Any]) -> ApiKey:
+    return ApiKey(row.name, Role(row.role), row.key_hash, row.created_at)

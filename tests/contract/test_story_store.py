@@ -456,6 +456,18 @@ def test_key_is_found_by_its_hash_until_another_has_its_name(store: Store) -> No
     assert store.find_api_key(key.key_hash) is None
 
 
+def test_keys_are_listed_by_name_until_they_are_deleted(store: Store) -> None:
+    lab = ApiKey("lab", Role.RESEARCHER, b"\x01" * 32, NOW)
+    school = ApiKey("Academie", Role.EDUCATOR, b"\x02" * 32, NOW)
+    store.put_api_key(lab)
+    store.put_api_key(school)
+    assert store.api_keys() == [school, lab]
+    assert store.delete_api_key("lab")
+    assert not store.delete_api_key("lab")
+    assert store.find_api_key(lab.key_hash) is None
+    assert store.api_keys() == [school]
+
+
 def test_openings_of_a_story_come_oldest_first(store: Store) -> None:
     store.note_opening(Opening("anna", "s1", LATER))
     store.note_opening(Opening("bram", "s1", NOW))

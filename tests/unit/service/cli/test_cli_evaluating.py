@@ -42,6 +42,25 @@ def test_labels_are_measured_per_code_and_in_all(cli: Run, gold: Path) -> None:
     assert "niet-geloofd" in cli("evaluate", "labels", str(gold)).out
 
 
+def test_labels_are_measured_per_register_and_with_what_questions_bring(cli: Run, tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    path.write_text(json.dumps(STORY | {"register": "chat", "domein": ["ggz"]}), encoding="utf-8")
+    measured = json.loads(cli("evaluate", "labels", str(path), "--json").out)
+    assert measured["counts"]["register chat"] == measured["counts"]["domein ggz"] == measured["counts"]["alle zinnen"]
+    assert measured["captured_in_8_questions"] == 1.0
+    assert sum(row["count"] for row in measured["reliability"]) >= 1
+
+
+def test_agreement_of_two_coders_is_measured(cli: Run, gold: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.jsonl"
+    first, second = STORY["zinnen"]
+    other.write_text(json.dumps(STORY | {"zinnen": [first, second | {"l": ["kennis-miskend"]}]}), encoding="utf-8")
+    assert json.loads(cli("evaluate", "agreement", str(gold), str(gold), "--json").out)["micro_f1"] == 1.0
+    measured = json.loads(cli("evaluate", "agreement", str(gold), str(other), "--json").out)
+    assert (measured["micro_f1"], measured["kappa_any_label"]) == (0.0, 1.0)
+    assert "kennis-miskend" in cli("evaluate", "agreement", str(gold), str(other)).out
+
+
 @pytest.mark.parametrize("what", ["hiding", "labels"])
 def test_a_file_that_is_not_annotated_is_refused_without_its_text(cli: Run, tmp_path: Path, what: str) -> None:
     path = tmp_path / "gold.jsonl"

@@ -20,6 +20,7 @@ COMMANDS = [
     "withdraw",
     "check",
     "reindex",
+    "evaluate agreement",
     "evaluate hiding",
     "evaluate labels",
     "evaluate search",
@@ -27,6 +28,8 @@ COMMANDS = [
     "user list",
     "user remove",
     "user key add",
+    "user key list",
+    "user key remove",
 ]
 
 

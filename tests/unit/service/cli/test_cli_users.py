@@ -8,6 +8,7 @@ import pytest
 from service.settings import Settings
 from service.use_cases.accounts import audience_of_key
 from service.wiring import open_bank
+from stories.errors import WrongCredentialsError
 from stories.permission import Audience
 from tests.unit.service.cli.conftest import Run
 
@@ -40,6 +41,22 @@ def test_a_key_is_all_that_is_printed_and_reads_in_its_role(cli: Run, empty: Pat
     bank = open_bank(Settings(data=empty))
     try:
         assert audience_of_key(key, store=bank.store) is Audience.EDUCATOR
+    finally:
+        bank.close()
+
+
+def test_a_key_that_is_removed_opens_nothing_and_is_listed_no_more(cli: Run, empty: Path) -> None:
+    key = cli("user", "key", "add", "proef").out.strip()
+    [listed] = json.loads(cli("user", "key", "list", "--json").out)
+    assert (listed["name"], listed["role"]) == ("proef", "onderzoeker")
+    assert key not in cli("user", "key", "list").out
+    assert cli("user", "key", "remove", "proef").code == 0
+    assert cli("user", "key", "remove", "proef").code == 2
+    assert json.loads(cli("user", "key", "list", "--json").out) == []
+    bank = open_bank(Settings(data=empty))
+    try:
+        with pytest.raises(WrongCredentialsError):
+            audience_of_key(key, store=bank.store)
     finally:
         bank.close()
 
