@@ -24,7 +24,8 @@ class SearchIndex(Protocol):
     def remove(self, story_ids: Iterable[str]) -> None:
         """Forget stories: no search or count knows them when this returns; unknown ids are nothing.
 
-        Their words are out of the files as well, unless they share one with very many stories: then after `expunge`.
+        Their words are out of the files as well, but after `expunge` when they share one with very many stories, and in
+        a cluster always.
         """
         ...
 

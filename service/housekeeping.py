@@ -1,14 +1,15 @@
-"""What a running bank does by itself: keep its index up to date and forget drafts whose time is up."""
+"""What a running bank does by itself: keep its index up to date and clean, and forget drafts whose time is up."""
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI
 
 from service.failures import log_failure
 from service.wiring import Bank
+from stories.errors import IndexUnavailableError
 
 _LOG = logging.getLogger("verhalenbank")
 
@@ -16,7 +17,13 @@ _LOG = logging.getLogger("verhalenbank")
 @asynccontextmanager
 async def keeping_house(app: FastAPI) -> AsyncIterator[None]:
     """Load the models beside the first requests and keep house until the application stops."""
-    tasks = [asyncio.create_task(work) for work in (_warm_up(app.state.bank), _keep_house(app.state.bank))]
+    bank: Bank = app.state.bank
+    works = (
+        _warm_up(bank),
+        _repeat(tidy, bank, every=bank.settings.sync_seconds),
+        _repeat(expunge, bank, every=bank.settings.expunge_seconds),
+    )
+    tasks = [asyncio.create_task(work) for work in works]
     yield
     for task in tasks:
         task.cancel()
@@ -31,13 +38,21 @@ def tidy(bank: Bank) -> None:
     bank.store.delete_expired_drafts(now=bank.clock())
 
 
-async def _keep_house(bank: Bank) -> None:
+def expunge(bank: Bank) -> None:
+    """Let the files of the index forget the words of stories that nobody can find any more."""
+    try:
+        bank.index.expunge()
+    except IndexUnavailableError:
+        _LOG.warning("the index is away; its files will be cleaned later")
+
+
+async def _repeat(work: Callable[[Bank], None], bank: Bank, *, every: float) -> None:
     while True:
         try:
-            await asyncio.to_thread(tidy, bank)
+            await asyncio.to_thread(work, bank)
         except Exception as error:  # a database that is away for a moment must not end the housekeeping
             log_failure(_LOG, error)
-        await asyncio.sleep(bank.settings.sync_seconds)
+        await asyncio.sleep(every)
 
 
 async def _warm_up(bank: Bank) -> None:

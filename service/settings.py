@@ -17,9 +17,10 @@ class Settings(BaseSettings):
     data: Path = Path("data")
     database_url: SecretStr | None = None
     elasticsearch_url: SecretStr | None = None
-    elasticsearch_index: str = "verhalenbank"
+    elasticsearch_index: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_.-]*$", max_length=100)] = "verhalenbank"
     elasticsearch_api_key: SecretStr | None = None
     elasticsearch_ca_file: Path | None = None
+    elasticsearch_timeout_seconds: Count = 10
 
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
@@ -34,6 +35,7 @@ class Settings(BaseSettings):
     sign_in_tries: Count = 10
     submission_tries: Count = 20
     sync_seconds: Count = 5
+    expunge_seconds: Count = 3600
 
     @property
     def store_url(self) -> str:
