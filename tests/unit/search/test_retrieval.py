@@ -41,7 +41,7 @@ def mean_ndcg(index: SearchIndex, queries: list[JudgedQuery]) -> float:
     return sum(gains) / len(gains)
 
 
-# Measured 0.533 and 0.523; the words as they are give 0.424 and 0.445, Snowball's Dutch stemmer 0.443 and 0.485.
+# Measured 0.553 and 0.519; the words as they are give 0.424 and 0.445, Snowball's Dutch stemmer 0.443 and 0.485.
 @pytest.mark.parametrize(("part", "at_least"), [("oefen", 0.51), ("toets", 0.50)])
 def test_judged_queries_find_their_stories(index: SearchIndex, part: str, at_least: float) -> None:
     assert mean_ndcg(index, judged(part)) >= at_least
