@@ -13,6 +13,8 @@ from stories.permission import Audience
 
 # With fewer stories than this that have all words, those with some of them are shown as well.
 _ENOUGH = 10
+# Looking up an unknown word goes through all words of the bank: a page of nonsense is not to keep it busy.
+_MAX_LOOKED_UP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,12 @@ class QueryReader:
         self, sought: tuple[Sought, ...], audience: Audience
     ) -> tuple[tuple[Sought, ...], tuple[Correction, ...]]:
         corrected, corrections = [], []
+        looked = 0
         for one in sought:
-            found = () if self._occurs(one.concept, audience) else self._closest(one, audience)
+            found: tuple[str, ...] = ()
+            if looked < _MAX_LOOKED_UP and not self._occurs(one.concept, audience):
+                looked += 1
+                found = self._closest(one, audience)
             if found:
                 corrections.append(Correction(one.words[0].folded, found))
                 corrected.append(replace(one, concept=self._planner.any_of(found)))

@@ -193,6 +193,11 @@ def test_compound_that_no_story_has_is_read_as_its_parts_and_said_so(filled: Sea
     ]
 
 
+def test_only_the_first_few_unknown_words_are_corrected(filled: SearchIndex) -> None:
+    line = "huisrats huisrtas huiasrts hiusarts huisarst"
+    assert len(find(filled, line).reading.corrections) == 3
+
+
 def test_suggestion_never_tells_a_word_of_a_story_that_is_not_for_this_reader(index: SearchIndex) -> None:
     index.put([make_document("stil", "Hij heet Zwaluwstaart.", audiences=frozenset({Audience.RESEARCHER}))])
     assert not find(index, "zwaluwstaarl").reading.corrections
