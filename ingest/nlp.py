@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from threading import Lock
 
 import spacy
 from spacy.language import Language
@@ -51,7 +52,7 @@ class _State:
 
 
 class Pipeline:
-    """The recognisers, loaded and ready; one pipeline serves one text at a time.
+    """The recognisers, loaded and ready; texts of several threads are analysed one after the other.
 
     `voices` are the models that read along; without one of them the pipeline still works, and asks more.
     """
@@ -59,10 +60,13 @@ class Pipeline:
     def __init__(self, language: Language, voices: frozenset[str]) -> None:
         self.language = language
         self.voices = voices
+        # A sequence model holds the text that is laid before it.
+        self._one_at_a_time = Lock()
 
     def analyse(self, text: str) -> AnalysedText:
         """Return the sentences of a text, what must be hidden in it, and what should be asked."""
-        state: _State = self.language(text).user_data[_STATE]
+        with self._one_at_a_time:
+            state: _State = self.language(text).user_data[_STATE]
         return AnalysedText(text, state.sentences, state.verdict.hidden, state.verdict.doubts)
 
 

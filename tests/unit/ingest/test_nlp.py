@@ -1,4 +1,5 @@
 import time
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -81,6 +82,13 @@ def test_dial_turned_to_certainty_hides_less_and_asks_what_it_leaves() -> None:
 
 def test_analysed_text_does_not_print_the_story() -> None:
     assert "Truus" not in repr(pipeline().analyse(STORY))
+
+
+def test_texts_of_several_threads_are_not_mixed_up() -> None:
+    texts = [f"Mijn zus {name} woont in Coevorden." for name in ("Annelies", "Wietske", "Fatima", "Truus")] * 5
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(pipeline().analyse, texts))
+    assert together == [pipeline().analyse(text) for text in texts]
 
 
 def test_document_carries_mentions_as_spans_with_kind_and_rule() -> None:
