@@ -179,5 +179,5 @@ def test_time_grows_with_the_text_and_not_faster() -> None:
         return time.process_time() - begin
 
     seconds(50)
-    short, long = min(seconds(100) for _ in range(3)), min(seconds(800) for _ in range(3))
+    short, long = min(seconds(60) for _ in range(3)), min(seconds(480) for _ in range(3))
     assert long < short * 8 * 3
