@@ -12,6 +12,7 @@ _BREAK = re.compile(r"\n")
 # One run of closing marks, the quotes and brackets that close with it, and white space after it (or the end).
 # The look-behind and the possessive repeats keep a long row of dots linear.
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)")
+_GREETING = re.compile(r"([^\W\d_]+) [^,.!?\n]{2,50},\s+(?=[A-ZÀ-Þ])")
 _LAST_WORD = re.compile(r"[^\s\"'“”‘’«»()\[\]]{1,40}$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LIST_NUMBER = re.compile(r"(?:\d{1,2}|[a-zA-Z])")
@@ -24,13 +25,23 @@ def split_sentences(text: str) -> tuple[Span, ...]:
     """Return the sentences of `text` in order, without the white space around them; all else lies in one."""
     spans = []
     for start, end in _lines(text):
-        begin = start
+        begin = _after_greeting(text, start, end)
+        if begin > start:
+            spans.append(_trimmed(text, start, begin))
         for stop in _STOP.finditer(text, start, end):
             if _ends_sentence(text, begin, stop, end):
                 spans.append(_trimmed(text, begin, stop.end()))
                 begin = stop.end()
         spans.append(_trimmed(text, begin, end))
     return tuple(sentence for span in spans if len(span) for sentence in break_run_on(text, span))
+
+
+def _after_greeting(text: str, start: int, end: int) -> int:
+    """Return where a line goes on after the greeting of a letter, which ends with a comma ("Geachte heer, Ik")."""
+    greeting = _GREETING.match(text, start, end)
+    if greeting and greeting[1].lower() in _knowledge()["greetings"]:
+        return greeting.end()
+    return start
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

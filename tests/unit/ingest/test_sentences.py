@@ -27,6 +27,8 @@ def sentences(text: str) -> list[str]:
         ("ze kwam niet. ik wachtte. klaar", ["ze kwam niet.", "ik wachtte.", "klaar"]),
         ("Het kost 3.50 euro. Veel.", ["Het kost 3.50 euro.", "Veel."]),
         ("1. Ik wil een kamer.\n2. Ik wil rust.", ["1. Ik wil een kamer.", "2. Ik wil rust."]),
+        ("Geachte commissie, Mijn vader woont hier.", ["Geachte commissie,", "Mijn vader woont hier."]),
+        ("Lieve mam, ik mis je.", ["Lieve mam, ik mis je."]),
         ("Soep, brood, enz. Daarna koffie.", ["Soep, brood, enz.", "Daarna koffie."]),
         ("Soep, brood, enz. en koffie.", ["Soep, brood, enz. en koffie."]),
     ],
