@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from ingest.redaction.ages import read_age
 from ingest.redaction.fits import Fit
 from ingest.redaction.name_forms import fold
 from ingest.redaction.surroundings import Surroundings, with_capital
@@ -15,7 +16,7 @@ _NUMERIC = re.compile(r"\d{1,2}[-/.](\d{1,2})(?:[-/.]('?\d\d|\d{4}))?", re.ASCII
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-\d{1,2}", re.ASCII)
 _DAY_NUMBER = re.compile(r"\d{1,2}(?:e|de|ste)?", re.ASCII)
 _YEAR = re.compile(r"'?(\d{2}|\d{4})", re.ASCII)
-_SPOKEN_YEAR = re.compile(r"(?:tweeduizend|negentien|twintig)(?:\s?[a-z]+){0,5}")
+_CENTURY = re.compile(r"(?:tweeduizend|negentienhonderd|negentien|twintig) ?(?:en ?)?(.*)")
 _LATELY = frozenset({"jl", "jongstleden", "l.l", "ll", "a.s", "as"})
 _BIRTH = re.compile(r"(?<!\w)(?:geboren|geb\.?|geboortedatum:?)(?: is)?( op)?(?: de)? $")
 
@@ -131,7 +132,9 @@ def _year(written: str) -> str | None:
         if len(digits[1]) == 4:
             return digits[1]
         return f"{'20' if int(digits[1]) <= _LAST_SHORT_YEAR_OF_2000 else '19'}{digits[1]}"
-    return written if _SPOKEN_YEAR.fullmatch(written) else None
+    # Only number words stay: whatever else a mention may have taken along is hidden with it.
+    spoken = _CENTURY.fullmatch(written)
+    return written if spoken and (not spoken[1] or read_age(spoken[1]) is not None) else None
 
 
 def _as_written(year: str | None, written: str) -> str | None:
