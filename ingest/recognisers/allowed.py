@@ -15,6 +15,8 @@ _LISTS = (
     "care_and_health",
     "faith_and_feasts",
     "media_and_brands",
+    "medicines",
+    "leisure",
     "abbreviations",
     "common_capitals",
 )
