@@ -6,15 +6,18 @@ if (shown && buttons) {
     const button = document.createElement("button");
     button.type = "button";
     button.className = "nl-button nl-button--secondary vb-knop";
-    button.textContent = text;
-    button.addEventListener("click", () => act(button));
+    const label = document.createElement("span");
+    label.className = "nl-button__label";
+    label.textContent = text;
+    button.append(label);
+    button.addEventListener("click", () => act(label));
     buttons.prepend(button);
   };
   addButton("Print", () => window.print());
   if (navigator.clipboard) {
-    addButton("Kopieer", async (button) => {
+    addButton("Kopieer", async (label) => {
       await navigator.clipboard.writeText(shown.dataset.code);
-      button.textContent = "Gekopieerd";
+      label.textContent = "Gekopieerd";
     });
   }
 }
