@@ -23,13 +23,7 @@ Action = dict[str, Any]
 
 def put_action(generation: str, story_id: str, source: dict[str, Any]) -> Action:
     """Return what puts a story in a generation, over an earlier one."""
-    return {
-        "_op_type": "index",
-        "_index": entrance(generation),
-        "_id": story_id,
-        "_source": source,
-        "require_alias": True,
-    }
+    return {"_op_type": "index", "_index": entrance(generation), "_id": story_id, "_source": source}
 
 
 def put_new_action(generation: str, story_id: str, source: dict[str, Any]) -> Action:
@@ -73,6 +67,7 @@ def _bulk(client: Elasticsearch, actions: Iterable[Action], *, refresh: bool) ->
         initial_backoff=1,
         max_backoff=_SECONDS_AT_MOST,
         refresh=refresh,
+        require_alias=True,
     )
 
 

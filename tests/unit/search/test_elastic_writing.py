@@ -1,0 +1,155 @@
+"""How we write to a cluster that is full, away or unwilling: here a server that answers as it is told."""
+
+import json
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import Any
+
+import pytest
+
+from stories.errors import IndexUnavailableError
+
+pytest.importorskip("elasticsearch")
+
+from search.elastic_index.connection import Connection, answering, make_client
+from search.elastic_index.writing import put_action, put_new_action, remove_action, write
+
+SECRET = "zwaluwstaart"
+Answer = tuple[int, dict[str, Any]]
+
+
+class Cluster:
+    """A server that gives prepared answers, and remembers how many lines each request had."""
+
+    def __init__(self, answers: list[Answer]) -> None:
+        self.requests: list[int] = []
+        cluster = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_PUT(self) -> None:
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                cluster.requests.append(body.count(b"\n"))
+                status, content = answers[len(cluster.requests) - 1]
+                answer = json.dumps(content).encode()
+                self.send_response(status)
+                self.send_header("Content-Type", "application/json")
+                self.send_header("X-Elastic-Product", "Elasticsearch")
+                self.send_header("Content-Length", str(len(answer)))
+                self.end_headers()
+                self.wfile.write(answer)
+
+            do_POST = do_PUT  # noqa: N815
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+
+@pytest.fixture
+def cluster() -> Iterator[Callable[..., Cluster]]:
+    started: list[Cluster] = []
+
+    def start(*answers: Answer) -> Cluster:
+        started.append(Cluster(list(answers)))
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.stop()
+
+
+def outcome(action: str, status: int, **more: object) -> Answer:
+    return 200, {
+        "errors": status >= 300,
+        "items": [{action: {"_index": "bank", "_id": "een", "status": status, **more}}],
+    }
+
+
+def write_to(cluster: Cluster, *actions: dict[str, Any]) -> bool:
+    with make_client(Connection(cluster.url)) as client, answering():
+        return write(client, actions, refresh=False)
+
+
+PUT = put_action("bank-1", "een", {"text": SECRET})
+
+
+def test_story_that_a_full_cluster_sends_back_is_sent_again(cluster: Callable[..., Cluster]) -> None:
+    full = {"type": "es_rejected_execution_exception", "reason": SECRET}
+    started = cluster(outcome("index", 429, error=full), outcome("index", 201))
+    assert write_to(started, PUT)
+    assert started.requests == [2, 2]
+
+
+def test_request_that_a_full_cluster_sends_back_is_sent_again(cluster: Callable[..., Cluster]) -> None:
+    started = cluster((429, {"error": {"type": "circuit_breaking_exception"}, "status": 429}), outcome("index", 201))
+    assert write_to(started, PUT)
+    assert len(started.requests) == 2
+
+
+def test_story_that_is_refused_is_an_error_that_does_not_quote_it(
+    cluster: Callable[..., Cluster], caplog: pytest.LogCaptureFixture
+) -> None:
+    started = cluster(outcome("index", 400, error={"type": "document_parsing_exception", "reason": SECRET}))
+    with pytest.raises(IndexUnavailableError, match="weigert 1 verhalen") as raised:
+        write_to(started, PUT)
+    assert SECRET not in str(raised.value)
+    assert SECRET not in caplog.text
+    assert raised.value.__cause__ is None
+
+
+def test_request_that_is_refused_is_an_error_that_names_its_kind_only(
+    cluster: Callable[..., Cluster], caplog: pytest.LogCaptureFixture
+) -> None:
+    started = cluster((400, {"error": {"type": "parsing_exception", "reason": SECRET}, "status": 400}))
+    with pytest.raises(IndexUnavailableError, match="fout 400") as raised:
+        write_to(started, PUT)
+    assert SECRET not in str(raised.value)
+    assert "parsing_exception" in caplog.text
+    assert SECRET not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("action", "answer"),
+    [
+        (remove_action("bank-1", "een"), outcome("delete", 404, result="not_found")),
+        (put_new_action("bank-1", "een", {}), outcome("create", 409, error={"type": "version_conflict"})),
+    ],
+    ids=["nothing to remove", "put already"],
+)
+def test_what_is_so_already_is_no_error(
+    cluster: Callable[..., Cluster], action: dict[str, Any], answer: Answer
+) -> None:
+    assert write_to(cluster(answer), action)
+
+
+@pytest.mark.parametrize("kind", ["index", "delete"])
+def test_generation_that_is_gone_is_told_from_a_story_that_is(cluster: Callable[..., Cluster], kind: str) -> None:
+    action = PUT if kind == "index" else remove_action("bank-1", "een")
+    assert not write_to(cluster(outcome(kind, 404, error={"type": "index_not_found_exception"})), action)
+
+
+def test_many_stories_go_in_several_requests(cluster: Callable[..., Cluster]) -> None:
+    items = [{"index": {"_index": "bank", "_id": str(number), "status": 201}} for number in range(500)]
+    started = cluster((200, {"errors": False, "items": items}), (200, {"errors": False, "items": items[:100]}))
+    assert write_to(started, *(put_action("bank-1", str(number), {}) for number in range(600)))
+    assert started.requests == [1000, 200]
+
+
+def test_cluster_that_is_away_is_an_index_that_is_unavailable() -> None:
+    # Nothing listens on port 9.
+    with make_client(Connection("http://127.0.0.1:9")) as client, pytest.raises(IndexUnavailableError), answering():
+        write(client, [PUT], refresh=False)
+
+
+def test_connection_prints_neither_password_nor_key() -> None:
+    shown = repr(Connection("https://elastic:geheim@server:9200", api_key="sleutel"))
+    assert "geheim" not in shown
+    assert "sleutel" not in shown
