@@ -1,20 +1,23 @@
 """Running the application as a web server."""
 
+import errno
+import socket
 from typing import Any
 
 import uvicorn
 
 from service.app import create_app
 from service.wiring import Bank
+from stories.errors import InvalidInputError
 
 
 def serve(bank: Bank) -> None:
     """Answer requests until someone stops it."""
     settings = bank.settings
-    uvicorn.run(
+    # Listening comes first: who cannot have the address hears so before anything else is started.
+    listening = listen(settings.host, settings.port)
+    config = uvicorn.Config(
         create_app(bank),
-        host=settings.host,
-        port=settings.port,
         proxy_headers=True,
         forwarded_allow_ips=settings.trusted_proxies,
         server_header=False,
@@ -23,6 +26,28 @@ def serve(bank: Bank) -> None:
         log_config=log_config(),
         timeout_graceful_shutdown=5,
     )
+    with listening:
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket at an address; raise InvalidInputError when that is taken or not ours."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        listening = socket.socket(family, kind, protocol)
+    except OSError:
+        raise InvalidInputError("Dit netwerkadres bestaat niet: kijk naar VERHALENBANK_HOST.") from None
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+    except OSError as error:
+        listening.close()
+        if error.errno == errno.EADDRINUSE:
+            raise InvalidInputError(f"Poort {port} is al in gebruik: kies een andere met VERHALENBANK_PORT.") from None
+        raise InvalidInputError(
+            "Op dit netwerkadres mag de bank niet luisteren: zie VERHALENBANK_HOST."
+        ) from None
+    return listening
 
 
 def log_config() -> dict[str, Any]:

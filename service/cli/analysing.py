@@ -25,7 +25,6 @@ def analyse(
 ) -> None:
     """Write a line for every line that was read; the outcome is there whole, or not at all."""
     from ingest.nlp import load_pipeline
-
     from ingest.tagging import load_tagger
     from service.use_cases.analysing import analyse as analyse_text
 
@@ -57,7 +56,8 @@ def _read(line: str, number: int) -> tuple[object, str]:
         id_, text = row["id"], row["text"]
     except (ValueError, KeyError, TypeError, RecursionError):
         raise InvalidInputError(f'Regel {number} is geen JSON met "id" en "text".') from None
-    if not isinstance(text, str):
+    # JSON can write half of a sign, which no file can hold.
+    if not isinstance(text, str) or any("\ud800" <= sign <= "\udfff" for sign in text):
         raise InvalidInputError(f'In regel {number} is "text" geen tekst.')
     return id_, text
 

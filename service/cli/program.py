@@ -51,7 +51,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
             return _explain(typed)
         code = int(app(args=typed, prog_name=_NAME, standalone_mode=False) or 0)
         if code == INTERRUPTED:
-            complain("Gestopt.")
+            note("Gestopt.")
         return code
     except typer.Exit as end:
         return end.exit_code
@@ -60,7 +60,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except VerhalenbankError as error:
         complain(str(error))
     except (KeyboardInterrupt, typer.Abort):
-        complain("Gestopt.")
+        note("Gestopt.")
         return INTERRUPTED
     except OSError as error:
         complain(f"Dit lukt niet met een bestand of het netwerk: {error.strerror or type(error).__name__}.")

@@ -74,7 +74,7 @@ def test_ctrl_c_stops_an_import_cleanly_and_a_next_one_goes_on(cli: Run, empty: 
     running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)
     assert running.returncode == 130
-    assert err == "Fout: Gestopt.\n"
+    assert err == "Gestopt.\n"
     added = int(out.split()[0])
     assert 0 < added < 20_000
     assert cli("check").code == 0
@@ -122,7 +122,9 @@ class TestAnalyse:
         assert len(sentence["candidates"]) == 5
         assert 0 <= sentence["event"] <= 1
 
-    @pytest.mark.parametrize("line", ["{", "[]", '{"id": "a"}', '{"id": "a", "text": 5}', '{"text": "x"}'])
+    @pytest.mark.parametrize(
+        "line", ["{", "[]", '{"id": "a"}', '{"id": "a", "text": 5}', '{"text": "x"}', '{"id": "a", "text": "\\ud800"}']
+    )
     def test_a_line_that_is_wrong_leaves_no_half_outcome(self, cli: Run, tmp_path: Path, line: str) -> None:
         source = write(tmp_path / "in.jsonl", [{"id": "a", "text": TEXT}, line])
         ended = cli("analyse", str(source), "--output", str(tmp_path / "out.jsonl"))
