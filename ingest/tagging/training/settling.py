@@ -30,7 +30,7 @@ def settle_ballot(votes: Mapping[str, Scores], truth: Truth, *, weights: Mapping
         voices=voices,
         code=code,
         event=fit_curve([votes[ANY], counted.max(axis=1)], np.asarray(truth.any(axis=1))),
-        threshold=best_threshold(code.probability(counted), truth),
+        threshold=best_threshold(code.probability(counted)),
         never_unasked=frozenset(),
     )
 
@@ -42,12 +42,15 @@ def fit_curve(scores: Sequence[Scores], truth: Truth) -> Curve:
     return Curve(slopes=tuple(fitted.coef_[0].tolist()), offset=float(fitted.intercept_[0]))
 
 
-def best_threshold(probabilities: Scores, truth: Truth) -> float:
-    """Return the probability from which proposing gives the highest F1 over all sentences and codes."""
-    order = np.argsort(-probabilities, axis=None, kind="stable")
-    hits = np.cumsum(truth.ravel()[order])
-    f1 = 2 * hits / (np.arange(1, hits.size + 1) + truth.sum())
-    return float(probabilities.ravel()[order[f1.argmax()]])
+def best_threshold(probabilities: Scores) -> float:
+    """Return the probability from which proposing gives the highest expected F1 over all sentences and codes.
+
+    Expected, if the probabilities are right (Lipton, Elkan & Naryanaswamy 2014): that hangs less on single sentences
+    than the threshold with the highest F1 found, and holds up better on other stories.
+    """
+    ordered = np.sort(probabilities, axis=None)[::-1].astype(np.float64)
+    expected = 2 * np.cumsum(ordered) / (np.arange(1, ordered.size + 1) + ordered.sum())
+    return float(ordered[expected.argmax()])
 
 
 def count_proposals(ballot: Ballot, votes: Mapping[str, Scores], truth: Truth, codes: Sequence[str]) -> list[Counts]:

@@ -104,10 +104,11 @@ def test_held_out_sentences_are_scored_by_a_model_that_had_not_seen_their_file(s
     assert not np.array_equal(votes[ANY], small_model.scores([sentence.text for sentence in sentences])[:, -1])
 
 
-def test_threshold_is_the_probability_with_the_best_f1():
-    probabilities = np.array([[0.9, 0.8], [0.4, 0.3]], np.float32)
-    truth = np.array([[True, False], [True, False]])
-    assert best_threshold(probabilities, truth) == pytest.approx(0.4)
+def test_threshold_is_the_probability_with_the_best_expected_f1():
+    # Proposing two gives 2 * 1.7 / (2 + 2.0), proposing three 2 * 1.9 / (3 + 2.0).
+    assert best_threshold(np.array([[0.9, 0.8], [0.2, 0.1]], np.float32)) == pytest.approx(0.8)
+    # With four of 0.4 proposing all gives 2 * 1.6 / (4 + 1.6), and no fewer are as good.
+    assert best_threshold(np.full((2, 2), 0.4, np.float32)) == pytest.approx(0.4)
 
 
 def test_curve_gives_the_share_that_is_true():
