@@ -1,0 +1,117 @@
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from service.use_cases.telling.drafts import (
+    DraftKey,
+    forget_telling,
+    keep_telling,
+    keep_with_new_key,
+    open_telling,
+    read_cookie,
+    start_telling,
+)
+from service.use_cases.telling.state import Help, Missed, Step
+from service.use_cases.telling.state_json import from_json, to_json
+from service.wiring import Bank
+from stories.consent import Use
+from stories.errors import DraftNotFoundError
+from stories.spans import MentionKind
+from stories.taggings import Wordless
+from tests.banks import START, Clock, memory_bank
+from tests.tellings import NAMES, agreed, told
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def bank(tmp_path: Path, clock: Clock) -> Bank:
+    return memory_bank(tmp_path, clock=clock)
+
+
+def test_a_telling_is_opened_with_the_key_in_its_cookie(bank: Bank) -> None:
+    telling, key = told(bank)
+    assert open_telling(bank, read_cookie(key.cookie)) == telling
+
+
+def test_everything_in_a_telling_comes_back_from_its_json(bank: Bank) -> None:
+    telling, _ = agreed(bank)
+    full = replace(
+        telling,
+        missed=(Missed("moed", MentionKind.PERSON, by_curator=True),),
+        wordless=(Wordless(telling.story_id, 1, "wegkijken"),),
+        uses=frozenset({Use.READ, Use.COUNT}),
+        help=Help(START, "Klopt het?", "Ja.", START + timedelta(days=1)),
+        code="appel boom",
+    )
+    assert from_json(to_json(full)) == full
+
+
+def test_another_key_does_not_open_it(bank: Bank) -> None:
+    _, key = told(bank)
+    with pytest.raises(DraftNotFoundError):
+        open_telling(bank, DraftKey(key.draft_id, bytes(32)))
+
+
+def test_another_key_cannot_write_over_it_or_throw_it_away(bank: Bank) -> None:
+    telling, key = told(bank)
+    thief = DraftKey(key.draft_id, bytes(32))
+    for act in (
+        lambda: keep_telling(bank, telling, thief),
+        lambda: keep_with_new_key(bank, telling, thief),
+        lambda: forget_telling(bank, thief),
+    ):
+        with pytest.raises(DraftNotFoundError):
+            act()
+    assert open_telling(bank, key) == telling
+
+
+def test_the_key_of_one_telling_does_not_open_another(bank: Bank) -> None:
+    _, first = told(bank)
+    _, second = told(bank)
+    with pytest.raises(DraftNotFoundError):
+        open_telling(bank, DraftKey(second.draft_id, first.key))
+
+
+@pytest.mark.parametrize("cookie", ["", "zonder-punt", "id.", "id.geen=base64!", ".AAAA", "id.AAAA"])
+def test_a_broken_cookie_opens_nothing(cookie: str) -> None:
+    with pytest.raises(DraftNotFoundError):
+        read_cookie(cookie)
+
+
+def test_the_store_sees_none_of_the_words(bank: Bank) -> None:
+    telling, key = told(bank)
+    sealed = bank.store.get_draft(telling.id).sealed
+    assert not any(name.encode() in sealed for name in NAMES)
+    assert key.key not in sealed
+
+
+def test_with_a_new_key_the_old_one_opens_nothing(bank: Bank) -> None:
+    telling, key = told(bank)
+    fresh = keep_with_new_key(bank, telling, key)
+    assert open_telling(bank, fresh) == telling
+    with pytest.raises(DraftNotFoundError):
+        open_telling(bank, key)
+
+
+def test_a_draft_is_there_for_a_week_after_the_last_change_and_then_gone(bank: Bank, clock: Clock) -> None:
+    telling, key = start_telling(bank)
+    clock.advance(days=6)
+    keep_telling(bank, replace(telling, reached=Step.STORY), key)
+    clock.advance(days=7, seconds=-1)
+    assert open_telling(bank, key).reached is Step.STORY
+    clock.advance(seconds=1)
+    with pytest.raises(DraftNotFoundError):
+        open_telling(bank, key)
+
+
+def test_neither_key_nor_telling_prints_itself(bank: Bank) -> None:
+    telling, key = told(bank)
+    printed = f"{telling!r} {telling} {key!r} {key}"
+    assert not any(name in printed for name in NAMES)
+    assert key.cookie.split(".")[1] not in printed

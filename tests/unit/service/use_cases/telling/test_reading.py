@@ -1,0 +1,48 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from service.use_cases.narrators_word import name_label
+from service.use_cases.telling.reading import likely_codes, put_answers, put_wordless, read_labels, sentences_of
+from service.wiring import Bank
+from stories.taggings import Voice, Wordless
+from tests.banks import memory_bank
+from tests.tellings import agreed
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Bank:
+    return memory_bank(tmp_path)
+
+
+def test_the_same_text_is_read_once(bank: Bank) -> None:
+    telling, _ = agreed(bank)
+    assert read_labels(bank, telling) is telling
+
+
+def test_answers_stay_with_their_sentence_when_the_text_changes(bank: Bank) -> None:
+    telling, _ = agreed(bank)
+    code = bank.codebook.code("-respect")
+    word = name_label(2, code, story_id=telling.story_id, codebook_version=bank.codebook.version)
+    telling = put_wordless(put_answers(telling, [word]), [Wordless(telling.story_id, 2, "lachen")])
+    changed = read_labels(bank, replace(telling, text=f"Er kwam een zin bij. {telling.text}"))
+    own = [tagging for tagging in changed.taggings if tagging.by is Voice.NARRATOR]
+    assert [(tagging.sentence, tagging.code) for tagging in own] == [(3, "-respect")]
+    assert changed.wordless == (Wordless(telling.story_id, 3, "lachen"),)
+
+
+def test_answers_about_a_sentence_that_is_gone_are_gone(bank: Bank) -> None:
+    telling, _ = agreed(bank)
+    code = bank.codebook.code("-respect")
+    word = name_label(2, code, story_id=telling.story_id, codebook_version=bank.codebook.version)
+    changed = read_labels(bank, replace(put_answers(telling, [word]), text="Dit is een heel ander verhaal geworden."))
+    assert all(tagging.by is Voice.MODEL for tagging in changed.taggings)
+
+
+def test_every_sentence_has_its_likely_codes(bank: Bank) -> None:
+    telling, _ = agreed(bank)
+    sentences = [span.of(telling.text) for span in sentences_of(telling)]
+    codes = likely_codes(bank, sentences, 2)
+    assert len(codes) == 5
+    assert "niet-geloofd" in {code.id for code in codes}
