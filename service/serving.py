@@ -44,9 +44,7 @@ def listen(host: str, port: int) -> socket.socket:
         listening.close()
         if error.errno == errno.EADDRINUSE:
             raise InvalidInputError(f"Poort {port} is al in gebruik: kies een andere met VERHALENBANK_PORT.") from None
-        raise InvalidInputError(
-            "Op dit netwerkadres mag de bank niet luisteren: zie VERHALENBANK_HOST."
-        ) from None
+        raise InvalidInputError("Op dit netwerkadres mag de bank niet luisteren: zie VERHALENBANK_HOST.") from None
     return listening
 
 
