@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.tagging.masking import MASK
 from ingest.tagging.tagger import Evidence
 from ingest.tagging.terms import piece_terms, word_terms
 from ingest.tagging.vocabulary import Vocabulary, join_vectors
@@ -48,10 +49,11 @@ class LinearModel:
         return found * self.scales + self.offsets
 
     def explain(self, sentence: str, output: str) -> tuple[Evidence, ...]:
-        """Return the words that speak most for an output, in order of the text; empty when none does."""
+        """Return the words that speak most for an output, in order of the text and never a mask; there may be none."""
         carried = self._carried(sentence, self.outputs.index(output))
         total = sum(weight for weight in carried.values() if weight > 0)
-        strongest = sorted(carried, key=carried.__getitem__, reverse=True)[:_MOST_EVIDENCE]
+        words = [span for span in carried if not MASK.match(sentence, span.start_char)]
+        strongest = sorted(words, key=carried.__getitem__, reverse=True)[:_MOST_EVIDENCE]
         telling = sorted(span for span in strongest if carried[span] > _LEAST_SHARE * total > 0)
         return tuple(_joined(sentence, [(span, carried[span] / total) for span in telling]))
 

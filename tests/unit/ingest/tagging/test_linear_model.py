@@ -65,6 +65,11 @@ def test_sentence_without_known_words_has_no_explanation(small_model):
     assert small_model.explain("xyzzy", "niet-geloofd") == ()
 
 
+def test_hidden_name_is_never_a_reason(small_model):
+    sentence = "[naam 1] geloofde [naam 2] niet"
+    assert all("[" not in found.span.of(sentence) for found in small_model.explain(sentence, "niet-geloofd"))
+
+
 def test_weights_must_fit_the_terms_and_outputs(small_model):
     with pytest.raises(ValueError, match="every term"):
         LinearModel(
