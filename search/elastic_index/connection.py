@@ -12,6 +12,8 @@ from elasticsearch import ApiError, Elasticsearch, TransportError
 from stories.errors import IndexUnavailableError
 
 _LOG = logging.getLogger("verhalenbank")
+# It describes every failed try over a hundred lines; whoever asks hears of it once, in one.
+logging.getLogger("elastic_transport").setLevel(logging.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
