@@ -157,6 +157,7 @@ def _open_elastic_index(settings: Settings, url: str, labels: "LabelReader") -> 
             index=settings.elasticsearch_index,
             api_key=key.get_secret_value() if key is not None else None,
             ca_file=settings.elasticsearch_ca_file,
+            timeout_seconds=settings.elasticsearch_timeout_seconds,
         ),
         labels=labels,
     )
