@@ -15,7 +15,7 @@ Truth = NDArray[np.bool_]
 
 # What each voice counts for, alone with the rules or beside the reader; of rules, whose votes are 0 or 1, as they are.
 WITHOUT_READER = {LINEAR: 1.0, RULES: 0.6}
-WITH_READER = {LINEAR: 0.4, READER: 0.6, RULES: 0.3}
+WITH_READER = {LINEAR: 0.5, READER: 0.5, RULES: 0.3}
 
 # Below this F1 a code is never proposed unasked: a rule of the product.
 LEAST_F1 = 0.25
