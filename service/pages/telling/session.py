@@ -11,7 +11,14 @@ from starlette.responses import RedirectResponse, Response
 from service.dependencies import bank_of
 from service.pages.forms import SentForm
 from service.use_cases.telling.answers import furthest, go_on
-from service.use_cases.telling.drafts import HELP_DAYS, DraftKey, keep_telling, open_telling, read_cookie
+from service.use_cases.telling.drafts import (
+    HELP_DAYS,
+    DraftKey,
+    keep_telling,
+    latest_key,
+    open_telling,
+    read_cookie,
+)
 from service.use_cases.telling.state import Step, Telling
 from service.wiring import Bank
 from stories.errors import DraftNotFoundError
@@ -37,10 +44,11 @@ BACK, STAY, SAVE = "vorige", "blijf", "bewaar"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A telling with the key that opened it."""
+    """A telling with the key that opened it; `is_new_key` when the browser was not yet given that key."""
 
     telling: Telling
     key: DraftKey
+    is_new_key: bool = False
 
 
 def opened_or_none(request: Request) -> Opened | None:
@@ -49,8 +57,9 @@ def opened_or_none(request: Request) -> Opened | None:
     if not cookie:
         return None
     try:
-        key = read_cookie(cookie)
-        return Opened(open_telling(bank_of(request), key), key)
+        held = read_cookie(cookie)
+        key = latest_key(bank_of(request), held)
+        return Opened(open_telling(bank_of(request), key), key, is_new_key=key != held)
     except DraftNotFoundError:
         return None
 
@@ -60,6 +69,9 @@ def opened(request: Request) -> Opened:
     found = opened_or_none(request)
     if found is None:
         raise go_to(Step.START)
+    if found.is_new_key:
+        # The page was of before: the browser gets the lost key again, and goes where the lost answer led.
+        raise _give_key_again(found, bank_of(request))
     if found.telling.is_sent and not request.url.path.startswith(ADDRESSES[Step.RECEIPT]):
         raise go_to(Step.RECEIPT)
     return found
@@ -71,6 +83,13 @@ OpenedDep = Annotated[Opened, Depends(opened)]
 def go_to(step: Step) -> HTTPException:
     """Return what sends a browser to another step when it is raised."""
     return HTTPException(HTTPStatus.SEE_OTHER, headers={"Location": ADDRESSES[step]})
+
+
+def _give_key_again(found: Opened, bank: Bank) -> HTTPException:
+    answer = RedirectResponse(ADDRESSES[furthest(found.telling)])
+    keep_key(answer, found.key, bank)
+    kept = {name: answer.headers[name] for name in ("Location", "Set-Cookie")}
+    return HTTPException(HTTPStatus.SEE_OTHER, headers=kept)
 
 
 def must_be_open(found: Opened, step: Step) -> Telling:

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import hmac
 import os
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -34,6 +35,11 @@ class DraftKey:
         """The key as it travels in the narrator's cookie."""
         return f"{self.draft_id}.{base64.urlsafe_b64encode(self.key).decode()}"
 
+    @property
+    def following(self) -> "DraftKey":
+        """The key that comes after this one; the way back to this one cannot be computed."""
+        return DraftKey(self.draft_id, hmac.digest(self.key, b"following", "sha256"))
+
 
 def read_cookie(cookie: str) -> DraftKey:
     """Return the key in a cookie; raise DraftNotFoundError when it is none."""
@@ -61,6 +67,19 @@ def open_telling(bank: Bank, key: DraftKey) -> Telling:
     return _unseal(_draft(bank, key), key)
 
 
+def latest_key(bank: Bank, key: DraftKey) -> DraftKey:
+    """Return the key that opens a draft now: the one after `key` when the answer that brought it never arrived.
+
+    A second tap on a button, or a train in a tunnel, and a browser still holds the key of before. Raise
+    DraftNotFoundError when neither opens it.
+    """
+    draft = _draft_in_time(bank, key)
+    for candidate in (key, key.following):
+        if _opens(draft, candidate):
+            return candidate
+    raise DraftNotFoundError(_GONE)
+
+
 def keep_telling(bank: Bank, telling: Telling, key: DraftKey) -> None:
     """Keep a telling over its earlier self, for another week; raise DraftNotFoundError when it is gone."""
     draft = _draft(bank, key)
@@ -69,12 +88,14 @@ def keep_telling(bank: Bank, telling: Telling, key: DraftKey) -> None:
 
 
 def keep_with_new_key(bank: Bank, telling: Telling, key: DraftKey) -> DraftKey:
-    """Keep a telling under a new key and return that: whatever was sealed with the old one can no longer be opened.
+    """Keep a telling under the following key and return that: with it, nothing sealed before can be opened.
 
-    A curator who was looking along does so no more.
+    A curator who was looking along does so no more. Done twice at the same time, as by a double tap, the first counts.
     """
+    fresh = key.following
+    if latest_key(bank, key) == fresh:
+        return fresh
     draft = _draft(bank, key)
-    fresh = DraftKey(key.draft_id, AESGCM.generate_key(_KEY_BITS))
     expires = bank.clock() + timedelta(days=bank.settings.draft_days)
     bank.store.put_draft(Draft(draft.id, _seal(telling, fresh), expires))
     return fresh
@@ -87,12 +108,25 @@ def forget_telling(bank: Bank, key: DraftKey) -> None:
 
 
 def _draft(bank: Bank, key: DraftKey) -> Draft:
-    draft = bank.store.get_draft(key.draft_id)
-    if draft.expires_at <= bank.clock():
-        raise DraftNotFoundError(_GONE)
+    draft = _draft_in_time(bank, key)
     # Only who can open it may write over it or throw it away.
     _unseal(draft, key)
     return draft
+
+
+def _draft_in_time(bank: Bank, key: DraftKey) -> Draft:
+    draft = bank.store.get_draft(key.draft_id)
+    if draft.expires_at <= bank.clock():
+        raise DraftNotFoundError(_GONE)
+    return draft
+
+
+def _opens(draft: Draft, key: DraftKey) -> bool:
+    try:
+        _unseal(draft, key)
+    except DraftNotFoundError:
+        return False
+    return True
 
 
 def _seal(telling: Telling, key: DraftKey) -> bytes:

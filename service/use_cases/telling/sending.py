@@ -38,9 +38,11 @@ def send_story(bank: Bank, telling: Telling, key: DraftKey, *, visitor: str) -> 
     code = make_code(bank.random_below)
     receipt_hash = hash_code(code, salt=bank.receipt_salt)
     bank.store.add(story, telling.taggings, telling.wordless, receipt_hash=receipt_hash)
-    bank.sync()
     sent = Telling(id=telling.id, story_id=telling.story_id, reached=Step.RECEIPT, code=code)
-    return sent, keep_with_new_key(bank, sent, key)
+    # At once: until it is kept, nobody else has the code.
+    fresh = keep_with_new_key(bank, sent, key)
+    bank.sync()
+    return sent, fresh
 
 
 def is_same_code(telling: Telling, typed: str) -> bool:

@@ -9,6 +9,7 @@ from service.use_cases.telling.drafts import (
     forget_telling,
     keep_telling,
     keep_with_new_key,
+    latest_key,
     open_telling,
     read_cookie,
     start_telling,
@@ -97,6 +98,22 @@ def test_with_a_new_key_the_old_one_opens_nothing(bank: Bank) -> None:
     assert open_telling(bank, fresh) == telling
     with pytest.raises(DraftNotFoundError):
         open_telling(bank, key)
+
+
+def test_who_missed_the_new_key_can_still_find_it(bank: Bank) -> None:
+    telling, key = told(bank)
+    fresh = keep_with_new_key(bank, telling, key)
+    assert latest_key(bank, key) == latest_key(bank, fresh) == fresh != key
+    with pytest.raises(DraftNotFoundError):
+        latest_key(bank, DraftKey(key.draft_id, bytes(32)))
+
+
+def test_of_two_at_the_same_time_the_first_counts(bank: Bank) -> None:
+    telling, key = told(bank)
+    first = keep_with_new_key(bank, replace(telling, text="Een eerste keer."), key)
+    second = keep_with_new_key(bank, replace(telling, text="Een tweede keer."), key)
+    assert first == second
+    assert open_telling(bank, second).text == "Een eerste keer."
 
 
 def test_a_draft_is_there_for_a_week_after_the_last_change_and_then_gone(bank: Bank, clock: Clock) -> None:
