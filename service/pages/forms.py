@@ -2,10 +2,11 @@
 
 import hmac
 import secrets
+from collections.abc import Iterable, Mapping
 from typing import Annotated
 
 from fastapi import Depends, Request
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from service.dependencies import bank_of
@@ -15,8 +16,6 @@ from stories.errors import VerhalenbankError
 COOKIE = "vb_formulier"
 FIELD = "formulier"
 
-# A pasted story of the longest allowed length, in letters of four bytes, with room to spare.
-_MAX_FIELD_BYTES = 2_000_000
 _MAX_FILES = 1
 _MAX_FIELDS = 5_000
 
@@ -28,33 +27,31 @@ class FormExpiredError(VerhalenbankError):
 class SentForm:
     """The fields of a form, of which every one may be missing."""
 
-    def __init__(self, data: FormData) -> None:
-        self._data = data
+    def __init__(self, fields: Iterable[tuple[str, str]], files: Mapping[str, tuple[str, bytes]]) -> None:
+        self._fields: dict[str, list[str]] = {}
+        for name, value in fields:
+            self._fields.setdefault(name, []).append(value)
+        self._files = files
 
     def __contains__(self, name: str) -> bool:
-        return name in self._data
+        return name in self._fields or name in self._files
 
     def text(self, name: str) -> str:
         """Return one field as typed, without the space around it, with one kind of newline."""
-        value = self._data.get(name)
-        if not isinstance(value, str):
-            return ""
+        value = self._fields.get(name, [""])[-1]
         return value.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip()
 
     def all(self, name: str) -> list[str]:
         """Return every value of a field that can occur more than once."""
-        return [value for value in self._data.getlist(name) if isinstance(value, str)]
+        return list(self._fields.get(name, []))
 
     def starting_with(self, prefix: str) -> dict[str, str]:
         """Return the fields whose name starts with a prefix, by the rest of their name."""
-        return {name[len(prefix) :]: self.text(name) for name in self._data if name.startswith(prefix)}
+        return {name[len(prefix) :]: self.text(name) for name in self._fields if name.startswith(prefix)}
 
     def file(self, name: str) -> tuple[str, bytes] | None:
         """Return the name and content of a file, if one was sent."""
-        value = self._data.get(name)
-        if not isinstance(value, UploadFile) or not value.filename:
-            return None
-        return value.filename, value.file.read()
+        return self._files.get(name)
 
 
 def form_token(request: Request, bank: Bank) -> str:
@@ -77,10 +74,16 @@ def keep_token(request: Request, response: Response, bank: Bank) -> None:
 
 async def checked_form(request: Request) -> SentForm:
     """Return the form that was sent; raise FormExpiredError when it does not come from a page of ours."""
-    data = await request.form(max_files=_MAX_FILES, max_fields=_MAX_FIELDS, max_part_size=_MAX_FIELD_BYTES)
-    form = SentForm(data)
+    bank = bank_of(request)
+    # A story that is too long for a form must still reach the page that says so, and that keeps what was typed.
+    longest = bank.settings.max_upload_bytes
+    async with request.form(max_files=_MAX_FILES, max_fields=_MAX_FIELDS, max_part_size=longest) as data:
+        fields = [(name, value) for name, value in data.multi_items() if isinstance(value, str)]
+        uploads = [(name, value) for name, value in data.multi_items() if isinstance(value, UploadFile)]
+        files = {name: (upload.filename, await upload.read()) for name, upload in uploads if upload.filename}
+    form = SentForm(fields, files)
     cookie = request.cookies.get(COOKIE, "")
-    right = _token(bank_of(request), cookie)
+    right = _token(bank, cookie)
     if not cookie or not hmac.compare_digest(form.text(FIELD).encode(), right.encode()):
         raise FormExpiredError("Deze pagina was verlopen. Er is niets verstuurd.")
     return form

@@ -1,5 +1,6 @@
 """The addresses under /beheer."""
 
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from http import HTTPStatus
@@ -19,6 +20,8 @@ from stories.accounts import Role, User
 from stories.errors import InvalidInputError, WrongCredentialsError
 from stories.story import LifeArea, Window
 from stories.taggings import Decision
+
+_NUMBER = re.compile("[0-9]{1,6}")
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -101,7 +104,7 @@ def describe(story_id: str, form: Form, bank: BankDep, curator: CuratorDep) -> R
 def say(story_id: str, form: Form, bank: BankDep, curator: CuratorDep) -> Response:
     """Keep a curator's word about a label on a sentence."""
     number = form.text("zin")
-    sentence = int(number) if number.isdigit() else -1
+    sentence = int(number) if _NUMBER.fullmatch(number) else -1
     decision = _one(form.text("besluit"), Decision)
     curating.say(bank, story_id, sentence, form.text("label"), decision, curator=curator)
     return _to(f"/verhalen/{story_id}#zin-{sentence + 1}")

@@ -19,6 +19,7 @@ SORT = "volgorde"
 TICKED = (Facet.DOMAIN, Facet.CODE, Facet.SIGN, Facet.TELLER, Facet.WINDOW, Facet.LIFE_AREA)
 # Deeper pages help nobody who reads, and cost the index.
 LAST_PAGE = 500
+_LONGEST_PAGE = len(str(LAST_PAGE))
 
 
 def read_address(fields: QueryParams) -> Query:
@@ -49,9 +50,10 @@ def words_of(query: Query) -> str:
 
 
 def _page(typed: str) -> int:
-    if not typed.isascii() or not typed.isdigit() or not 1 <= int(typed[:6]) <= LAST_PAGE:
+    page = int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= _LONGEST_PAGE else 0
+    if not 1 <= page <= LAST_PAGE:
         raise QueryError(f"Deze bladzijde is er niet. Kies een bladzijde van 1 tot {LAST_PAGE}.")
-    return int(typed)
+    return page
 
 
 def _sort(chosen: str | None, query: Query) -> Sort:

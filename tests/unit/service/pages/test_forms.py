@@ -1,0 +1,66 @@
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from service.app import create_app
+from service.pages.forms import SentForm
+from service.settings import Settings
+from service.wiring import Bank
+from tests.banks import memory_bank
+from tests.pages import Browser
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Bank:
+    return memory_bank(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/vertel",
+        "/vertel/wie",
+        "/vertel/verhaal",
+        "/vertel/weghalen",
+        "/vertel/nakijken",
+        "/vertel/bewijs",
+        "/vertel/stoppen",
+        "/mijn-verhaal",
+        "/mijn-verhaal/intrekken",
+        "/mijn-verhaal/toestemming",
+        "/beheer/aanmelden",
+    ],
+)
+@pytest.mark.parametrize("token", [None, "", "0" * 64])
+def test_a_form_without_the_token_of_its_page_is_refused(bank: Bank, address: str, token: str | None) -> None:
+    client = TestClient(create_app(bank))
+    client.get("/vertel")
+    answer = client.post(address, data={} if token is None else {"formulier": token})
+    assert answer.status_code == 403
+    assert "Er is niets verstuurd" in answer.text
+
+
+def test_the_token_of_another_browser_is_refused(bank: Bank) -> None:
+    app = create_app(bank)
+    theirs, ours = Browser(TestClient(app)), TestClient(app)
+    ours.get("/vertel")
+    page = theirs.open("/vertel").text
+    token = page.split('name="formulier" value="')[1].split('"')[0]
+    assert ours.post("/vertel", data={"formulier": token}).status_code == 403
+
+
+def test_a_form_larger_than_any_of_ours_is_refused_in_plain_words(tmp_path: Path) -> None:
+    bank = memory_bank(tmp_path, settings=Settings(data=tmp_path, max_upload_bytes=100_000))
+    browser = Browser(TestClient(create_app(bank)))
+    browser.send("/vertel", {})
+    answer = browser.send("/vertel/verhaal", {"verhaal": "a" * 1_200_000})
+    assert answer.status_code == 413
+    assert "te groot" in answer.text
+
+
+def test_fields_are_read_with_one_kind_of_newline_and_without_space_around_them() -> None:
+    form = SentForm([("a", " een\r\ntwee\rdrie\0 "), ("b", "1"), ("b", "2")], {})
+    assert form.text("a") == "een\ntwee\ndrie"
+    assert form.all("b") == ["1", "2"]
+    assert (form.text("c"), form.all("c"), form.file("c")) == ("", [], None)
