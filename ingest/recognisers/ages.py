@@ -28,7 +28,8 @@ class Ages:
             rule = _rule_for(reading, position)
             if rule:
                 word = reading.words[position]
-                found[position] = Vote(Span(word.start, word.end), MentionKind.AGE, f"ages.{rule}")
+                end = _end_of_number(reading, position)
+                found[position] = Vote(Span(word.start, end), MentionKind.AGE, f"ages.{rule}")
         yield from found.values()
         yield from _listed(reading, numbers, found)
         yield from _in_compounds(reading)
@@ -37,7 +38,7 @@ class Ages:
 def _is_age(low: str) -> bool:
     if low.isascii() and low.isdigit():
         return len(low) < 4 and 0 < int(low) <= _OLDEST
-    return low != "een" and (low in CARDINALS or low in ORDINALS or low == "anderhalf")
+    return low not in {"een", "één"} and (low in CARDINALS or low in ORDINALS or low == "anderhalf")
 
 
 def _rule_for(reading: Reading, position: int) -> str:
@@ -63,6 +64,13 @@ def _is_ordinal(reading: Reading, position: int) -> bool:
         return True
     suffix = reading.words[position + 1] if position + 1 < len(reading) else None
     return word.low.isdigit() and suffix is not None and suffix.space == 0 and suffix.low in {"e", "ste", "de"}
+
+
+def _end_of_number(reading: Reading, position: int) -> int:
+    """Return the character after a number, the letters of an ordinal ("58e") included."""
+    if reading.words[position].low.isdigit() and _is_ordinal(reading, position):
+        return reading.words[position + 1].end
+    return reading.words[position].end
 
 
 def _ordinal_rule(reading: Reading, position: int) -> str:

@@ -17,6 +17,7 @@ _LITTLE_WORD = 6.0
 _NAMED = frozenset({MentionKind.PERSON, MentionKind.LOCATION, MentionKind.ORGANISATION})
 # What has a form of its own is known by that form: models may only add to it.
 FORMAL = frozenset({MentionKind.EMAIL, MentionKind.LINK, MentionKind.PHONE, MentionKind.NUMBER, MentionKind.DATE})
+_FORMAL_RULES = frozenset({"places.postcode", "places.post-box", "streets.number"})
 # A model that is silent about a candidate found it less likely than this.
 _SILENT = 0.015
 # When votes of several kinds lie over each other, the more exact kind is right: a date within an address is rare.
@@ -83,7 +84,8 @@ def evidence(reading: Reading, candidate: Candidate, voices: frozenset[str]) -> 
     `voices` are the models that read this text; one that is silent about a candidate speaks against it.
     """
     found = {vote.rule: 1.0 for vote in candidate.votes if vote.probability is None}
-    least = 0.0 if found and candidate.kind in FORMAL else -_MOST_CERTAIN
+    formal = candidate.kind in FORMAL or not found.keys().isdisjoint(_FORMAL_RULES)
+    least = 0.0 if found and formal else -_MOST_CERTAIN
     for voice in voices:
         heard = [
             vote.probability for vote in candidate.votes if vote.rule.startswith(voice) and vote.probability is not None

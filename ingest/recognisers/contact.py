@@ -24,7 +24,7 @@ _LOCAL_PHONE = re.compile(r"(?<![\w.,-])\(?0[1-9](?:(?: ?[-–—.()/] ?| )?\d){
 _AREA_PHONE = re.compile(r"(?<![\w-])\(?0[1-9]\d{1,2}\)?[ -]{1,3}\d(?:[ -]?\d){5,6}(?!\d)")
 _FOREIGN_PHONE = re.compile(r"(?<![\w+])(?:\+|00)(?!31)[1-9]\d{0,2}(?:[ .-]?\(?\d\)?){7,12}(?!\d)")
 _SPOKEN_PHONE = re.compile(
-    rf"\b(?:nul|plus)(?:(?:[ ,]{{1,2}}| en dan | en | keer de | keer een | maal | dan | weer | streepje )"
+    rf"\b(?:nul|plus)(?:(?: keer de | keer een | en dan | en | maal | dan | weer | streepje |[ ,]{{1,2}})"
     rf"(?:{NUMBER_WORD}|twee|keer|één|dubbel|\d{{1,2}})\b){{4,24}}",
     re.IGNORECASE,
 )

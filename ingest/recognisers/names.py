@@ -37,11 +37,12 @@ def is_family(reading: Reading, word: Word) -> bool:
 
 
 def is_initial(reading: Reading, position: int) -> bool:
-    """Return whether one capital with a full stop stands here."""
+    """Return whether an initial with its full stop stands here."""
     if position + 1 >= len(reading):
         return False
     word, sign = reading.words[position], reading.words[position + 1]
-    return len(word.text) == 1 and word.capital and sign.text == "." and sign.space == 0
+    short = len(word.text) == 1 or word.low in knowledge("people")["long_initials"]
+    return short and word.capital and sign.text == "." and sign.space == 0
 
 
 def can_be_name(reading: Reading, word: Word) -> bool:

@@ -9,7 +9,12 @@ from ingest.lists.lexicon import Known, Lexicon, fold
 from ingest.recognisers.knowledge import knowledge
 
 # A word may hold hyphens and apostrophes ("foto's", "Ait-Ali"); "'t" and "'n" are words of their own.
-WORD = re.compile(r"['’][tTnN](?=\s)|[^\W\d_]++(?:[-'’][^\W\d_]++)*+['’]?|\d++(?:[.,]\d++)*+|_++|[^\w\s]")
+# "'s-" begins towns: "'s-Gravenzande".
+WORD = re.compile(
+    r"['’][tTnN](?=\s)|['’][sS]-[^\W\d_]++(?:-[^\W\d_]++)*+|[^\W\d_]++(?:[-'’][^\W\d_]++)*+['’]?"
+    r"|\d++(?:[.,]\d++)*+|_++|[^\w\s]"
+)
+_TOWN_WITH_APOSTROPHE = re.compile(r"['’]s-(.)", re.IGNORECASE)
 _POSSESSIVES = ("'s", "’s", "'", "’")
 _STOPS = frozenset(".!?…:")
 _QUOTES = frozenset("\"“”„‘’'«»-–—•*()[]")
@@ -39,7 +44,7 @@ class Word:
     @property
     def is_letters(self) -> bool:
         """Return whether this is a word and no number or sign."""
-        return self.text[0].isalpha()
+        return self.text[0].isalpha() or (self.text[0] in "'’" and len(self.text) > 3)
 
     @property
     def follows_closely(self) -> bool:
@@ -121,13 +126,24 @@ class Reading:
                 start=start,
                 end=end,
                 space=space,
-                capital=token[0].isupper(),
+                capital=_first_letter(token).isupper(),
                 opens=opening,
                 known=known,
                 stem_known=known if stem == low else self.lexicon.known(stem),
                 frequency=self.lexicon.frequency(low),
             )
             before = end
+
+
+def _is_initial(token: str) -> bool:
+    if len(token) == 1:
+        return token.isupper()
+    return token[0].isupper() and fold(token) in knowledge("people")["long_initials"]
+
+
+def _first_letter(token: str) -> str:
+    town = _TOWN_WITH_APOSTROPHE.match(token)
+    return town[1] if town else token[0]
 
 
 def _without_possessive(low: str) -> str:
@@ -149,7 +165,7 @@ def _sentence_openings(text: str, found: list[tuple[str, int, int]]) -> list[boo
             opens[position] = before in _STOPS or "\n" in text[end:start]
         if token not in _QUOTES:
             last = position
-    abbreviations = knowledge("people")["titles"]
+    people = knowledge("people")
     for position in range(1, len(found)):
         sign, sign_start, sign_end = found[position - 1]
         token, start, _ = found[position]
@@ -159,9 +175,7 @@ def _sentence_openings(text: str, found: list[tuple[str, int, int]]) -> list[boo
                 opens[position] = True
         elif opens[position] and sign == "." and position >= 2:
             word, _, word_end = found[position - 2]
-            abbreviated = fold(word) + "." in abbreviations or (
-                len(word) == 1 and word.isupper() and word_end == sign_start
-            )
+            abbreviated = fold(word) + "." in people["titles"] or (_is_initial(word) and word_end == sign_start)
             if abbreviated and "\n" not in text[sign_end:start]:
                 opens[position] = False
     return opens
