@@ -50,6 +50,14 @@ class Tries:
         with self._lock:
             self._seen.pop(_key(purpose, visitor), None)
 
+    def give_back(self, purpose: Purpose, visitor: str) -> None:
+        """Count the last try of a visitor no more: it was right, which says nothing of the ones before it."""
+        with self._lock:
+            key = _key(purpose, visitor)
+            earlier = self._seen.pop(key, [])[:-1]
+            if earlier:
+                self._seen[key] = earlier
+
     def _forget_old(self, now: datetime) -> None:
         self._seen = {key: tries for key, tries in self._seen.items() if now - tries[-1] < self._window}
 

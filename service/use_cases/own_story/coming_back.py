@@ -31,7 +31,8 @@ def find_own(bank: Bank, typed: str, *, visitor: str) -> Found:
         raise InvalidInputError(message, fields={"code": message})
     bank.tries.spend(Purpose.CODE, visitor)
     found = _find(bank, hash_code(" ".join(code.words), salt=bank.receipt_salt))
-    bank.tries.forgive(Purpose.CODE, visitor)
+    # Anyone can have a code of their own: typing it may not buy new guesses at those of others.
+    bank.tries.give_back(Purpose.CODE, visitor)
     return found
 
 

@@ -78,6 +78,19 @@ def test_being_right_forgives_earlier_tries(tries: Tries) -> None:
     spend(tries, 3)
 
 
+def test_a_try_that_is_given_back_is_one_and_the_others_stay(tries: Tries) -> None:
+    spend(tries, 3)
+    tries.give_back(Purpose.CODE, "a")
+    spend(tries, 1)
+    with pytest.raises(TooManyTriesError):
+        spend(tries, 1)
+
+
+def test_nothing_can_be_given_back_that_was_not_spent(tries: Tries) -> None:
+    tries.give_back(Purpose.CODE, "a")
+    spend(tries, 3)
+
+
 def test_many_visitors_are_forgotten_when_their_time_is_over(tries: Tries, clock: Clock) -> None:
     for number in range(10_001):
         spend(tries, 1, str(number))

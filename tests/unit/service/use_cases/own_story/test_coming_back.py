@@ -62,3 +62,14 @@ def test_guessing_is_stopped_and_goes_on_after_a_while(bank: Bank, clock: Clock)
     assert find_own(bank, code, visitor="een ander").story_id == story_id
     clock.advance(seconds=bank.settings.tries_window_seconds)
     assert find_own(bank, code, visitor="v").story_id == story_id
+
+
+def test_a_code_of_ones_own_buys_no_new_guesses(bank: Bank) -> None:
+    _, own = sent(bank)
+    with pytest.raises(WrongCredentialsError):
+        find_own(bank, WRONG, visitor="v")
+    find_own(bank, own, visitor="v")
+    with pytest.raises(WrongCredentialsError):
+        find_own(bank, WRONG, visitor="v")
+    with pytest.raises(TooManyTriesError):
+        find_own(bank, WRONG, visitor="v")
