@@ -105,6 +105,8 @@ def test_a_curators_word_and_description_are_kept(client: TestClient, bank: Bank
     "fields",
     [
         {"zin": "9", "label": "over-mij-zonder-mij", "besluit": "bevestigd"},
+        {"zin": "²", "label": "over-mij-zonder-mij", "besluit": "bevestigd"},
+        {"zin": 5_000 * "9", "label": "over-mij-zonder-mij", "besluit": "bevestigd"},
         {"zin": "0", "label": "onzin", "besluit": "bevestigd"},
         {"zin": "0", "label": "over-mij-zonder-mij", "besluit": "misschien"},
     ],

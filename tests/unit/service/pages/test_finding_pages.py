@@ -40,7 +40,17 @@ def test_ticked_boxes_narrow_the_search(client: TestClient) -> None:
     assert "/verhalen/open" not in client.get("/verhalen", params={"domein": "dementie"}).text
 
 
-@pytest.mark.parametrize("fields", [{"q": "label:onzin"}, {"q": '"half'}, {"jaar_van": "ooit"}, {"pagina": "nul"}])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"q": "label:onzin"},
+        {"q": '"half'},
+        {"jaar_van": "ooit"},
+        {"pagina": "nul"},
+        {"pagina": "501"},
+        {"pagina": "000001" + 20 * "0"},
+    ],
+)
 def test_a_query_that_is_not_understood_is_explained_and_kept(client: TestClient, fields: dict[str, str]) -> None:
     answer = client.get("/verhalen", params=fields)
     assert answer.status_code == 400
