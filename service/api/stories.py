@@ -20,7 +20,7 @@ from service.api.story_views import (
     summary_view,
 )
 from service.dependencies import BankDep
-from service.use_cases.finding import find_stories, open_story
+from service.use_cases.finding import find_similar, find_stories, open_story
 
 router = APIRouter(tags=["stories"])
 
@@ -58,5 +58,5 @@ def read_sentences(bank: BankDep, audience: AudienceDep, story_id: StoryId) -> S
 @router.get("/stories/{story_id}/similar", summary="Stories like this one, most alike first", responses=_ONE)
 def read_similar(bank: BankDep, audience: AudienceDep, story_id: StoryId) -> SimilarView:
     """Alike in their words and in their labels."""
-    opened = open_story(bank, story_id, audience=audience)
-    return SimilarView(items=[summary_view(found, address=bank.settings.address) for found in opened.similar])
+    similar = find_similar(bank, story_id, audience=audience)
+    return SimilarView(items=[summary_view(found, address=bank.settings.address) for found in similar])

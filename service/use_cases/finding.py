@@ -7,7 +7,7 @@ from search.query import Query
 from search.results import Hit, SearchResult
 from service.wiring import Bank
 from stories.codebook import Code
-from stories.errors import StoryNotFoundError
+from stories.errors import IndexUnavailableError, StoryNotFoundError
 from stories.permission import Audience, may_find
 from stories.story import Story, StoryStatus
 from stories.taggings import Decision, Tagging, counting
@@ -65,16 +65,24 @@ def find_stories(bank: Bank, query: Query, *, audience: Audience) -> Found:
 
 
 def open_story(bank: Bank, story_id: str, *, audience: Audience) -> OpenedStory:
-    """Return a story for reading; raise StoryNotFoundError when it is not for this audience."""
-    story = bank.store.get_many([story_id]).get(story_id)
-    # One answer for both, so that nobody can find out which stories there are.
-    if story is None or not _readable(story, audience):
-        raise StoryNotFoundError("Dit verhaal is er niet (meer), of is niet voor iedereen te lezen.")
+    """Return a story for reading; raise StoryNotFoundError when it is not for this audience.
+
+    While the index is away it is read all the same, without stories like it.
+    """
+    story = _get_readable(bank, story_id, audience)
     by_sentence: dict[int, tuple[ReadLabel, ...]] = {}
     for tagging in counting(bank.store.taggings([story_id])[story_id]):
         by_sentence[tagging.sentence] = (*by_sentence.get(tagging.sentence, ()), _read(bank, tagging))
-    similar = bank.index.similar(story_id, audience=audience, limit=3)
-    return OpenedStory(story, by_sentence, themes_in(story.text), _found(bank, similar, audience))
+    try:
+        similar = _similar(bank, story_id, audience)
+    except IndexUnavailableError:
+        similar = ()
+    return OpenedStory(story, by_sentence, themes_in(story.text), similar)
+
+
+def find_similar(bank: Bank, story_id: str, *, audience: Audience) -> tuple[FoundStory, ...]:
+    """Return stories like this one, most alike first; raise StoryNotFoundError or IndexUnavailableError."""
+    return _similar(bank, _get_readable(bank, story_id, audience).id, audience)
 
 
 def labels_of(bank: Bank, taggings: Iterable[Tagging]) -> tuple[ReadLabel, ...]:
@@ -83,6 +91,18 @@ def labels_of(bank: Bank, taggings: Iterable[Tagging]) -> tuple[ReadLabel, ...]:
     for tagging in counting(taggings):
         confirmed[tagging.code] = confirmed.get(tagging.code, False) or tagging.decision is Decision.CONFIRMED
     return tuple(ReadLabel(code, confirmed[code.id]) for code in bank.codebook.codes if code.id in confirmed)
+
+
+def _get_readable(bank: Bank, story_id: str, audience: Audience) -> Story:
+    story = bank.store.get_many([story_id]).get(story_id)
+    # One answer for both, so that nobody can find out which stories there are.
+    if story is None or not _readable(story, audience):
+        raise StoryNotFoundError("Dit verhaal is er niet (meer), of is niet voor iedereen te lezen.")
+    return story
+
+
+def _similar(bank: Bank, story_id: str, audience: Audience) -> tuple[FoundStory, ...]:
+    return _found(bank, bank.index.similar(story_id, audience=audience, limit=3), audience)
 
 
 def _found(bank: Bank, hits: Sequence[Hit], audience: Audience) -> tuple[FoundStory, ...]:

@@ -54,6 +54,8 @@ def test_search_says_that_it_is_away_and_finds_afterwards_what_was_told_meanwhil
     assert answer.status_code == 503
     assert "kan nu niet zoeken" in answer.text
     assert client.get("/api/v1/stories?q=luisteren").status_code == 503
+    assert client.get("/api/v1/stories/eerder/similar").status_code == 503
+    assert "Mijn zus luisterde" in client.get("/verhalen/eerder").text
     bank.store.add(sample_story("meanwhile", "Intussen kwam de wijkagent langs."))
     assert bank.sync() == 0
     assert [row.story_id for row in bank.store.outbox(limit=10)] == ["meanwhile"]

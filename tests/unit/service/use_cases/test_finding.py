@@ -4,10 +4,11 @@ from pathlib import Path
 import pytest
 
 from search.query import parse_query
-from service.use_cases.finding import find_stories, labels_of, open_story
+from search.results import Hit
+from service.use_cases.finding import find_similar, find_stories, labels_of, open_story
 from service.wiring import Bank
 from stories.consent import Use
-from stories.errors import StoryNotFoundError
+from stories.errors import IndexUnavailableError, StoryNotFoundError
 from stories.permission import Audience
 from stories.story import StoryStatus
 from stories.taggings import Decision, Voice
@@ -36,6 +37,23 @@ def test_a_story_that_the_index_still_has_is_not_shown_once_it_is_withdrawn(bank
     assert found.stories == ()
     with pytest.raises(StoryNotFoundError):
         open_story(bank, "a", audience=Audience.PUBLIC)
+
+
+class AwayIndex:
+    """An index of which nobody gets an answer."""
+
+    def similar(self, *_: object, **__: object) -> tuple[Hit, ...]:
+        raise IndexUnavailableError("De zoekindex is weg.")
+
+
+def test_a_story_is_read_while_the_index_is_away_and_only_stories_like_it_are_not(bank: Bank) -> None:
+    bank.store.add(sample_story())
+    without_index = replace(bank, index=AwayIndex())
+    opened = open_story(without_index, "a", audience=Audience.PUBLIC)
+    assert opened.story.text == sample_story().text
+    assert opened.similar == ()
+    with pytest.raises(IndexUnavailableError):
+        find_similar(without_index, "a", audience=Audience.PUBLIC)
 
 
 @pytest.mark.parametrize(
