@@ -75,11 +75,13 @@ class ElasticEngine:
         deadline = time.monotonic() + _EXPUNGE_WITHIN_SECONDS
         with answering():
             self._generations.ensure()
+            # What is only in the log of changes yet goes to files, and the log goes.
+            patient.indices.flush(index=self._name)
             while self._count_deleted():
                 if time.monotonic() > deadline:
                     raise IndexUnavailableError("De zoekindex bewaart nog resten van oude verhalen.")
                 patient.indices.forcemerge(index=self._name, only_expunge_deletes=True)
-                # The files that were merged go when no search can need them, and the log when all of it is in files.
+                # The files that were merged go when no search can need them any more.
                 patient.indices.refresh(index=self._name)
                 patient.indices.flush(index=self._name)
                 if self._count_deleted():

@@ -1,12 +1,21 @@
 """How we write to a cluster that is full, away or unwilling: here a server that answers as it is told."""
 
 import json
+import ssl
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 from stories.errors import IndexUnavailableError
 
@@ -22,7 +31,7 @@ Answer = tuple[int, dict[str, Any]]
 class Cluster:
     """A server that gives prepared answers, and remembers how many lines each request had."""
 
-    def __init__(self, answers: list[Answer]) -> None:
+    def __init__(self, answers: list[Answer], certificate: Path | None = None) -> None:
         self.requests: list[int] = []
         cluster = self
 
@@ -45,7 +54,13 @@ class Cluster:
                 pass
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        scheme = "http"
+        if certificate:
+            scheme = "https"
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            self._server.socket = context.wrap_socket(self._server.socket, server_side=True)
+        self.url = f"{scheme}://127.0.0.1:{self._server.server_port}"
         Thread(target=self._server.serve_forever, daemon=True).start()
 
     def stop(self) -> None:
@@ -57,8 +72,8 @@ class Cluster:
 def cluster() -> Iterator[Callable[..., Cluster]]:
     started: list[Cluster] = []
 
-    def start(*answers: Answer) -> Cluster:
-        started.append(Cluster(list(answers)))
+    def start(*answers: Answer, certificate: Path | None = None) -> Cluster:
+        started.append(Cluster(list(answers), certificate))
         return started[-1]
 
     yield start
@@ -73,9 +88,27 @@ def outcome(action: str, status: int, **more: object) -> Answer:
     }
 
 
-def write_to(cluster: Cluster, *actions: dict[str, Any]) -> bool:
-    with make_client(Connection(cluster.url)) as client, answering():
+def write_to(cluster: Cluster, *actions: dict[str, Any], ca_file: Path | None = None) -> bool:
+    with make_client(Connection(cluster.url, ca_file=ca_file)) as client, answering():
         return write(client, actions, refresh=False)
+
+
+def make_certificate(path: Path) -> Path:
+    """Write a certificate of 127.0.0.1 that only vouches for itself, with its key."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "cluster")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(hours=1))
+        .not_valid_after(now + timedelta(hours=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    path.write_bytes(private + certificate.public_bytes(Encoding.PEM))
+    return path
 
 
 PUT = put_action("bank-1", "een", {"text": SECRET})
@@ -147,6 +180,24 @@ def test_cluster_that_is_away_is_an_index_that_is_unavailable() -> None:
     # Nothing listens on port 9.
     with make_client(Connection("http://127.0.0.1:9")) as client, pytest.raises(IndexUnavailableError), answering():
         write(client, [PUT], refresh=False)
+
+
+def test_cluster_with_a_certificate_that_is_trusted_is_written_to(
+    cluster: Callable[..., Cluster], tmp_path: Path
+) -> None:
+    certificate = make_certificate(tmp_path / "cluster.pem")
+    assert write_to(cluster(outcome("index", 201), certificate=certificate), PUT, ca_file=certificate)
+
+
+@pytest.mark.parametrize("trusted", [None, "other.pem"])
+def test_cluster_with_another_certificate_is_sent_nothing(
+    cluster: Callable[..., Cluster], tmp_path: Path, trusted: str | None
+) -> None:
+    started = cluster(outcome("index", 201), certificate=make_certificate(tmp_path / "cluster.pem"))
+    ca_file = make_certificate(tmp_path / trusted) if trusted else None
+    with pytest.raises(IndexUnavailableError):
+        write_to(started, PUT, ca_file=ca_file)
+    assert not started.requests
 
 
 def test_connection_prints_neither_password_nor_key() -> None:
