@@ -19,6 +19,8 @@ _PARTS = re.compile(r"[^\s,;()]+")
 _INITIALS = re.compile(r"[^\W\d_]\.?|(?:[^\W\d_]\.){1,6}[^\W\d_]?")
 _DIMINUTIVES = ("etje", "tje", "pje", "je")
 _SHORTEST_WITH_TYPING_ERROR = 5
+# One "name" as long as a story has as many forms as the story has letters: gigabytes, and none of them a name.
+_LONGEST_WITH_TYPING_ERROR = 60
 
 
 class _Flat(dict[int, str]):
@@ -64,7 +66,7 @@ def possible_bases(folded: str) -> tuple[str, ...]:
 
 def swapped_letters(folded: str) -> tuple[str, ...]:
     """Return the name with each two neighbouring letters swapped, the commonest slip that makes no other name."""
-    if len(folded) < _SHORTEST_WITH_TYPING_ERROR:
+    if not _SHORTEST_WITH_TYPING_ERROR <= len(folded) <= _LONGEST_WITH_TYPING_ERROR:
         return ()
     return tuple(
         folded[:place] + folded[place + 1] + folded[place] + folded[place + 2 :]

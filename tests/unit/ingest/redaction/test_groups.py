@@ -1,9 +1,11 @@
 """Mentions of one person come together, and those of two never do."""
 
+import tracemalloc
+
 import pytest
 
 from ingest.redaction.groups import Link, group_mentions
-from stories.spans import Span
+from stories.spans import Mention, MentionKind, Span
 from tests.marked_text import unmark
 
 TOGETHER = {
@@ -96,3 +98,15 @@ def test_links_keep_people_apart_whose_names_would_join() -> None:
 def test_a_link_to_what_is_no_mention_does_nothing() -> None:
     text, mentions = unmark("[[PERSOON:Jan]] en Piet")
     assert len(group_mentions(text, mentions, links=[Link((Span(7, 11),), "mijn zoon")])) == 1
+
+
+def test_a_name_as_long_as_a_story_is_grouped_at_once() -> None:
+    text = "Z\u0300" * 50_000
+    mention = Mention(Span(0, len(text)), MentionKind.PERSON, "test", 1.0)
+    tracemalloc.start()
+    try:
+        [group] = group_mentions(text, [mention])
+        assert tracemalloc.get_traced_memory()[1] < 50_000_000
+    finally:
+        tracemalloc.stop()
+    assert group.mentions == (mention,)
