@@ -35,13 +35,13 @@ _FURTHEST = 30.0
 class Dial:
     """How sure the decision must be: from `hide` on it hides, from `doubt` on it asks."""
 
-    hide: float = 0.5
-    doubt: float = 0.1
+    hide: float = 0.4
+    doubt: float = 0.05
 
     @classmethod
     def usual(cls, voices: frozenset[str]) -> "Dial":
-        """Return the dial that suits these models: whoever reads less asks more."""
-        return cls(doubt=0.1 if READER in voices else 0.07)
+        """Return the dial that suits these models: without the reader less is sure, and more is asked."""
+        return cls() if READER in voices else cls(hide=0.5)
 
 
 @dataclass(frozen=True, slots=True)
