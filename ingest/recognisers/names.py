@@ -1,11 +1,13 @@
 """What makes a word part of a person's name, and how far a name goes on."""
 
+from collections.abc import Iterator
+
 from ingest.lists.lexicon import Known
 from ingest.recognisers.allowed import is_allowed
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.reading import Reading, Word
 
-_DIMINUTIVES = ("tje", "je", "ke")
+_DIMINUTIVES = ("tjes", "jes", "kes", "tje", "je", "ke")
 _LONGEST_NAME = 8
 _MOST_PARTICLES = 3
 
@@ -21,12 +23,17 @@ def is_given(reading: Reading, word: Word) -> bool:
         return all(known(part) & Known.GIVEN for part in word.stem.split("-"))
     if word.stem_known & Known.WORD:
         return False
-    return any(
-        word.stem.endswith(ending)
-        and len(word.stem) > len(ending) + 2
-        and known(word.stem[: -len(ending)]) & Known.GIVEN
-        for ending in _DIMINUTIVES
-    )
+    return any(known(base) & Known.GIVEN for base in _without_diminutive(word.stem))
+
+
+def _without_diminutive(stem: str) -> Iterator[str]:
+    """Yield what a diminutive can have been made of: "roosje" of "roos", "pedrootje" of "pedro"."""
+    for ending in _DIMINUTIVES:
+        base = stem.removesuffix(ending)
+        if base != stem and len(base) > 2:
+            yield base
+            if base[-1] == base[-2]:
+                yield base[:-1]
 
 
 def is_family(reading: Reading, word: Word) -> bool:
@@ -62,7 +69,9 @@ def end_of_name(reading: Reading, start: int, *, particles_first: bool = False) 
             break
         if is_initial(reading, position):
             position += 2
-        elif _continues(reading, word, first=position == start):
+        elif (
+            position > start and word.text == "-" and word.space == 0 and is_initial(reading, position + 1)
+        ) or _continues(reading, word, first=position == start):
             position += 1
         else:
             after = _after_particles(reading, position, first=position == start, particles_first=particles_first)

@@ -28,6 +28,9 @@ _FILE_CODE = re.compile(r"(?<![\w@./-])[A-Z]{1,5}/\d{1,4}/\d{2,8}(?:[/-]\w{1,8})
 _VALUE = re.compile(r"(?:[A-Za-z]{1,4}[ -]?(?=\d))?(?=[\w./-]{0,20}\d)[A-Za-z0-9][A-Za-z0-9./-]{0,24}+(?: \d{2,}){0,4}")
 _SPOKEN_VALUE = re.compile(rf"{NUMBER_WORD}(?![\w-])", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LATER = re.compile(r"[^.!?\n\d]{1,45}?(?<![\w-])(\d[\d./-]*+(?: \d{2,}){0,4})(?!\w)")
+_REACH = 70
+_LONG_ENOUGH = 5
 _LONGEST_GAP = 4
 _CHECKED_BSN = "numbers.bsn"
 
@@ -74,7 +77,8 @@ class Numbers:
             if word.low in lists["number_words"] or (
                 word.low.endswith(("nummer", "-nr")) and len(word.low) > len("nummer")
             ):
-                yield from self._after(reading, position, "numbers.announced", shortest=2)
+                found = tuple(self._after(reading, position, "numbers.announced", shortest=2))
+                yield from found or self._further_on(reading, position)
             elif word.low in lists["room_words"]:
                 yield from self._after(reading, position, "numbers.room", shortest=1)
             elif word.low in lists["weak_words"]:
@@ -103,6 +107,13 @@ class Numbers:
             spoken = _SPOKEN_VALUE.match(text, start)
             if spoken and not _is_count(text, spoken.end()):
                 yield _vote(spoken, "numbers.room-spoken")
+
+    def _further_on(self, reading: Reading, position: int) -> Iterator[Vote]:
+        """Yield a long number a few words after it was announced: "mijn v-nummer weet ik slapend, 2871 00 4419"."""
+        text, start = reading.text, reading.words[position].end
+        match = _LATER.match(text, start, min(len(text), start + _REACH))
+        if match and sum(character.isdigit() for character in match[1]) >= _LONG_ENOUGH:
+            yield Vote(Span(*match.span(1)), MentionKind.NUMBER, "numbers.announced-later")
 
 
 def _vote(match: re.Match[str], rule: str) -> Vote:

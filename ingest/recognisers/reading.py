@@ -162,7 +162,8 @@ def _sentence_openings(text: str, found: list[tuple[str, int, int]]) -> list[boo
             opens[position] = True
         else:
             before, _, end = found[last]
-            opens[position] = before in _STOPS or "\n" in text[end:start]
+            joined = text[start - 1] == "-"
+            opens[position] = (before in _STOPS and not joined) or "\n" in text[end:start]
         if token not in _QUOTES:
             last = position
     people = knowledge("people")
