@@ -45,7 +45,7 @@ def is_family(reading: Reading, word: Word) -> bool:
 
 def is_initial(reading: Reading, position: int) -> bool:
     """Return whether an initial with its full stop stands here."""
-    if position + 1 >= len(reading):
+    if not 0 <= position < len(reading) - 1:
         return False
     word, sign = reading.words[position], reading.words[position + 1]
     short = len(word.text) == 1 or word.low in knowledge("people")["long_initials"]
@@ -69,9 +69,7 @@ def end_of_name(reading: Reading, start: int, *, particles_first: bool = False) 
             break
         if is_initial(reading, position):
             position += 2
-        elif (
-            position > start and word.text == "-" and word.space == 0 and is_initial(reading, position + 1)
-        ) or _continues(reading, word, first=position == start):
+        elif _joins_initials(reading, position) or _continues(reading, word, first=position == start):
             position += 1
         else:
             after = _after_particles(reading, position, first=position == start, particles_first=particles_first)
@@ -79,6 +77,14 @@ def end_of_name(reading: Reading, start: int, *, particles_first: bool = False) 
                 break
             position = after
     return position
+
+
+def _joins_initials(reading: Reading, position: int) -> bool:
+    """Return whether a hyphen between two initials stands here: "Z.-L."."""
+    word = reading.words[position]
+    return (
+        word.text == "-" and word.space == 0 and is_initial(reading, position - 2) and is_initial(reading, position + 1)
+    )
 
 
 def _continues(reading: Reading, word: Word, *, first: bool) -> bool:
