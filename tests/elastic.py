@@ -13,12 +13,14 @@ URL = os.environ.get("VERHALENBANK_TEST_ELASTICSEARCH_URL")
 # A plain skip, since the report puts those of one reason in one line.
 NEEDED = () if URL else (pytest.mark.skip("VERHALENBANK_TEST_ELASTICSEARCH_URL names no Elasticsearch to test on"),)
 
-_PREFIX = "verhalenbank-test"
+_given: set[str] = set()
 
 
 def new_name() -> str:
-    """Return the name of an index that is not there yet."""
-    return f"{_PREFIX}-{uuid4().hex}"
+    """Return the name of an index that is not there yet, and that `tidied` takes away."""
+    name = f"verhalenbank-test-{uuid4().hex}"
+    _given.add(name)
+    return name
 
 
 def open_index(name: str | None = None) -> SearchIndex:
@@ -31,11 +33,13 @@ def open_index(name: str | None = None) -> SearchIndex:
 
 @contextmanager
 def tidied() -> Iterator[None]:
-    """Take away the indexes of the tests afterwards."""
+    """Take away the indexes that were made meanwhile, and none of another test run on the same cluster."""
+    before = set(_given)
     yield
-    if URL:
+    if names := _given - before:
         from elasticsearch import Elasticsearch
 
-        with Elasticsearch(URL) as client:
-            for index in client.indices.get_alias(index=f"{_PREFIX}-*"):
+        assert URL is not None
+        with Elasticsearch(URL, request_timeout=60) as client:
+            for index in client.indices.get_alias(index=[f"{name}-*" for name in sorted(names)]):
                 client.indices.delete(index=index)
