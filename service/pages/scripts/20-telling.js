@@ -24,7 +24,7 @@ for (const form of document.querySelectorAll("form[data-bewaar]")) {
   form.addEventListener("input", () => {
     changed = true;
     clearTimeout(timer);
-    timer = setTimeout(save, 2000, false);
+    timer = setTimeout(save, 1000, false);
   });
   form.addEventListener("submit", () => {
     changed = false;

@@ -1,0 +1,190 @@
+"""A story is told, published, found, counted and withdrawn, in a real Chromium; no page on the way shuts people out."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from service.use_cases.accounts import add_user
+from service.use_cases.examples import fill_with_examples
+from stories.accounts import Role
+from stories.story import StoryStatus
+from tests.journeys.browser import LAPTOP, PHONE, Served, check_access, chromium, press, served
+from tests.tellings import NAMES, TEXT
+
+pytestmark = pytest.mark.browser
+
+PASSWORD = "een-lang-wachtwoord"
+STORY = f"{TEXT} Daarna kocht ik een zeepbellenmachine."
+RARE_WORD = "zeepbellenmachine"
+
+
+@pytest.fixture(scope="module")
+def bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with served(tmp_path_factory.mktemp("bank")) as running:
+        fill_with_examples(running.bank)
+        add_user("tessa", Role.CURATOR, PASSWORD, store=running.bank.store, now=running.bank.clock())
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(params=[PHONE, LAPTOP], ids=["phone", "laptop"])
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": request.param, "height": 900}, locale="nl-NL")
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda line: faults.append(line.text) if "Content Security" in line.text else None)
+    yield page
+    context.close()
+    assert not faults
+
+
+def tell(page: Page, address: str, *, look: bool) -> str:
+    """Tell the story up to its code, and look at every page on the way."""
+
+    def see() -> None:
+        if look:
+            check_access(page)
+
+    page.goto(f"{address}/vertel")
+    see()
+    press(page, "Begin")
+    see()
+    page.fill("#naam-1", "Anouk")
+    page.fill("#relatie-1", "mijn dochter")
+    press(page, "Verder")
+    press(page, "Verder")
+    see()
+    page.fill("#verhaal", STORY)
+    see()
+    press(page, "Verder")
+    press(page, "Verder")
+    see()
+    page.fill("#jaar", "ongeveer 2019")
+    page.get_by_label("Dementie", exact=True).check()
+    page.get_by_label("Ik heb het zelf meegemaakt").check()
+    press(page, "Verder")
+    see()
+    page.locator("details.vb-wissel summary").first.click()
+    see()
+    press(page, "Vraag iemand om mee te kijken")
+    see()
+    page.get_by_role("link", name="Toch niet").click()
+    press(page, "Ja, dit klopt")
+    see()
+    page.locator(".vb-vraag").first.get_by_label("Ja", exact=True).check()
+    page.locator(".vb-zinnen button").last.click()
+    page.wait_for_load_state()
+    see()
+    page.get_by_label("Ja, hier is nog geen woord voor").check()
+    press(page, "Bewaar")
+    press(page, "Verder")
+    see()
+    for use in ("Lezen", "Meetellen"):
+        page.get_by_role("switch", name=use).check()
+    press(page, "Verder")
+    see()
+    press(page, "Stuur mijn verhaal in")
+    see()
+    code = page.get_attribute("[data-code]", "data-code")
+    assert code is not None
+    press(page, "Klaar")
+    see()
+    page.fill("#code", code.upper())
+    press(page, "Klaar")
+    see()
+    return code
+
+
+def publish(page: Page, bank: Served) -> None:
+    """Sign in as a curator and publish the story that was just told."""
+    address = bank.address
+    waiting = bank.bank.store.stories(status=StoryStatus.WAITING)
+    story_id = next(story.id for story in waiting if RARE_WORD in story.text)
+    page.goto(f"{address}/beheer/aanmelden")
+    page.fill("#naam", "tessa")
+    page.fill("#wachtwoord", PASSWORD)
+    press(page, "Meld aan")
+    page.locator(f"a[href='/beheer/verhalen/{story_id}']").first.click()
+    press(page, "Publiceer dit verhaal")
+
+
+def search(page: Page, address: str) -> str:
+    page.goto(f"{address}/verhalen?q={RARE_WORD}")
+    return page.inner_text("main")
+
+
+def test_a_story_is_told_found_counted_and_withdrawn(page: Page, bank: Served) -> None:
+    before = set(bank.bank.index.fingerprints())
+    code = tell(page, bank.address, look=True)
+    assert "Daarna kocht ik" not in search(page, bank.address)
+    publish(page, bank)
+    found = search(page, bank.address)
+    assert "Daarna kocht ik" in found
+    assert not any(name in found for name in NAMES)
+    (story_id,) = set(bank.bank.index.fingerprints()) - before
+
+    page.goto(f"{bank.address}/mijn-verhaal")
+    check_access(page)
+    page.fill("#code", "appel boom xyz")
+    press(page, "Open mijn verhaal")
+    check_access(page)
+    page.fill("#code", code)
+    press(page, "Open mijn verhaal")
+    check_access(page)
+    assert "Je verhaal telt nu mee." in page.inner_text("main")
+    for part in ("toestemming", "weghalen", "labels", "labels/zin-0", "intrekken"):
+        page.goto(f"{bank.address}/mijn-verhaal/{part}")
+        check_access(page)
+    page.goto(f"{bank.address}/mijn-verhaal/intrekken")
+    press(page, "Ja, haal mijn verhaal weg")
+    check_access(page)
+
+    assert "Daarna kocht ik" not in search(page, bank.address)
+    answer = page.goto(f"{bank.address}/verhalen/{story_id}")
+    assert answer is not None
+    assert answer.status == 404
+    # Patterns are counted from the index, with a little noise; that it is out of there is what can be seen exactly.
+    assert set(bank.bank.index.fingerprints()) == before
+    assert bank.bank.store.get(story_id).text == ""
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/hulp", "/over", "/bestaat-niet", "/verhalen", "/patronen", "/beheer/aanmelden"]
+)
+def test_pages_that_stand_open_shut_nobody_out(page: Page, bank: Served, address: str) -> None:
+    page.goto(bank.address + address)
+    check_access(page)
+    page.locator(".vb-hulp summary").click()
+    check_access(page)
+
+
+def test_what_is_typed_is_kept_when_a_page_is_left_without_a_button(page: Page, bank: Served) -> None:
+    page.goto(f"{bank.address}/vertel")
+    press(page, "Begin")
+    press(page, "Verder")
+    with page.expect_response(lambda answer: answer.request.method == "POST") as saved:
+        page.fill("#verhaal", STORY)
+    assert saved.value.status == 204
+    page.goto(f"{bank.address}/hulp")
+    page.goto(f"{bank.address}/vertel/verhaal")
+    assert page.input_value("#verhaal") == STORY
+
+
+def test_a_scanned_code_is_filled_in_and_leaves_the_address(page: Page, bank: Served) -> None:
+    page.goto(f"{bank.address}/mijn-verhaal#appel-boom-cirkel")
+    assert page.input_value("#code") == "appel boom cirkel"
+    assert "#" not in page.url
+
+
+def test_a_story_is_told_without_javascript(browser: Browser, bank: Served) -> None:
+    context = browser.new_context(viewport={"width": PHONE, "height": 900}, java_script_enabled=False)
+    page = context.new_page()
+    assert len(tell(page, bank.address, look=False).split()) == 8
+    context.close()
