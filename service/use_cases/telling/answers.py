@@ -15,6 +15,7 @@ from stories.story import Domain, Teller
 SHORTEST_STORY = 20
 
 _FIRST_YEAR = 1900
+_LONGEST_YEAR = 60
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _DECADE = re.compile(r"jaren[ -]*'?(\d\d)(?!\d)")
 _BETWEEN_NAMES = re.compile(r"[,;\n]| en (?=\S)")
@@ -47,23 +48,28 @@ def tell_who(telling: Telling, people: Iterable[tuple[str, str]], places: str, i
 def tell_story(telling: Telling, raw: RawText) -> Telling:
     """Return the telling with these words, in which nothing is hidden yet; the same words change nothing."""
     text = raw.reveal()
-    if len(text) < SHORTEST_STORY:
-        message = "Vertel nog iets meer. Een paar zinnen is genoeg."
-        raise InvalidInputError(message, fields={"verhaal": message})
     if text == telling.text:
         return telling
     return replace(telling, text=text, hidden=False, analysed=False, mentions=(), doubts=())
 
 
-def read_year(typed: str, *, this_year: int) -> int | None:
+def check_story(telling: Telling) -> None:
+    """Raise InvalidInputError when there is not yet enough of a story."""
+    if len(telling.text) < SHORTEST_STORY:
+        message = "Vertel nog iets meer. Een paar zinnen is genoeg."
+        raise InvalidInputError(message, fields={"verhaal": message})
+
+
+def read_year(typed: str, *, this_year: int) -> int:
     """Return the year that someone typed, as in "ongeveer 2015" or "jaren 90"; raise InvalidInputError."""
     if not typed.strip():
-        return None
+        message = "Vul een jaar in. Weet je het niet? Zet dan een vinkje bij ‘Dat weet ik niet’."
+        raise InvalidInputError(message, fields={"jaar": message})
     decade = _DECADE.search(typed.lower())
     years = [int(year) for year in _YEAR.findall(typed)]
     if decade and not years:
         ends = int(decade[1])
-        years = [(1900 if 1900 + ends + 100 > this_year else 2000) + ends]
+        years = [2000 + ends if 2000 + ends <= this_year else 1900 + ends]
     if not years or not _FIRST_YEAR <= years[0] <= this_year:
         message = f"Vul een jaar in, zoals 2015. Het mag ongeveer. Het ligt tussen {_FIRST_YEAR} en {this_year}."
         raise InvalidInputError(message, fields={"jaar": message})
@@ -71,31 +77,43 @@ def read_year(typed: str, *, this_year: int) -> int | None:
 
 
 def tell_when(
-    telling: Telling,
-    *,
-    year: str,
-    year_unknown: bool,
-    domains: Iterable[Domain],
-    teller: Teller | None,
-    this_year: int,
+    telling: Telling, *, year: str, year_unknown: bool, domains: Iterable[Domain], teller: Teller | None
 ) -> Telling:
-    """Return the telling with when it was, what it is about and who tells; raise InvalidInputError with all faults."""
+    """Return the telling with when it was, what it is about and who tells, as far as that is filled in."""
+    typed = year.strip()[:_LONGEST_YEAR]
+    return replace(telling, year_typed=typed, year_unknown=year_unknown, domains=frozenset(domains), teller=teller)
+
+
+def check_when(telling: Telling, *, this_year: int) -> Telling:
+    """Return the telling with its year read; raise InvalidInputError with everything that is missing."""
     fields: dict[str, str] = {}
     happened_in = None
-    try:
-        happened_in = None if year_unknown else read_year(year, this_year=this_year)
-    except InvalidInputError as error:
-        fields |= error.fields
-    chosen = frozenset(domains)
-    if not year_unknown and happened_in is None and not fields:
-        fields["jaar"] = "Vul een jaar in. Weet je het niet? Zet dan een vinkje bij ‘Dat weet ik niet’."
-    if not chosen:
+    if not telling.year_unknown:
+        try:
+            happened_in = read_year(telling.year_typed, this_year=this_year)
+        except InvalidInputError as error:
+            fields |= error.fields
+    if not telling.domains:
         fields["onderwerp"] = "Kies waar je verhaal over gaat. Past niets? Kies ‘iets anders’."
-    if teller is None:
+    if telling.teller is None:
         fields["verteller"] = "Kies wie het verhaal vertelt."
     if fields:
         raise InvalidInputError("Er is nog iets niet ingevuld.", fields=fields)
-    return replace(telling, happened_in=happened_in, year_unknown=year_unknown, domains=chosen, teller=teller)
+    return replace(telling, happened_in=happened_in)
+
+
+def furthest(telling: Telling) -> Step:
+    """Return the furthest step that may be opened: the first that is not done, or how far its narrator came."""
+    if telling.is_sent:
+        return Step.RECEIPT
+    done_until = Step.CHECK
+    if not telling.hidden:
+        done_until = Step.HIDING
+    if not telling.domains or telling.teller is None or (not telling.year_unknown and telling.happened_in is None):
+        done_until = Step.WHEN
+    if len(telling.text) < SHORTEST_STORY:
+        done_until = Step.STORY
+    return min(done_until, telling.reached)
 
 
 def allow(telling: Telling, uses: Iterable[Use]) -> Telling:

@@ -1,6 +1,7 @@
 """Hiding as a conversation: what would be taken out of a text, what its narrator chooses, and what is left then."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -44,6 +45,21 @@ class HiddenGroup:
     answered: bool
     by_curator: bool
 
+    @property
+    def id(self) -> str:
+        """What a form calls this group: it gives nothing away and stays the same when other groups come or go."""
+        return hashlib.sha256(self.key.encode()).hexdigest()[:12]
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether this stays in the text as it is."""
+        return self.choice.level is Level.KEEP
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it must still be asked if this is a name, or the answer was no and may change."""
+        return self.is_doubt and (self.is_kept or not self.answered)
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -65,13 +81,13 @@ class HidingView:
 
     @property
     def questions(self) -> tuple[HiddenGroup, ...]:
-        """The groups of which it must be asked whether they are names."""
-        return tuple(group for group in self.groups if group.is_doubt)
+        """The groups of which it is asked whether they are names."""
+        return tuple(group for group in self.groups if group.is_open)
 
     @property
     def certain(self) -> tuple[HiddenGroup, ...]:
         """The groups that are hidden unless the narrator keeps them."""
-        return tuple(group for group in self.groups if not group.is_doubt)
+        return tuple(group for group in self.groups if not group.is_open)
 
 
 def analyse(bank: Bank, telling: Telling) -> Telling:
@@ -79,10 +95,9 @@ def analyse(bank: Bank, telling: Telling) -> Telling:
     if telling.analysed:
         return telling
     analysed = bank.pipeline.analyse(telling.text)
-    asked = match_asked(telling.text, telling.asked)
-    mentions = (*asked, *(mention for mention in analysed.mentions if not _overlaps(mention, asked)))
+    mentions = _joined(match_asked(telling.text, telling.asked), analysed.mentions)
     doubts = tuple(doubt for doubt in analysed.doubts if not _overlaps(doubt, mentions))
-    return replace(telling, analysed=True, mentions=tuple(sorted(mentions)), doubts=doubts)
+    return replace(telling, analysed=True, mentions=mentions, doubts=doubts)
 
 
 def view(telling: Telling) -> HidingView:
@@ -216,6 +231,30 @@ def _pieces(
     if read < len(text):
         pieces.append(Piece(text[read:]))
     return tuple(pieces)
+
+
+def _joined(asked: Sequence[Mention], found: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return one mention for all that overlap: the one that covers them, what the narrator named before what we found.
+
+    Where none covers the others, the widest grows until it does: "Wiebren Brombacher" stays whole when its narrator
+    named only Brombacher.
+    """
+    joined: list[list[Mention]] = []
+    reach = 0
+    for mention in sorted((*asked, *found)):
+        if joined and mention.span.start_char < reach:
+            joined[-1].append(mention)
+        else:
+            joined.append([mention])
+        reach = max(reach, mention.span.end_char)
+    named = set(asked)
+    return tuple(_cover(overlapping, named) for overlapping in joined)
+
+
+def _cover(overlapping: list[Mention], named: set[Mention]) -> Mention:
+    widest = max(overlapping, key=lambda mention: (len(mention.span), mention in named))
+    whole = Span(overlapping[0].span.start_char, max(mention.span.end_char for mention in overlapping))
+    return replace(widest, span=whole)
 
 
 def _overlaps(mention: Mention, others: tuple[Mention, ...]) -> bool:

@@ -70,8 +70,9 @@ class Telling:
     doubts: tuple[Mention, ...] = ()
     missed: tuple[Missed, ...] = ()
     choices: Mapping[str, Choice] = field(default_factory=lambda: MappingProxyType({}))
-    happened_in: int | None = None
+    year_typed: str = ""
     year_unknown: bool = False
+    happened_in: int | None = None
     domains: frozenset[Domain] = frozenset()
     teller: Teller | None = None
     read_text: str = ""
