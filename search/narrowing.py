@@ -51,12 +51,26 @@ def broaden(query: Query, *, threshold: int, count: CountStories, count_values: 
 
 
 def _drop_low_effect(query: Query, threshold: int, count: CountStories) -> Query:
-    stories = count(query)
-    broader = query
-    for without in _without_each(query):
-        if 0 < count(without(query)) - stories < threshold:
+    needed = _drop_needless(query, count)
+    stories = count(needed)
+    broader = needed
+    for without in _without_each(needed):
+        if count(without(needed)) - stories < threshold:
             broader = without(broader)
-    return broader
+    return query if broader == needed else broader
+
+
+def _drop_needless(query: Query, count: CountStories) -> Query:
+    """Return a query for the same stories of which no part can be missed.
+
+    Two parts that keep the same story out (a word, and a phrase with it) would hide each other's effect.
+    """
+    stories = count(query)
+    needed = query
+    for without in _without_each(query):
+        if without(needed) != needed and count(without(needed)) == stories:
+            needed = without(needed)
+    return needed
 
 
 def _without_each(query: Query) -> Iterator[Callable[[Query], Query]]:

@@ -43,6 +43,8 @@ def figures(safe: SafeCounts, query: Query) -> list[Figure]:
         ("", "-zeldzaamheid"),
         ("verhaal", "verhaal -zeldzaamheid"),
         ("", '-"een zeldzaamheid"'),
+        ("", '-zeldzaamheid -"een zeldzaamheid"'),
+        ("", '-zeldzaamheid -"zeldzaamheid in" -"in een verhaal"'),
         ("", "jaar:..2022"),
         ("jaar:2018..2023", "jaar:2018..2022"),
         ("jaar:2022..", "jaar:2022"),
