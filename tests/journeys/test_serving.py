@@ -26,7 +26,7 @@ class Server:
 
     def stop(self, number: signal.Signals) -> int:
         self.process.send_signal(number)
-        return self.process.wait(timeout=30)
+        return self.process.wait(timeout=120)
 
 
 @contextmanager
@@ -51,7 +51,7 @@ def port() -> int:
 
 
 def wait_for(server: Server) -> None:
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + 180
     while time.monotonic() < deadline and server.process.poll() is None:
         try:
             httpx.get(f"{server.address}/api/v1/health", timeout=10).raise_for_status()
@@ -93,6 +93,6 @@ def test_a_port_that_is_taken_is_named_in_one_line(tmp_path: Path) -> None:
         other.listen()
         taken = other.getsockname()[1]
         with serving("serve", tmp_path, taken) as server:
-            assert server.process.wait(timeout=90) == 2
+            assert server.process.wait(timeout=180) == 2
             last = server.said.read_text(encoding="utf-8").splitlines()[-1]
     assert last == f"Fout: Poort {taken} is al in gebruik: kies een andere met VERHALENBANK_PORT."

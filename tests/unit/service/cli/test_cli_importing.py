@@ -68,11 +68,11 @@ def test_ctrl_c_stops_an_import_cleanly_and_a_next_one_goes_on(cli: Run, empty: 
         text=True,
         env=os.environ | {"VERHALENBANK_DATA": str(empty)},
     )
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 180
     while not has_stories(empty) and time.monotonic() < deadline:
         time.sleep(0.1)
     running.send_signal(signal.SIGINT)
-    out, err = running.communicate(timeout=60)
+    out, err = running.communicate(timeout=180)
     assert running.returncode == 130
     assert err == "Gestopt.\n"
     added = int(out.split()[0])
