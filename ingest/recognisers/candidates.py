@@ -17,7 +17,7 @@ _LITTLE_WORD = 6.0
 _NAMED = frozenset({MentionKind.PERSON, MentionKind.LOCATION, MentionKind.ORGANISATION})
 # What has a form of its own is known by that form: models may only add to it.
 FORMAL = frozenset({MentionKind.EMAIL, MentionKind.LINK, MentionKind.PHONE, MentionKind.NUMBER, MentionKind.DATE})
-_FORMAL_RULES = frozenset({"places.postcode", "places.post-box", "streets.number"})
+_FORMAL_RULES = frozenset({"places.postcode", "places.post-box", "streets.number", "repetition.compound"})
 # A model that is silent about a candidate found it less likely than this.
 _SILENT = 0.015
 # When votes of several kinds lie over each other, the more exact kind is right: a date within an address is rare.

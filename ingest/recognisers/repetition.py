@@ -11,6 +11,8 @@ from stories.spans import Mention, MentionKind, Span
 _REPEATED = frozenset({MentionKind.PERSON, MentionKind.LOCATION})
 _SHORTEST = 3
 _SHORTEST_MISSPELT = 5
+_SHORTEST_IN_COMPOUND = 4
+_LONGEST = 24
 
 
 def repetitions(reading: Reading, hidden: Iterable[Mention]) -> Iterator[Vote]:
@@ -46,6 +48,15 @@ def _names(reading: Reading, hidden: Iterable[Mention]) -> dict[str, MentionKind
     return names
 
 
+def _name_in_compound(reading: Reading, word: Word, names: dict[str, MentionKind]) -> int:
+    """Return how many letters of a word are a name with an ordinary word behind it ("Truuslijst"), or nought."""
+    for length in range(_SHORTEST_IN_COMPOUND, len(word.stem) - _SHORTEST + 1):
+        rest = word.stem[length:].lstrip("-")
+        if word.stem[:length] in names and len(rest) >= _SHORTEST and reading.is_ordinary_text(rest):
+            return length
+    return 0
+
+
 def _near_index(names: dict[str, MentionKind]) -> dict[str, list[str]]:
     """Return the longer names by each form that they take when one letter is left out."""
     index: dict[str, list[str]] = {}
@@ -75,7 +86,11 @@ def _again(reading: Reading, word: Word, names: dict[str, MentionKind], near: di
                 rule = "same"
             yield Vote(Span(word.start, word.end), names[form], f"repetition.{rule}")
             return
-    if ordinary or len(word.stem) < _SHORTEST_MISSPELT or len(word.stem) > 20:
+    if ordinary or len(word.stem) < _SHORTEST_MISSPELT or len(word.stem) > _LONGEST:
+        return
+    inside = _name_in_compound(reading, word, names)
+    if inside:
+        yield Vote(Span(word.start, word.start + inside), names[word.stem[:inside]], "repetition.compound")
         return
     if not (word.capital or reading.lower_case):
         return

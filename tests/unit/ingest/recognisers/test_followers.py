@@ -33,6 +33,8 @@ def again(marked: str) -> list[str]:
         ("[[LOCATIE:Grou]] is klein. In grou dus.", ["grou"]),
         ("[[ORGANISATIE:De Brug]] is weg. De brug ook.", []),
         ("[[PERSOON:Wietske]] lachte. De wieg stond er.", []),
+        ("[[PERSOON:Wietske]] had regels, de Wietskelijst zeiden wij.", ["Wietske"]),
+        ("[[PERSOON:Roos]] lachte. De rooster was klaar.", []),
     ],
 )
 def test_hidden_name_is_found_again(marked: str, found: list[str]) -> None:
