@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 # One slip in a name of five letters, two in one of nine: more would make other names of it.
 _SHORTEST_WITH_ONE = 5
 _SHORTEST_WITH_TWO = 9
+_MOST_SLIPS = 2
 
 
 def allowed_slips(name: str) -> int:
@@ -18,14 +19,17 @@ class Misspellings:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._by_remains: dict[str, set[str]] = defaultdict(set)
+        self._longest = 0
         for name in set(names):
+            self._longest = max(self._longest, len(name))
             for remains in _remains(name, allowed_slips(name)):
                 self._by_remains[remains].add(name)
 
     def names_like(self, word: str) -> set[str]:
         """Return the names of which `word` may be a misspelling; the first letter is never mistaken."""
         near: set[str] = set()
-        if len(word) + 1 >= _SHORTEST_WITH_ONE:
+        # Of a very long word there are more remains than anyone can wait for.
+        if _SHORTEST_WITH_ONE - 1 <= len(word) <= self._longest + _MOST_SLIPS:
             for remains in _remains(word, allowed_slips(word + "x")):
                 near |= self._by_remains.get(remains, set())
         return {name for name in near if name[0] == word[0] and 0 < _slips(word, name) <= allowed_slips(name)}

@@ -1,5 +1,7 @@
 """A name is found back in its misspellings, and in no other word."""
 
+from time import process_time
+
 import pytest
 
 from ingest.redaction.misspellings import Misspellings
@@ -19,3 +21,9 @@ def test_slips(word: str, name: str | None) -> None:
 @pytest.mark.parametrize("word", ["anouk", "jon", "janne", "anok" + "x" * 3, "inouk", "marieken", ""])
 def test_what_is_no_slip(word: str) -> None:
     assert NAMES.names_like(word) == set()
+
+
+def test_a_word_longer_than_any_name_takes_no_time() -> None:
+    started = process_time()
+    assert NAMES.names_like("a" * 500) == set()
+    assert process_time() - started < 0.01
