@@ -43,5 +43,3 @@ def sent(bank: Bank, *uses: Use, text: str = TEXT) -> tuple[str, str]:
     done, _ = send_story(bank, allow(telling, uses), key, visitor="iemand")
     assert done.code is not None
     return done.story_id, done.code
-
-

@@ -54,7 +54,9 @@ def group_mentions(text: str, mentions: Iterable[Mention], *, links: Sequence[Li
     keys = [(mention.kind, _key(mention.kind, mention.span.of(text))) for mention in settled]
     families = _Families(keys)
     for number, link in enumerate(links):
-        families.link(_keys_at(link, settled, keys), number)
+        named, others = _keys_at(link, settled, keys)
+        families.link(named, number)
+        families.set_apart(others)
     for kind, rules in _RULES.items():
         names = [name for found, name in dict.fromkeys(keys) if found is kind]
         for rule in rules:
@@ -66,7 +68,8 @@ def group_mentions(text: str, mentions: Iterable[Mention], *, links: Sequence[Li
     groups = []
     for root, members in grouped.items():
         linked = families.number(root)
-        groups.append(Group(root[0], tuple(members), None if linked is None else links[linked].role))
+        role = links[linked].role if linked is not None and linked >= 0 else None
+        groups.append(Group(root[0], tuple(members), role))
     return tuple(groups)
 
 
@@ -106,15 +109,28 @@ class _Families:
             self._numbers.setdefault(self.root(key), number)
             self.join(keys[0], key)
 
+    def set_apart(self, keys: Iterable[_Key]) -> None:
+        """Give each name that nobody linked a number of its own, below those of links: it joins none of them."""
+        for key in keys:
+            self._numbers.setdefault(self.root(key), -1 - len(self._numbers))
 
-def _keys_at(link: Link, settled: Sequence[Mention], keys: Sequence[_Key]) -> list[_Key]:
+
+def _keys_at(link: Link, settled: Sequence[Mention], keys: Sequence[_Key]) -> tuple[list[_Key], list[_Key]]:
+    """Return the names at the places of a link that are the person linked, and those that are another."""
     ends = [mention.span.end_char for mention in settled]
-    found = []
+    named: list[_Key] = []
+    others: list[_Key] = []
     for span in link.spans:
         place = bisect_left(ends, span.start_char + 1)
         if place < len(settled) and settled[place].span.overlaps(span):
-            found.append(keys[place])
-    return found
+            (named if _is_of(settled[place], span) else others).append(keys[place])
+    return named, others
+
+
+def _is_of(mention: Mention, named: Span) -> bool:
+    # "Anouk" is in "Anouk de Vries"; who shares a surname, or a street that has it, is not the one who was named.
+    begins = mention.span.start_char == named.start_char
+    return mention.kind is MentionKind.PERSON and (begins or named.contains(mention.span))
 
 
 def _key(kind: MentionKind, written: str) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fastapi.testclient import TestClient
+
 from search.query import parse_query
 from service.wiring import Bank
 from stories.permission import Audience
@@ -69,3 +71,26 @@ def found_by_searching(bank: Bank, names: Iterable[str] = (*NAMES, *DETAILS)) ->
 
 def _codings(sign: str) -> tuple[bytes, ...]:
     return sign.encode("utf-8"), sign.encode("utf-16-le"), sign.encode("utf-16-be")
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A bank on disk with its doors, and ears in every room."""
+
+    bank: Bank
+    data: Path
+    client: TestClient
+    ears: Ears
+
+    def betrays(self) -> dict[str, object]:
+        """Return every place where a sign of the invented people is left; empty when there is none."""
+        self.bank.sync()
+        everyone = self.client.get("/api/v1/stories?page_size=100")
+        places: dict[str, object] = {
+            "log": signs_in("\n".join(self.ears.heard)),
+            "files": signs_in_files(self.data),
+            "index": found_by_searching(self.bank),
+            "stories for everyone": signs_in(everyone.text),
+            "store": {story.id for story in self.bank.store.stories() if signs_in(repr(story))},
+        }
+        return {place: found for place, found in places.items() if found}

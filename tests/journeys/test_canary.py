@@ -3,19 +3,13 @@
 import csv
 import json
 import logging
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from fastapi.testclient import TestClient
 
-from service.app import create_app
 from service.cli.program import run
-from service.settings import Settings
 from service.use_cases.importing import open_source
-from service.wiring import Bank, open_bank
-from tests.journeys.canaries import NAMES, STORY, Ears, found_by_searching, signs_in, signs_in_files
+from tests.journeys.canaries import NAMES, STORY, House, signs_in, signs_in_files
 
 SUBMISSION = {
     "text": STORY,
@@ -31,46 +25,6 @@ ROW = {
     "told_at": "2024-05-31",
     "uses": ["lezen", "onderzoek", "onderwijs", "citeren", "meetellen"],
 }
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """A bank on disk with its doors, and ears in every room."""
-
-    bank: Bank
-    data: Path
-    client: TestClient
-    ears: Ears
-
-    def betrays(self) -> dict[str, object]:
-        """Return every place where a sign of the invented people is left; empty when there is none."""
-        self.bank.sync()
-        everyone = self.client.get("/api/v1/stories?page_size=100")
-        places: dict[str, object] = {
-            "log": signs_in("\n".join(self.ears.heard)),
-            "files": signs_in_files(self.data),
-            "index": found_by_searching(self.bank),
-            "stories for everyone": signs_in(everyone.text),
-            "store": {story.id for story in self.bank.store.stories() if signs_in(repr(story))},
-        }
-        return {place: found for place, found in places.items() if found}
-
-
-@pytest.fixture
-def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    data = tmp_path / "data"
-    monkeypatch.setenv("VERHALENBANK_DATA", str(data))
-    ears = Ears()
-    root, level = logging.getLogger(), logging.getLogger().level
-    root.addHandler(ears)
-    root.setLevel(logging.DEBUG)
-    bank = open_bank(Settings(data=data))
-    try:
-        yield House(bank, data, TestClient(create_app(bank), raise_server_exceptions=False), ears)
-    finally:
-        bank.close()
-        root.removeHandler(ears)
-        root.setLevel(level)
 
 
 def test_the_ears_and_eyes_of_this_test_work(house: House, tmp_path: Path) -> None:

@@ -110,3 +110,16 @@ def test_a_name_as_long_as_a_story_is_grouped_at_once() -> None:
     finally:
         tracemalloc.stop()
     assert group.mentions == (mention,)
+
+
+def test_who_shares_a_surname_with_someone_listed_is_not_that_person() -> None:
+    text, mentions = unmark("[[PERSOON:Brombacher]] zei niets. Mijn broer [[PERSOON:Wiebren Brombacher]] wel.")
+    surname = Span(text.rindex("Brombacher"), text.rindex("Brombacher") + len("Brombacher"))
+    mother, brother = group_mentions(text, mentions, links=[Link((mentions[0].span, surname), "mijn moeder")])
+    assert (mother.role, brother.role) == ("mijn moeder", None)
+
+
+def test_a_listed_first_name_is_also_that_person_with_a_surname() -> None:
+    text, mentions = unmark("Toen kwam [[PERSOON:Anouk de Vries]].")
+    (group,) = group_mentions(text, mentions, links=[Link((Span(10, 15),), "mijn dochter")])
+    assert group.role == "mijn dochter"

@@ -6,7 +6,7 @@ import pytest
 from ingest.readers import read_typed
 from ingest.redaction.choices import Choice, Level
 from service.use_cases.telling import hiding
-from service.use_cases.telling.answers import tell_story
+from service.use_cases.telling.answers import tell_story, tell_who
 from service.use_cases.telling.state import Missed, Telling
 from service.use_cases.telling.state_json import to_json
 from service.wiring import Bank
@@ -117,3 +117,14 @@ def test_a_form_can_name_a_group_without_giving_it_away(bank: Bank) -> None:
     group = group_of(telling, "Yusuf")
     assert "yusuf" not in group.id.casefold()
     assert len({group.id for group in hiding.view(telling).groups}) == len(hiding.view(telling).groups)
+
+
+def test_a_name_that_was_listed_in_part_is_hidden_whole_and_is_not_taken_for_its_owner(bank: Bank) -> None:
+    text = "Mevrouw Brombacher belde. Mijn broer Wiebren Brombacher woont op Brombachersteeg 14 in Zwolle."
+    telling = tell_who(
+        tell_story(Telling(id="d", story_id="s"), read_typed(text)), [("Brombacher", "mijn moeder")], "", ""
+    )
+    hidden = hiding.agree(hiding.analyse(bank, telling)).text
+    assert hidden.startswith("Mijn moeder belde.")
+    assert not any(name in hidden for name in ("Wiebren", "Brombacher", "14", "Zwolle"))
+    assert hidden.count("ijn moeder") == 1
