@@ -35,13 +35,13 @@ _FURTHEST = 30.0
 class Dial:
     """How sure the decision must be: from `hide` on it hides, from `doubt` on it asks."""
 
-    hide: float = 0.4
-    doubt: float = 0.05
+    hide: float = 0.35
+    doubt: float = 0.04
 
     @classmethod
     def usual(cls, voices: frozenset[str]) -> "Dial":
         """Return the dial that suits these models: without the reader less is sure, and more is asked."""
-        return cls() if READER in voices else cls(hide=0.5)
+        return cls() if READER in voices else cls(hide=0.5, doubt=0.05)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Dutch numbers in words and figures: what they are worth, and how they look in a text."""
+"""Dutch numbers in words: what they are worth, and how they look in a text."""
 
 import re
 import tomllib
@@ -35,19 +35,4 @@ def _alternatives(words: dict[str, int]) -> str:
 
 
 NUMBER_WORD = f"(?:{_alternatives(CARDINALS)})"
-NUMBER = rf"(?:\d{{1,3}}|{NUMBER_WORD})"
 ORDINAL_WORD = f"(?:{_alternatives(ORDINALS)})"
-ORDINAL = rf"(?:\d{{1,2}}(?:e|ste|de)|{ORDINAL_WORD})"
-TENS_WORD = f"(?:{'|'.join(_DATA['tens'].split())})"
-
-_LEADING_VALUE = re.compile(r"\d+|[^\W\d_]+")
-
-
-def value_of(words: str) -> int | None:
-    """Return the number that a piece of text begins with, or None when it is none."""
-    match = _LEADING_VALUE.search(words.lower())
-    if not match:
-        return None
-    if match.group().isdigit():
-        return int(match.group())
-    return CARDINALS.get(match.group(), ORDINALS.get(match.group()))
