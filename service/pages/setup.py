@@ -1,13 +1,17 @@
 """Puts the pages on an application: their addresses, their files and their error pages."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from service.pages import curating, finding, front, own_story, patterns, telling
 from service.pages.assets import STATIC, Asset, script, style_sheet
+from service.pages.errors import error_page
 from service.pages.security import SecurityHeaders
 from service.wiring import Bank
 
@@ -19,11 +23,17 @@ def add_pages(app: FastAPI, bank: Bank) -> None:
     app.add_middleware(
         SecurityHeaders, max_upload_bytes=bank.settings.max_upload_bytes, secure=bank.settings.secure_cookies
     )
+    app.add_exception_handler(RequestValidationError, _no_such_page)
     for asset in (style_sheet(), script()):
         app.add_api_route(asset.address, _asset_route(asset), include_in_schema=False)
     app.mount("/static", _KeptFiles(directory=STATIC), name="static")
     for pages in (curating, finding, front, own_story, patterns, telling):
         app.include_router(pages.router, include_in_schema=False)
+
+
+def _no_such_page(request: Request, _: Exception) -> Response:
+    """Answer an address with something in it that cannot be there, without repeating it."""
+    return error_page(request, HTTPException(HTTPStatus.NOT_FOUND))
 
 
 def _asset_route(asset: Asset) -> Callable[[Request], Response]:

@@ -94,3 +94,11 @@ def test_an_error_page_says_in_dutch_what_to_do(browser: Browser) -> None:
     answer = browser.open("/bestaat-niet")
     assert answer.status_code == 404
     assert "Deze pagina is er niet" in answer.text
+
+
+@pytest.mark.parametrize("address", ["/vertel/wie?rijen=veel", "/vertel/lezen/zin-geen"])
+def test_an_address_that_cannot_be_is_a_page_that_is_not_there(browser: Browser, address: str) -> None:
+    browser.send("/vertel", {})
+    answer = browser.open(address)
+    assert answer.status_code == 404
+    assert "Deze pagina is er niet" in answer.text
