@@ -2,21 +2,12 @@
 
 from dataclasses import dataclass
 
+from service.use_cases.finding import ReadLabel, labels_of
 from service.use_cases.own_story.changing import OwnStory
 from service.wiring import Bank
-from stories.codebook import Code, Term
-from stories.consent import Use
-from stories.permission import may_count
+from stories.codebook import Term
+from stories.permission import Audience, may_count, may_find
 from stories.story import StoryStatus
-from stories.taggings import Decision, counting
-
-
-@dataclass(frozen=True, slots=True)
-class CountedLabel:
-    """A label with which a story counts, and whether its narrator or a curator confirmed it."""
-
-    code: Code
-    confirmed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +18,7 @@ class WhereItCounts:
     """
 
     counts: bool
-    labels: tuple[CountedLabel, ...]
+    labels: tuple[ReadLabel, ...]
     groups: tuple[str, ...]
     opened_by_staff: int
 
@@ -35,14 +26,10 @@ class WhereItCounts:
 def where_it_counts(bank: Bank, own: OwnStory) -> WhereItCounts:
     """Return where a story counts, or would count when it is published and may be counted."""
     story, codebook = own.story, bank.codebook
-    confirmed: dict[str, bool] = {}
-    for tagging in counting(own.taggings):
-        confirmed[tagging.code] = confirmed.get(tagging.code, False) or tagging.decision is Decision.CONFIRMED
-    labels = tuple(CountedLabel(code, confirmed[code.id]) for code in codebook.codes if code.id in confirmed)
     terms: tuple[Term, ...] = (*sorted(story.domains), story.teller, *sorted(story.windows), *sorted(story.life_areas))
     return WhereItCounts(
         counts=story.status is StoryStatus.PUBLISHED and may_count(story.consent.in_force),
-        labels=labels,
+        labels=labels_of(bank, own.taggings),
         groups=(*(codebook.name_of(term) for term in terms), str(story.year)),
         opened_by_staff=len(bank.store.openings(story.id)),
     )
@@ -50,4 +37,4 @@ def where_it_counts(bank: Bank, own: OwnStory) -> WhereItCounts:
 
 def is_read_by_others(own: OwnStory) -> bool:
     """Return whether anyone may read this story now."""
-    return own.story.status is StoryStatus.PUBLISHED and Use.READ in own.story.consent.in_force
+    return own.story.status is StoryStatus.PUBLISHED and may_find(own.story.consent.in_force, Audience.PUBLIC)
