@@ -244,10 +244,6 @@ def _writer(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
     writer.wait_merging_threads()
 
 
-def _story_id(document: tantivy.Document) -> str:
-    return str(document.get_first(KeywordField.STORY))
-
-
 def _terms(facet: Facet) -> dict[str, Any]:
     field = YEAR if facet is Facet.YEAR else FACET_FIELDS[facet].value
     return {"terms": {"field": field, "size": _MAX_VALUES}}

@@ -24,12 +24,6 @@ def addresses_beside_deleted(searcher: tantivy.Searcher, folder: Path) -> list[t
     return [address for address in addresses if address.segment_ord in touched]
 
 
-def count_deleted(folder: Path) -> int:
-    """Return how many deleted documents the files of an index still hold."""
-    segments = json.loads((folder / "meta.json").read_text(encoding="utf-8"))["segments"]
-    return sum(map(_deleted, segments))
-
-
 def _deleted(segment: dict[str, dict[str, int] | None]) -> int:
     deletes = segment["deletes"]
     return deletes["num_deleted_docs"] if deletes else 0
