@@ -11,9 +11,8 @@ from service.pages.forms import Form
 from service.pages.label_forms import Sentence, answers_in, named_in, question_rows, sentence_page
 from service.pages.own_story.session import PATH, OwnStoryDep
 from service.pages.rendering import render
-from service.use_cases.narrators_word import LabelQuestion, label_questions, without_word
+from service.use_cases.narrators_word import LabelQuestion, label_questions, likely_codes, without_word
 from service.use_cases.own_story.changing import OwnStory, put_answers, put_wordless
-from service.use_cases.telling.reading import likely_codes
 from service.wiring import Bank
 from stories.errors import InvalidInputError
 from stories.taggings import Wordless

@@ -11,9 +11,9 @@ from service.pages.forms import Form
 from service.pages.label_forms import Sentence, answers_in, named_in, question_rows, sentence_page
 from service.pages.rendering import render
 from service.pages.telling.session import ADDRESSES, OpenedDep, move_on, must_be_open
-from service.use_cases.narrators_word import LabelQuestion, label_questions, without_word
+from service.use_cases.narrators_word import LabelQuestion, label_questions, likely_codes, without_word
 from service.use_cases.telling.drafts import keep_telling
-from service.use_cases.telling.reading import likely_codes, put_answers, put_wordless, read_labels, sentences_of
+from service.use_cases.telling.reading import put_answers, put_wordless, read_labels, sentences_of
 from service.use_cases.telling.state import Step, Telling
 from service.wiring import Bank
 from stories.errors import InvalidInputError

@@ -1,10 +1,14 @@
 from pathlib import Path
+from types import ModuleType
 
 import pytest
+from fastapi import APIRouter
+from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from service.app import create_app
-from service.pages.forms import SentForm
+from service.pages import curating, finding, front, own_story, patterns, telling
+from service.pages.forms import SentForm, checked_form
 from service.settings import Settings
 from service.wiring import Bank
 from tests.banks import memory_bank
@@ -64,3 +68,25 @@ def test_fields_are_read_with_one_kind_of_newline_and_without_space_around_them(
     assert form.text("a") == "een\ntwee\ndrie"
     assert form.all("b") == ["1", "2"]
     assert (form.text("c"), form.all("c"), form.file("c")) == ("", [], None)
+
+
+def routes_of(router: APIRouter) -> list[APIRoute]:
+    """Return every route of a router and of the routers inside it."""
+    found: list[APIRoute] = []
+    for route in router.routes:
+        if isinstance(route, APIRoute):
+            found.append(route)
+        else:
+            found += routes_of(route.original_router)  # type: ignore[attr-defined]
+    return found
+
+
+@pytest.mark.parametrize(
+    "pages", [curating, finding, front, own_story, patterns, telling], ids=lambda pages: pages.__name__
+)
+def test_whatever_a_page_changes_it_changes_with_a_checked_form(pages: ModuleType) -> None:
+    routes = routes_of(pages.router)
+    assert routes
+    for route in routes:
+        if route.methods - {"GET", "HEAD"}:
+            assert checked_form in {dependency.call for dependency in route.dependant.dependencies}, route.path
