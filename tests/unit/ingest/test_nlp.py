@@ -107,20 +107,13 @@ def test_missing_reader_is_said_and_everything_else_works(tmp_path: Path) -> Non
 def test_news_model_only_asks() -> None:
     news = spacy.blank("nl")
     ruler = news.add_pipe("entity_ruler")
-    ruler.add_patterns(  # type: ignore[attr-defined]
-        [
-            {"label": "PERSON", "pattern": "Hoop"},
-            {"label": "MONEY", "pattern": "Veel"},
-            {"label": "GPE", "pattern": "huis"},
-        ]
-    )
-    text = "Gisteren kreeg ik Hoop en Veel in huis."
-    with_news, without = load_pipeline(reader=None, news=news), pipeline()
-    assert with_news.analyse(text).mentions == without.analyse(text).mentions
-    asked = {mention.rule for mention in with_news.analyse(text).doubts}
-    hidden_or_asked = {m.span.of(text) for m in (*with_news.analyse(text).mentions, *with_news.analyse(text).doubts)}
-    assert "Hoop" in hidden_or_asked
-    assert not {"Veel", "huis"} & {m.span.of(text) for m in with_news.analyse(text).doubts if m.rule in asked}
+    labels = {"Soep": "PERSON", "Veel": "MONEY", "huis": "GPE"}
+    ruler.add_patterns([{"label": label, "pattern": word} for word, label in labels.items()])  # type: ignore[attr-defined]
+    text = "Soep kreeg ik in huis. Veel ook."
+    with_news, without = load_pipeline(reader=None, news=news).analyse(text), pipeline().analyse(text)
+    assert with_news.mentions == without.mentions
+    added = set(with_news.doubts) - set(without.doubts)
+    assert [(mention.span.of(text), mention.rule) for mention in added] == [("Soep", "news.persoon")]
 
 
 def test_hiding_joins_a_pipeline_of_others_and_is_saved_with_it(tmp_path: Path) -> None:
