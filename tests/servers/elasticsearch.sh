@@ -110,9 +110,9 @@ YAML
     kill -0 "$launcher" 2>/dev/null || break
     sleep 1
   done
-  tail -n 20 "$home/output" >&2
+  cp "$home/output" "$cache/start.log"
   stop
-  give_up "Elasticsearch did not start"
+  give_up "Elasticsearch did not start ($cache/start.log says why)"
 }
 
 launch() { # launch JAVA
