@@ -15,8 +15,10 @@ from ingest.reader.tags import CODES, TAGS
 from ingest.reader.training.network import Network
 
 _OPSET = 17
-# The heads are a hundredth of the weights and decide everything: they stay in full precision.
-_HEADS = ("/tagger/", "/labeller/")
+# The heads are a hundredth of the weights and decide everything. In layers 4 and 5 a few features of the base encoder
+# are so large that eight bits leave nothing for the others: left whole, they halve what is lost by rounding.
+_HEADS_ARE_OUTSIDE = "/layers."
+_KEPT_WHOLE = ("/layers.4/narrow/", "/layers.5/narrow/")
 
 
 def export(network: Network, pieces: Path, folder: Path, *, version: str) -> None:
@@ -25,14 +27,13 @@ def export(network: Network, pieces: Path, folder: Path, *, version: str) -> Non
     with tempfile.TemporaryDirectory() as passing:
         whole = Path(passing) / "whole.onnx"
         _to_onnx(network, whole)
-        nodes = [node.name for node in onnx.load(str(whole)).graph.node if node.name.startswith(_HEADS)]
         quantize_dynamic(
             str(whole),
             str(folder / NETWORK_FILE),
             weight_type=QuantType.QInt8,
             per_channel=True,
-            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
-            nodes_to_exclude=nodes,
+            op_types_to_quantize=["MatMul", "Gather"],
+            nodes_to_exclude=_nodes_kept_whole(whole),
         )
     shutil.copyfile(pieces, folder / PIECES_FILE)
     about = {
@@ -44,6 +45,13 @@ def export(network: Network, pieces: Path, folder: Path, *, version: str) -> Non
         },
     }
     (folder / ABOUT_FILE).write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+
+
+def _nodes_kept_whole(path: Path) -> list[str]:
+    names = [node.name for node in onnx.load(str(path)).graph.node if node.op_type in {"MatMul", "Gemm"}]
+    kept = [name for name in names if _HEADS_ARE_OUTSIDE not in name or name.startswith(_KEPT_WHOLE)]
+    # A Gemm becomes a MatMul of this name before the rounding begins.
+    return kept + [f"{name}_MatMul" for name in kept]
 
 
 def _to_onnx(network: Network, path: Path) -> None:
