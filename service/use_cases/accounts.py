@@ -11,7 +11,7 @@ from argon2.exceptions import VerificationError
 
 from service.tries import Purpose, Tries
 from stories.accounts import ApiKey, Role, User
-from stories.errors import InvalidInputError, WrongCredentialsError
+from stories.errors import ConsentMissingError, InvalidInputError, WrongCredentialsError
 from stories.permission import Audience
 from stories.store import AccountStore
 
@@ -91,6 +91,12 @@ def audience_of_key(key: str, *, store: AccountStore) -> Audience:
 def audience_of_role(role: Role) -> Audience:
     """Return in what role someone with an account reads stories."""
     return _AUDIENCE[role]
+
+
+def must_curate(user: User) -> None:
+    """Raise ConsentMissingError for anyone but a curator."""
+    if user.role is not Role.CURATOR:
+        raise ConsentMissingError("Dit mag alleen een curator.")
 
 
 def _fit_name(name: str) -> str:

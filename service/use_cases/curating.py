@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from service.use_cases.accounts import must_curate
 from service.use_cases.finding import ReadLabel, labels_of
 from service.wiring import Bank
-from stories.accounts import Role, User
+from stories.accounts import User
 from stories.drafts import Draft
-from stories.errors import ConsentMissingError, InvalidInputError
+from stories.errors import InvalidInputError
 from stories.store import Opening
 from stories.story import LifeArea, Refusal, Story, StoryStatus, Window
 from stories.taggings import Decision, Tagging, Voice
@@ -39,7 +40,7 @@ class Judged:
 
 def queue(bank: Bank, *, curator: User) -> Queue:
     """Return what waits for a curator."""
-    _must_curate(curator)
+    must_curate(curator)
     return Queue(
         helped=tuple(bank.store.drafts_asking_help()),
         waiting=tuple(bank.store.stories(status=StoryStatus.WAITING)),
@@ -49,7 +50,7 @@ def queue(bank: Bank, *, curator: User) -> Queue:
 
 def open_for_judgement(bank: Bank, story_id: str, *, curator: User) -> Judged:
     """Return a story with every voice on it, and note for its narrator that it was opened; raise StoryNotFoundError."""
-    _must_curate(curator)
+    must_curate(curator)
     story = bank.store.get(story_id)
     bank.store.note_opening(Opening(curator.name, story_id, bank.clock()))
     taggings = bank.store.taggings([story_id])[story_id]
@@ -81,7 +82,7 @@ def describe(
 
 def say(bank: Bank, story_id: str, sentence: int, code: str, decision: Decision, *, curator: User) -> None:
     """Keep a curator's word about a code on a sentence, beside the narrator's; raise UnknownLabelError."""
-    _must_curate(curator)
+    must_curate(curator)
     story = bank.store.get(story_id)
     if not 0 <= sentence < len(story.sentences):
         raise InvalidInputError("Deze zin staat niet in het verhaal.")
@@ -92,12 +93,7 @@ def say(bank: Bank, story_id: str, sentence: int, code: str, decision: Decision,
 
 
 def _change(bank: Bank, story_id: str, curator: User, edit: Callable[[Story], Story]) -> Story:
-    _must_curate(curator)
+    must_curate(curator)
     changed = bank.store.change(story_id, edit)
     bank.sync()
     return changed
-
-
-def _must_curate(user: User) -> None:
-    if user.role is not Role.CURATOR:
-        raise ConsentMissingError("Dit mag alleen een curator.")

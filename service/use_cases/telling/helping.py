@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
+from service.use_cases.accounts import must_curate
 from service.use_cases.telling.drafts import HELP_DAYS, DraftKey, keep_telling, open_telling
 from service.use_cases.telling.state import Help, Missed, Telling
 from service.wiring import Bank
-from stories.accounts import Role, User
+from stories.accounts import User
 from stories.drafts import Draft
-from stories.errors import ConsentMissingError, DraftNotFoundError, InvalidInputError
+from stories.errors import DraftNotFoundError, InvalidInputError
 from stories.receipt import hash_code, make_code
 
 LONGEST_MESSAGE = 2_000
@@ -69,6 +70,5 @@ def answer_help(bank: Bank, draft_id: str, *, answer: str, missed: Iterable[Miss
 
 
 def _curators_key(bank: Bank, draft_id: str, user: User) -> DraftKey:
-    if user.role is not Role.CURATOR:
-        raise ConsentMissingError("Dit mag alleen een curator.")
+    must_curate(user)
     return come_back(bank.store.get_draft(draft_id))
