@@ -1,7 +1,7 @@
 """Proposes labels for sentences; people decide.
 
-Start with `load_tagger()`, the bank's own tagger, and `propose(story, tagger, codebook_version=...)`, which makes
-taggings of what it reads. Another tagger plugs in wherever the `Tagger` protocol is asked for.
+Start with `load_tagger()`, the bank's own tagger, and `propose(sentences, tagger, ...)`, which makes taggings of
+what it reads. Another tagger plugs in wherever the `Tagger` protocol is asked for.
 """
 
 from ingest.tagging.artefact import load_tagger

@@ -1,16 +1,16 @@
 """From what is read in a story's sentences to taggings that its narrator can confirm or reject."""
 
+from collections.abc import Sequence
+
 from ingest.tagging.tagger import Tagger
-from stories.story import Story
 from stories.taggings import Decision, Tagging, Voice
 
 
-def propose(story: Story, tagger: Tagger, *, codebook_version: str) -> tuple[Tagging, ...]:
-    """Return the tagger's proposals for a story, in order of sentence and, within one, most likely first."""
-    sentences = [story.sentence(number) for number in range(len(story.sentences))]
+def propose(sentences: Sequence[str], tagger: Tagger, *, story_id: str, codebook_version: str) -> tuple[Tagging, ...]:
+    """Return the tagger's proposals for all sentences of a story, in their order and, within one, likeliest first."""
     return tuple(
         Tagging(
-            story_id=story.id,
+            story_id=story_id,
             sentence=number,
             code=proposal.code,
             by=Voice.MODEL,

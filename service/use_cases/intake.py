@@ -56,7 +56,8 @@ def take_in(
         life_areas=details.life_areas,
         source_id=source_id,
     )
-    proposals = propose(story, bank.tagger, codebook_version=bank.codebook.version)
+    sentences = [span.of(text) for span in story.sentences]
+    proposals = propose(sentences, bank.tagger, story_id=story.id, codebook_version=bank.codebook.version)
     bank.store.add(story, proposals, receipt_hash=receipt_hash)
     return story
 

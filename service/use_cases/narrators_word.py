@@ -1,6 +1,6 @@
 """A narrator's word about labels: what is asked of each sentence, and what an answer changes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -104,6 +104,12 @@ def without_word(bank: Bank, wordless: Iterable[Wordless], word: Wordless) -> tu
         raise InvalidInputError("Je hebt al veel zinnen gekozen.")
     added = (*others, Wordless(word.story_id, word.sentence, own_word or None))
     return tuple(sorted(added, key=lambda one: one.sentence))
+
+
+def likely_codes(bank: Bank, sentences: Sequence[str], number: int) -> tuple[Code, ...]:
+    """Return the codes that one of these sentences most likely carries, likeliest first."""
+    reading = bank.tagger.read(sentences)[number]
+    return tuple(bank.codebook.code(candidate.code) for candidate in reading.candidates)
 
 
 def standing_codes(taggings: Iterable[Tagging], codebook: Codebook) -> tuple[Code, ...]:

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ingest.sentences import split_sentences
+from ingest.tagging import propose
 from service.use_cases.narrators_word import merge
 from service.use_cases.telling.state import Telling
 from service.wiring import Bank
-from stories.codebook import Code
 from stories.spans import Span
-from stories.taggings import Decision, Tagging, Voice, Wordless
+from stories.taggings import Tagging, Voice, Wordless
 
 
 def sentences_of(telling: Telling) -> tuple[Span, ...]:
@@ -23,6 +23,12 @@ def read_labels(bank: Bank, telling: Telling) -> Telling:
         return telling
     spans = sentences_of(telling)
     now_at = _where_now(telling, spans)
+    proposed = propose(
+        [span.of(telling.text) for span in spans],
+        bank.tagger,
+        story_id=telling.story_id,
+        codebook_version=bank.codebook.version,
+    )
     kept = tuple(
         replace(tagging, sentence=now_at[tagging.sentence])
         for tagging in telling.taggings
@@ -34,7 +40,7 @@ def read_labels(bank: Bank, telling: Telling) -> Telling:
     return replace(
         telling,
         read_text=telling.text,
-        taggings=merge(_propose(bank, telling, spans), kept),
+        taggings=merge(proposed, kept),
         wordless=tuple(sorted(wordless, key=lambda word: word.sentence)),
     )
 
@@ -47,29 +53,6 @@ def put_answers(telling: Telling, new: Iterable[Tagging]) -> Telling:
 def put_wordless(telling: Telling, wordless: Iterable[Wordless]) -> Telling:
     """Return the telling with these sentences for which there is no word."""
     return replace(telling, wordless=tuple(wordless))
-
-
-def likely_codes(bank: Bank, sentences: list[str], number: int) -> tuple[Code, ...]:
-    """Return the codes that one of these sentences most likely carries, likeliest first."""
-    reading = bank.tagger.read(sentences)[number]
-    return tuple(bank.codebook.code(candidate.code) for candidate in reading.candidates)
-
-
-def _propose(bank: Bank, telling: Telling, spans: tuple[Span, ...]) -> tuple[Tagging, ...]:
-    readings = bank.tagger.read([span.of(telling.text) for span in spans])
-    return tuple(
-        Tagging(
-            telling.story_id,
-            number,
-            proposal.code,
-            Voice.MODEL,
-            Decision.PROPOSED,
-            bank.codebook.version,
-            proposal.confidence,
-        )
-        for number, reading in enumerate(readings)
-        for proposal in reading.proposals
-    )
 
 
 def _where_now(telling: Telling, spans: tuple[Span, ...]) -> dict[int, int]:

@@ -1,24 +1,8 @@
-from datetime import UTC, date, datetime
-
 from ingest.tagging.proposing import propose
 from ingest.tagging.tagger import ScoredCode, SentenceReading
-from stories.consent import Consent
-from stories.spans import Span
-from stories.story import Domain, Story, StoryStatus, Teller
 from stories.taggings import Decision, Voice
 
-NOW = datetime(2026, 3, 1, tzinfo=UTC)
-STORY = Story(
-    id="v-1",
-    text="Kom maar. Ze geloofden me niet.",
-    sentences=(Span(0, 9), Span(10, 31)),
-    domains=frozenset({Domain.DEMENTIA}),
-    teller=Teller.SELF,
-    told_at=date(2026, 3, 1),
-    consent=Consent(frozenset(), NOW),
-    status=StoryStatus.WAITING,
-    created_at=NOW,
-)
+SENTENCES = ["Kom maar.", "Ze geloofden me niet."]
 
 
 class RememberingTagger:
@@ -34,7 +18,7 @@ class RememberingTagger:
 
 
 def test_proposals_become_taggings_of_the_model_that_nobody_confirmed():
-    taggings = propose(STORY, RememberingTagger(), codebook_version="1.2")
+    taggings = propose(SENTENCES, RememberingTagger(), story_id="v-1", codebook_version="1.2")
     assert [(t.sentence, t.code, t.confidence) for t in taggings] == [(1, "niet-geloofd", 0.8), (1, "-respect", 0.6)]
     assert {(t.story_id, t.by, t.decision, t.codebook_version) for t in taggings} == {
         ("v-1", Voice.MODEL, Decision.PROPOSED, "1.2")
@@ -43,5 +27,5 @@ def test_proposals_become_taggings_of_the_model_that_nobody_confirmed():
 
 def test_tagger_reads_the_whole_story_at_once():
     tagger = RememberingTagger()
-    propose(STORY, tagger, codebook_version="1.2")
-    assert tagger.asked == [["Kom maar.", "Ze geloofden me niet."]]
+    propose(SENTENCES, tagger, story_id="v-1", codebook_version="1.2")
+    assert tagger.asked == [SENTENCES]

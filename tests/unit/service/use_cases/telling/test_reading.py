@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from service.use_cases.narrators_word import name_label
-from service.use_cases.telling.reading import likely_codes, put_answers, put_wordless, read_labels, sentences_of
+from service.use_cases.narrators_word import likely_codes, name_label
+from service.use_cases.telling.reading import put_answers, put_wordless, read_labels, sentences_of
 from service.wiring import Bank
 from stories.taggings import Voice, Wordless
 from tests.banks import memory_bank
