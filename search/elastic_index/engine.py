@@ -153,8 +153,7 @@ class ElasticEngine:
     def _change(self, actions: Callable[[Targets], Iterator[Action]]) -> None:
         with answering():
             for _ in range(_TRIES):
-                self._generations.ensure()
-                targets = self._generations.targets()
+                targets = self._generations.ensure()
                 all_there = write(self._client, actions(targets), refresh=True)
                 # A rebuild that began or ended meanwhile may have missed it.
                 if all_there and targets == self._generations.targets():

@@ -32,16 +32,18 @@ class Generations:
         self._name = name
         self._building = f"{name}-building"
 
-    def ensure(self) -> None:
-        """Make an empty first generation when there is none."""
-        if self.targets().answering:
-            return
+    def ensure(self) -> Targets:
+        """Return where a change must be written now, in an empty first generation when there was none."""
+        targets = self.targets()
+        if targets.answering:
+            return targets
         try:
             # The name is always the same, so that of several processes only one makes it.
             self._create(f"{self._name}-first", self._name)
         except BadRequestError:
             if not self.targets().answering:
                 raise
+        return self.targets()
 
     def targets(self) -> Targets:
         """Return where a change must be written now."""
@@ -67,7 +69,8 @@ class Generations:
         A newer rebuild takes the place of one that is under way, which then fails: one that was killed is no hindrance.
         """
         generation = f"{self._name}-{uuid.uuid4().hex}"
-        abandoned = self.targets().building
+        # With one that answers, nobody makes a first generation while this one takes over.
+        abandoned = self.ensure().building
         self._create(generation, self._building)
         try:
             self._drop(abandoned)
