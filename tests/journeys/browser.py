@@ -29,6 +29,8 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 PHONE, LAPTOP = 390, 1280
+# With which the curator `tessa` signs in.
+PASSWORD = "een-lang-wachtwoord"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 

@@ -1,48 +1,16 @@
 """A story is told, published, found, counted and withdrawn, in a real Chromium; no page on the way shuts people out."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page
 
-from service.use_cases.accounts import add_user
-from service.use_cases.examples import fill_with_examples
-from stories.accounts import Role
 from stories.story import StoryStatus
-from tests.journeys.browser import LAPTOP, PHONE, Served, check_access, chromium, press, served
+from tests.journeys.browser import PASSWORD, PHONE, Served, check_access, press
 from tests.tellings import NAMES, TEXT
 
 pytestmark = pytest.mark.browser
 
-PASSWORD = "een-lang-wachtwoord"
 STORY = f"{TEXT} Daarna kocht ik een zeepbellenmachine."
 RARE_WORD = "zeepbellenmachine"
-
-
-@pytest.fixture(scope="module")
-def bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with served(tmp_path_factory.mktemp("bank")) as running:
-        fill_with_examples(running.bank)
-        add_user("tessa", Role.CURATOR, PASSWORD, store=running.bank.store, now=running.bank.clock())
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture(params=[PHONE, LAPTOP], ids=["phone", "laptop"])
-def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": request.param, "height": 900}, locale="nl-NL")
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda line: faults.append(line.text) if "Content Security" in line.text else None)
-    yield page
-    context.close()
-    assert not faults
 
 
 def tell(page: Page, address: str, *, look: bool) -> str:
