@@ -10,6 +10,7 @@ from starlette.datastructures import UploadFile
 from starlette.responses import Response
 
 from service.dependencies import bank_of
+from service.pages.cookies import give_cookie
 from service.wiring import Bank
 from stories.errors import VerhalenbankError
 
@@ -67,9 +68,7 @@ def keep_token(request: Request, response: Response, bank: Bank) -> None:
     """Give the browser the cookie that belongs to the form token of this page, if it has none."""
     cookie = getattr(request.state, "form_cookie", None)
     if cookie and request.cookies.get(COOKIE) != cookie:
-        response.set_cookie(
-            COOKIE, cookie, httponly=True, samesite="strict", secure=bank.settings.secure_cookies, path="/"
-        )
+        give_cookie(response, COOKIE, cookie, path="/", bank=bank)
 
 
 async def checked_form(request: Request) -> SentForm:

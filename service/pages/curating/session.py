@@ -10,6 +10,7 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 from starlette.responses import Response
 
 from service.dependencies import bank_of
+from service.pages.cookies import give_cookie, take_cookie
 from service.wiring import Bank
 from stories.accounts import Role, User
 
@@ -20,20 +21,13 @@ SIGN_IN = "/beheer/aanmelden"
 
 def start_session(response: Response, user: User, bank: Bank) -> None:
     """Sign someone in on this browser."""
-    response.set_cookie(
-        COOKIE,
-        _signer(bank).dumps([user.name, _fingerprint(user)]),
-        max_age=bank.settings.session_hours * 3600,
-        path=PATH,
-        httponly=True,
-        samesite="strict",
-        secure=bank.settings.secure_cookies,
-    )
+    signed = _signer(bank).dumps([user.name, _fingerprint(user)])
+    give_cookie(response, COOKIE, signed, path=PATH, bank=bank, seconds=bank.settings.session_hours * 3600)
 
 
 def end_session(response: Response) -> None:
     """Sign off on this browser."""
-    response.delete_cookie(COOKIE, path=PATH, httponly=True, samesite="strict")
+    take_cookie(response, COOKIE, path=PATH)
 
 
 def curator_of(request: Request) -> User:

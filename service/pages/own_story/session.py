@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from service.dependencies import bank_of
+from service.pages.cookies import give_cookie, take_cookie
 from service.use_cases.own_story.changing import OwnStory, open_own
 from service.wiring import Bank
 from stories.errors import StoryNotFoundError
@@ -20,20 +21,12 @@ MINUTES = 30
 
 def start_session(response: Response, story_id: str, bank: Bank) -> None:
     """Let this browser open a story, for half an hour from now."""
-    response.set_cookie(
-        COOKIE,
-        _signer(bank).dumps(story_id),
-        max_age=MINUTES * 60,
-        path=PATH,
-        httponly=True,
-        samesite="strict",
-        secure=bank.settings.secure_cookies,
-    )
+    give_cookie(response, COOKIE, _signer(bank).dumps(story_id), path=PATH, bank=bank, seconds=MINUTES * 60)
 
 
 def end_session(response: Response) -> None:
     """Close the story on this browser."""
-    response.delete_cookie(COOKIE, path=PATH, httponly=True, samesite="strict")
+    take_cookie(response, COOKIE, path=PATH)
 
 
 def own_story_or_none(request: Request) -> OwnStory | None:

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from service.dependencies import bank_of
+from service.pages.cookies import give_cookie, take_cookie
 from service.pages.forms import SentForm
 from service.use_cases.telling.answers import furthest, go_on
 from service.use_cases.telling.drafts import (
@@ -101,21 +102,13 @@ def must_be_open(found: Opened, step: Step) -> Telling:
 
 def keep_key(response: Response, key: DraftKey, bank: Bank) -> None:
     """Give the browser the key of its telling."""
-    response.set_cookie(
-        COOKIE,
-        key.cookie,
-        # The draft itself is gone earlier when nobody was asked for help.
-        max_age=HELP_DAYS * 24 * 3600,
-        path=PATH,
-        httponly=True,
-        samesite="strict",
-        secure=bank.settings.secure_cookies,
-    )
+    # The draft itself is gone earlier when nobody was asked for help.
+    give_cookie(response, COOKIE, key.cookie, path=PATH, bank=bank, seconds=HELP_DAYS * 24 * 3600)
 
 
 def drop_key(response: Response) -> None:
     """Take the key from the browser."""
-    response.delete_cookie(COOKIE, path=PATH, httponly=True, samesite="strict")
+    take_cookie(response, COOKIE, path=PATH)
 
 
 def move_on(bank: Bank, found: Opened, telling: Telling, form: SentForm, *, step: Step) -> Response:
