@@ -33,6 +33,10 @@ def test_shipped_tagger_proposes_codes_of_the_codebook():
     assert {candidate.code for reading in readings for candidate in reading.candidates} <= set(CODES)
 
 
+def test_shipped_reader_is_the_one_that_its_votes_were_settled_for():
+    assert load_tagger().version.startswith(READER)
+
+
 def test_reader_that_the_artefact_was_settled_with_has_a_vote(folder):
     (reading,) = load_tagger(folder, reader=loud("+zingeving")).read(["Ik eet om zes uur."])
     assert reading.proposals[0].code == "+zingeving"
