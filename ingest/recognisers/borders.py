@@ -4,8 +4,8 @@ import re
 
 from stories.spans import Span
 
-_LEADING = frozenset('"“”„«»([{,;:!?–—•* \t\n-')
-_TRAILING = frozenset('"“”„«»)]},;:!?–—•* \t\n-')
+_SIGNS = frozenset('"“”„«»()[]{},;:!?–—•* \t\n-')
+_AFTER_ADDRESS = ".,;:!?\"' "
 _QUOTES = {"'": "'", "’": "‘"}
 _OPENING_QUOTES = frozenset("‘'")
 # "'t" and "'s" belong to the name that they begin.
@@ -16,11 +16,12 @@ _INITIAL_AT_END = re.compile(r"(?<!\w)[^\W\d_]{1,2}\.$")
 def trim(text: str, span: Span, *, as_it_stands: bool) -> Span | None:
     """Return a span without the signs around it, or None when nothing is left.
 
-    `as_it_stands` keeps the signs: those of telephone numbers and addresses belong to them.
+    `as_it_stands` keeps the signs but those at the end: those of telephone numbers and addresses belong to them.
     """
     start, end = span.start_char, span.end_char
     if as_it_stands:
-        return span if any(sign.isalnum() for sign in text[start:end]) else None
+        bare = text[start:end].rstrip(_AFTER_ADDRESS)
+        return Span(start, start + len(bare)) if any(sign.isalnum() for sign in bare) else None
     while start < end and _drops_first(text, start, end):
         start += 1
     while end > start and _drops_last(text, start, end):
@@ -31,7 +32,7 @@ def trim(text: str, span: Span, *, as_it_stands: bool) -> Span | None:
 def _drops_first(text: str, start: int, end: int) -> bool:
     if text[start] in _OPENING_QUOTES:
         return not _APOSTROPHE_WORD.match(text, start, end)
-    return text[start] in _LEADING
+    return text[start] in _SIGNS
 
 
 def _drops_last(text: str, start: int, end: int) -> bool:
@@ -41,4 +42,4 @@ def _drops_last(text: str, start: int, end: int) -> bool:
         return text[max(0, start - 1) : start] in {_QUOTES[last], last}
     if last == ".":
         return not _INITIAL_AT_END.search(text, max(start, end - 4), end)
-    return last in _TRAILING
+    return last in _SIGNS

@@ -25,6 +25,7 @@ def trimmed(text: str, marked: str, *, as_it_stands: bool = False) -> str | None
         ("Dat was Roos. En", "Roos.", "Roos"),
         ("dit is N.V. dus", "N.V.", "N.V."),
         ("(Truus)", "(Truus)", "Truus"),
+        ("mijn dochter S. (14) is", "S. (", "S."),
     ],
 )
 def test_signs_around_a_name_stay_outside(text: str, marked: str, expected: str) -> None:
@@ -33,6 +34,10 @@ def test_signs_around_a_name_stay_outside(text: str, marked: str, expected: str)
 
 def test_signs_of_a_telephone_number_belong_to_it() -> None:
     assert trimmed("bel (0592) 312233", "(0592) 312233", as_it_stands=True) == "(0592) 312233"
+
+
+def test_full_stop_of_the_sentence_is_no_part_of_an_address() -> None:
+    assert trimmed("volg @lil.jay. Doei", "@lil.jay.", as_it_stands=True) == "@lil.jay"
 
 
 @pytest.mark.parametrize("as_it_stands", [True, False])
