@@ -7,6 +7,9 @@ from enum import StrEnum
 from stories.consent import Consent, withdraw
 from stories.spans import Span
 
+# What happened earlier than this, nobody tells us: a year before it is a slip of the keyboard.
+EARLIEST_YEAR = 1900
+
 
 class Domain(StrEnum):
     """The field a story belongs to, chosen by the narrator."""

@@ -10,7 +10,7 @@ from search.query import MAX_CHARS, MAX_PAGE_SIZE, Filters, Sign, Sort, YearRang
 from search.query import Query as SearchQuery
 from stories.codebook import load_codebook
 from stories.errors import UnknownLabelError
-from stories.story import Domain, LifeArea, Teller, Window
+from stories.story import EARLIEST_YEAR, Domain, LifeArea, Teller, Window
 
 MAX_PAGE = 1_000
 # Curly quotes count as straight ones; those that machines make up are kept out.
@@ -74,8 +74,12 @@ def selection_of(
     window: Annotated[list[Window], Query(description="Any of these levels at which a story plays.")] = [],  # noqa: B006
     life_area: Annotated[list[LifeArea], Query(description="Any of these parts of life.")] = [],  # noqa: B006
     teller: Annotated[list[Teller], Query(description="Any of these tellers.")] = [],  # noqa: B006
-    year_from: Annotated[int | None, Query(ge=1900, le=2200, description="The first year a story is about.")] = None,
-    year_to: Annotated[int | None, Query(ge=1900, le=2200, description="The last year a story is about.")] = None,
+    year_from: Annotated[
+        int | None, Query(ge=EARLIEST_YEAR, le=2200, description="The first year a story is about.")
+    ] = None,
+    year_to: Annotated[
+        int | None, Query(ge=EARLIEST_YEAR, le=2200, description="The last year a story is about.")
+    ] = None,
 ) -> Search:
     """Return which stories are asked for; years given in the wrong order are read in the right one."""
     typed = parse_query(q)

@@ -16,11 +16,9 @@ from service.use_cases.intake import Details
 from service.use_cases.own_story.changing import open_own
 from service.use_cases.submitting import submit
 from stories.consent import Use
-from stories.story import Domain, LifeArea, Teller
+from stories.story import EARLIEST_YEAR, Domain, LifeArea, Teller
 
 router = APIRouter(tags=["submissions"])
-
-EARLIEST_YEAR = 1900
 
 
 class Submission(BaseModel):

@@ -12,11 +12,10 @@ from service.use_cases.intake import Details
 from stories.consent import Use
 from stories.errors import InvalidInputError, UnreadableFileError
 from stories.raw_text import RawText
-from stories.story import Domain, LifeArea, Teller, Window
+from stories.story import EARLIEST_YEAR, Domain, LifeArea, Teller, Window
 
 REQUIRED = ("id", "text", "domains", "teller", "told_at", "uses")
 MAX_ID_LENGTH = 200
-EARLIEST_YEAR = 1900
 _SEPARATOR = re.compile(r"[;,|]")
 
 Value = TypeVar("Value", bound=StrEnum)

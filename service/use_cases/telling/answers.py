@@ -9,12 +9,11 @@ from service.use_cases.telling.state import Step, Telling
 from stories.consent import Use
 from stories.errors import InvalidInputError
 from stories.raw_text import RawText
-from stories.story import Domain, Teller
+from stories.story import EARLIEST_YEAR, Domain, Teller
 
 # Below this many letters there is nothing to hide in and nothing to read.
 SHORTEST_STORY = 20
 
-_FIRST_YEAR = 1900
 _LONGEST_YEAR = 60
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _DECADE = re.compile(r"jaren[ -]*'?(\d\d)(?!\d)")
@@ -70,8 +69,8 @@ def read_year(typed: str, *, this_year: int) -> int:
     if decade and not years:
         ends = int(decade[1])
         years = [2000 + ends if 2000 + ends <= this_year else 1900 + ends]
-    if not years or not _FIRST_YEAR <= years[0] <= this_year:
-        message = f"Vul een jaar in, zoals 2015. Het mag ongeveer. Het ligt tussen {_FIRST_YEAR} en {this_year}."
+    if not years or not EARLIEST_YEAR <= years[0] <= this_year:
+        message = f"Vul een jaar in, zoals 2015. Het mag ongeveer. Het ligt tussen {EARLIEST_YEAR} en {this_year}."
         raise InvalidInputError(message, fields={"jaar": message})
     return years[0]
 
