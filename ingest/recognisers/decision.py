@@ -35,7 +35,7 @@ _FURTHEST = 30.0
 class Dial:
     """How sure the decision must be: from `hide` on it hides, from `doubt` on it asks."""
 
-    hide: float = 0.35
+    hide: float = 0.3
     doubt: float = 0.04
 
     @classmethod
