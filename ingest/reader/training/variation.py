@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ingest.reader.training.corpus import MarkedText, Stretches, join
 from ingest.reader.training.names import NameMaker
+from ingest.redaction.placeholders import NUMBERED, make_placeholder
 from stories.spans import MentionKind
 
 _TITLE = re.compile(
@@ -22,20 +23,6 @@ _NUMBERS = tomllib.loads((Path(__file__).parent / "numbers.toml").read_text(enco
 _MONTHS: tuple[str, ...] = tuple(_NUMBERS["maanden"])
 _MONTH = re.compile("|".join(_MONTHS))
 _AGES: tuple[str, ...] = tuple(_NUMBERS["leeftijden"])
-
-# What a mention is replaced by once it is hidden; the label head meets these in hidden text.
-_PLACEHOLDERS = {
-    MentionKind.PERSON: "naam",
-    MentionKind.LOCATION: "plaats",
-    MentionKind.ORGANISATION: "instelling",
-    MentionKind.DATE: "datum",
-    MentionKind.AGE: "leeftijd",
-    MentionKind.PHONE: "telefoonnummer",
-    MentionKind.EMAIL: "e-mailadres",
-    MentionKind.LINK: "link",
-    MentionKind.NUMBER: "nummer",
-}
-_NUMBERED = frozenset({MentionKind.PERSON, MentionKind.LOCATION, MentionKind.ORGANISATION})
 
 Sentences = Sequence[MarkedText]
 
@@ -152,8 +139,8 @@ def hide(sentence: MarkedText, draw: random.Random, *, share: float = 1.0) -> Ma
         if kind is None or draw.random() >= share:
             stretches.append((stretch, kind))
             continue
-        name = _PLACEHOLDERS[kind]
-        stretches.append((f"[{name} {draw.randint(1, 6)}]" if kind in _NUMBERED else f"[{name}]", None))
+        number = draw.randint(1, 6) if kind in NUMBERED else 1
+        stretches.append((make_placeholder(kind, number), None))
     return join(stretches, sentence.labels)
 
 
