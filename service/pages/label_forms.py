@@ -10,7 +10,8 @@ from starlette.responses import HTMLResponse
 
 from service.pages.forms import SentForm
 from service.pages.rendering import render
-from service.use_cases.narrators_word import Answer, LabelQuestion, answer_label, drop_label, name_label
+from service.use_cases.narrators_word import Answer, LabelQuestion, answer_label, drop_label, name_label, without_word
+from service.wiring import Bank
 from stories.codebook import Code, Codebook, Layer
 from stories.errors import UnknownLabelError
 from stories.taggings import Decision, Tagging, Voice, Wordless
@@ -80,6 +81,15 @@ def named_in(
             for code in sorted(named - ticked)
         ),
     )
+
+
+def wordless_in(
+    form: SentForm, wordless: Iterable[Wordless], number: int, bank: Bank, *, story_id: str
+) -> tuple[Wordless, ...]:
+    """Return the sentences without a word once the form of one is read; raise InvalidInputError for its own word."""
+    if form.text("geen-woord"):
+        return without_word(bank, wordless, Wordless(story_id, number, form.text("eigen-woord")))
+    return tuple(word for word in wordless if word.sentence != number)
 
 
 def confirmed_in(taggings: Iterable[Tagging], number: int) -> set[str]:

@@ -8,14 +8,13 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.dependencies import BankDep
 from service.pages.forms import Form
-from service.pages.label_forms import Sentence, answers_in, named_in, question_rows, sentence_page
+from service.pages.label_forms import Sentence, answers_in, named_in, question_rows, sentence_page, wordless_in
 from service.pages.own_story.session import PATH, OwnStoryDep
 from service.pages.rendering import render
-from service.use_cases.narrators_word import LabelQuestion, label_questions, likely_codes, without_word
+from service.use_cases.narrators_word import LabelQuestion, label_questions, likely_codes
 from service.use_cases.own_story.changing import OwnStory, put_answers, put_wordless
 from service.wiring import Bank
 from stories.errors import InvalidInputError
-from stories.taggings import Wordless
 
 LABELS = f"{PATH}/labels"
 
@@ -57,13 +56,10 @@ def show_sentence(request: Request, number: int, bank: BankDep, own: OwnStoryDep
 def name(request: Request, number: int, bank: BankDep, form: Form, own: OwnStoryDep) -> Response:
     """Keep what the narrator names in one sentence, or that there is no word for it."""
     _must_exist(own, number)
-    wordless = tuple(word for word in own.wordless if word.sentence != number)
-    if form.text("geen-woord"):
-        typed = form.text("eigen-woord")
-        try:
-            wordless = without_word(bank, own.wordless, Wordless(own.story.id, number, typed))
-        except InvalidInputError as error:
-            return _sentence_page(request, bank, own, number, errors=error.fields, own_word=typed)
+    try:
+        wordless = wordless_in(form, own.wordless, number, bank, story_id=own.story.id)
+    except InvalidInputError as error:
+        return _sentence_page(request, bank, own, number, errors=error.fields, own_word=form.text("eigen-woord"))
     put_answers(bank, own.story.id, named_in(form, own.taggings, number, bank.codebook, story_id=own.story.id))
     put_wordless(bank, own.story.id, wordless)
     return RedirectResponse(f"{LABELS}#zin-{number}", HTTPStatus.SEE_OTHER)

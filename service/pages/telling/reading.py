@@ -8,17 +8,16 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.dependencies import BankDep
 from service.pages.forms import Form
-from service.pages.label_forms import Sentence, answers_in, named_in, question_rows, sentence_page
+from service.pages.label_forms import Sentence, answers_in, named_in, question_rows, sentence_page, wordless_in
 from service.pages.rendering import render
 from service.pages.telling.session import ADDRESSES, OpenedDep, move_on, must_be_open
-from service.use_cases.narrators_word import LabelQuestion, label_questions, likely_codes, without_word
+from service.use_cases.narrators_word import LabelQuestion, label_questions, likely_codes
 from service.use_cases.telling.drafts import keep_telling
 from service.use_cases.telling.reading import put_answers, put_wordless, read_labels, sentences_of
 from service.use_cases.telling.state import Step, Telling
 from service.wiring import Bank
 from stories.errors import InvalidInputError
 from stories.story import Teller
-from stories.taggings import Wordless
 
 router = APIRouter(prefix="/vertel/lezen")
 
@@ -70,15 +69,10 @@ def name(request: Request, number: int, bank: BankDep, form: Form, found: Opened
     """Keep what the narrator names in one sentence, or that there is no word for it."""
     telling = read_labels(bank, must_be_open(found, Step.READING))
     _must_exist(telling, number)
-    wordless = tuple(word for word in telling.wordless if word.sentence != number)
-    if form.text("geen-woord"):
-        try:
-            word = Wordless(telling.story_id, number, form.text("eigen-woord"))
-            wordless = without_word(bank, telling.wordless, word)
-        except InvalidInputError as error:
-            return _sentence_page(
-                request, bank, telling, number, errors=error.fields, own_word=form.text("eigen-woord")
-            )
+    try:
+        wordless = wordless_in(form, telling.wordless, number, bank, story_id=telling.story_id)
+    except InvalidInputError as error:
+        return _sentence_page(request, bank, telling, number, errors=error.fields, own_word=form.text("eigen-woord"))
     new = named_in(form, telling.taggings, number, bank.codebook, story_id=telling.story_id)
     keep_telling(bank, put_wordless(put_answers(telling, new), wordless), found.key)
     return RedirectResponse(f"{ADDRESSES[Step.READING]}#zin-{number}", HTTPStatus.SEE_OTHER)
