@@ -107,13 +107,6 @@ class Codebook:
                 return code
         raise UnknownLabelError("Dit label staat niet in het codeboek.")
 
-    def codes_of(self, label_id: str) -> tuple[Code, ...]:
-        """Return the one or two codes of a label; raise UnknownLabelError."""
-        codes = tuple(code for code in self.codes if code.label.id == label_id)
-        if not codes:
-            raise UnknownLabelError("Dit label staat niet in het codeboek.")
-        return codes
-
     def name_of(self, term: Term) -> str:
         """Return the plain Dutch name of a domain, window, life area, teller, use or kind of mention."""
         return self.names[type(term), term.value]
