@@ -15,7 +15,18 @@ from service.pages.forms import FIELD, form_token, keep_token
 from service.pages.help_lines import HELP_LINES
 
 _MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
 )
 _HERE = ZoneInfo("Europe/Amsterdam")
 
