@@ -12,14 +12,14 @@ from stories.story import StoryStatus
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class BehindCode:
     """What a code opens: a story in the bank, or a story being told whose narrator asked for help."""
 
     story_id: str | None = None
     draft: DraftKey | None = None
 
 
-def find_own(bank: Bank, typed: str, *, visitor: str) -> Found:
+def find_own(bank: Bank, typed: str, *, visitor: str) -> BehindCode:
     """Return what belongs to a typed code.
 
     Raise InvalidInputError for what cannot be a code (which costs no try), WrongCredentialsError for a code that opens
@@ -36,18 +36,18 @@ def find_own(bank: Bank, typed: str, *, visitor: str) -> Found:
     return found
 
 
-def _find(bank: Bank, receipt_hash: bytes) -> Found:
+def _find(bank: Bank, receipt_hash: bytes) -> BehindCode:
     try:
         story = bank.store.find_by_receipt(receipt_hash)
     except StoryNotFoundError:
         pass
     else:
         if story.status is not StoryStatus.WITHDRAWN:
-            return Found(story_id=story.id)
+            return BehindCode(story_id=story.id)
     try:
         draft = bank.store.find_draft_by_receipt(receipt_hash)
         if draft.expires_at > bank.clock():
-            return Found(draft=come_back(draft))
+            return BehindCode(draft=come_back(draft))
     except DraftNotFoundError:
         pass
     raise WrongCredentialsError("Bij deze code vinden we geen verhaal.")
