@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from ingest.nlp import Pipeline
-
 from ingest.redact import redact
 from ingest.tagging.masking import mask_mentions
 from ingest.tagging.tagger import ScoredCode, Tagger

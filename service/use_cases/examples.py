@@ -1,8 +1,7 @@
 """A bank to look around in: filled with the invented stories that ship with it."""
 
-from stories.examples import example_stories
-
 from service.wiring import Bank
+from stories.examples import example_stories
 
 
 def fill_with_examples(bank: Bank) -> int:

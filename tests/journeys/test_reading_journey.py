@@ -41,7 +41,8 @@ def test_a_reader_goes_from_a_search_to_a_story_and_a_pattern(page: Page, bank: 
     page.goto(f"{bank.address}/patronen")
     page.locator(".vb-tabel a").first.click()
     page.wait_for_load_state()
-    assert page.locator("img.vb-plaat").first.evaluate("image => image.decode().then(() => image.naturalWidth > 0)")
+    page.locator("img.vb-plaat").first.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('img.vb-plaat').naturalWidth > 0")
     check_access(page)
 
 
