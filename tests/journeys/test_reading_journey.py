@@ -1,7 +1,7 @@
 """Reading, patterns and the curator's desk in a real Chromium: every page opens to all, on a phone and on a laptop."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.journeys.browser import PASSWORD, Served, check_access, press
 
@@ -41,8 +41,10 @@ def test_a_reader_goes_from_a_search_to_a_story_and_a_pattern(page: Page, bank: 
     page.goto(f"{bank.address}/patronen")
     page.locator(".vb-tabel a").first.click()
     page.wait_for_load_state()
-    page.locator("img.vb-plaat").first.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('img.vb-plaat').naturalWidth > 0")
+    picture = page.locator("img.vb-plaat").first
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("image => image.naturalWidth") > 0
     check_access(page)
 
 
