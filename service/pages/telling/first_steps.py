@@ -27,6 +27,7 @@ from service.use_cases.telling.answers import check_story, check_when, furthest,
 from service.use_cases.telling.drafts import forget_telling, keep_telling, start_telling
 from service.use_cases.telling.state import Step, Telling
 from stories.errors import InvalidInputError, UnreadableFileError
+from stories.raw_text import RawText
 from stories.story import Domain, Teller
 
 router = APIRouter(prefix="/vertel")
@@ -114,8 +115,8 @@ def tell_story_page(request: Request, bank: BankDep, form: Form, found: OpenedDe
             telling = tell_story(telling, read_typed(f"{typed}\n\n{read}" if typed else read))
             keep_telling(bank, telling, found.key)
             return _story_page(request, telling, file_read=True)
-        if typed:
-            telling = tell_story(telling, read_typed(typed))
+        # Whoever empties the page wants its words gone, names and all.
+        telling = tell_story(telling, read_typed(typed) if typed else RawText(""))
         if not stays_here(form):
             check_story(telling)
     except UnreadableFileError as error:

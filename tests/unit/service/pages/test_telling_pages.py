@@ -247,3 +247,10 @@ def test_no_address_ever_holds_words_of_the_story(browser: Browser) -> None:
     for page in ("verhaal", "weghalen", "lezen", "nakijken"):
         for address in re.findall(r'(?:href|action|src)="([^"]+)"', browser.open(f"/vertel/{page}").text):
             assert not any(name.casefold() in address.casefold() for name in NAMES)
+
+
+def test_an_emptied_story_is_gone(browser: Browser) -> None:
+    begin(browser)
+    browser.send("/vertel/verhaal", {"verhaal": TEXT, **NEXT})
+    assert browser.send("/vertel/verhaal", {"verhaal": "", **NEXT}).status_code == 422
+    assert "Marijke" not in browser.open("/vertel/verhaal").text
