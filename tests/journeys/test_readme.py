@@ -5,17 +5,17 @@ import os
 import re
 import shlex
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+
+from tests.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
@@ -46,7 +46,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
         "uses": ["lezen", "meetellen"],
     }
     (tmp_path / "verhalen.jsonl").write_text(json.dumps(story) + "\n", encoding="utf-8")
-    return {**os.environ, "VERHALENBANK_DATA": str(tmp_path / "data"), "VERHALENBANK_PORT": str(_free_port())}
+    return {**os.environ, "VERHALENBANK_DATA": str(tmp_path / "data"), "VERHALENBANK_PORT": str(free_port())}
 
 
 def test_every_command_is_of_a_kind_that_is_tested() -> None:
@@ -103,14 +103,7 @@ def _read(address: str) -> str:
             with urlopen(address, timeout=START_SECONDS) as answer:
                 page: str = answer.read().decode()
                 return page
-        except URLError:
+        except OSError:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.2)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -15,6 +15,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.ports import free_port
+
 COMMAND = [sys.executable, "-c", "from service.cli import main; main()"]
 
 
@@ -44,10 +46,7 @@ def serving(command: str, folder: Path, port: int) -> Iterator[Server]:
 
 @pytest.fixture
 def port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        number: int = free.getsockname()[1]
-        return number
+    return free_port()
 
 
 def wait_for(server: Server) -> None:
