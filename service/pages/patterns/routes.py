@@ -100,6 +100,7 @@ def _selection(query: Query, bank: Bank) -> dict[str, Any]:
     return {
         "words": words_of(query),
         "asked": write_address(query, path="").lstrip("?"),
+        "year_name": str,
         "domain_name": lambda value: bank.codebook.name_of(Domain(value)),
         "domain_options": [(domain.value, bank.codebook.name_of(domain)) for domain in Domain],
         "domain": next(iter(sorted(filters.domains)), ""),
