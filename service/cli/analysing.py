@@ -4,9 +4,12 @@ import contextlib
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import Annotated, Any, TextIO
 
 import typer
 
@@ -35,9 +38,24 @@ def analyse(
         _whole(output) as target,
         progress(_lines(source), label="Lezen", total=sum(1 for _ in _lines(source))) as lines,
     ):
+        for id_, found in _ahead(lines, partial(analyse_text, pipeline=pipeline, tagger=tagger)):
+            target.write(json.dumps({"id": id_, **found}, ensure_ascii=False) + "\n")
+
+
+def _ahead(
+    lines: Iterable[tuple[object, str]], analyse: Callable[[str], dict[str, Any]]
+) -> Iterator[tuple[object, dict[str, Any]]]:
+    """Yield what is found in each text, in order; labels of one are read while the next is being hidden."""
+    waiting: deque[tuple[object, Future[dict[str, Any]]]] = deque()
+    with ThreadPoolExecutor(max_workers=2) as workers:
         for id_, text in lines:
-            found = {"id": id_, **analyse_text(text, pipeline=pipeline, tagger=tagger)}
-            target.write(json.dumps(found, ensure_ascii=False) + "\n")
+            waiting.append((id_, workers.submit(analyse, text)))
+            if len(waiting) > 2:
+                first, found = waiting.popleft()
+                yield first, found.result()
+        while waiting:
+            first, found = waiting.popleft()
+            yield first, found.result()
 
 
 def _lines(source: Path) -> Iterator[tuple[object, str]]:
