@@ -6,7 +6,7 @@ from datetime import date
 
 from stories.permission import Audience, may_count, may_find, may_index, may_quote
 from stories.spans import Span
-from stories.story import Domain, LifeArea, Story, StoryStatus, Teller, Window
+from stories.story import Domain, LifeArea, Story, Teller, Window
 from stories.taggings import Decision, Tagging, standing
 
 
@@ -55,8 +55,8 @@ class IndexDocument:
 
 def to_document(story: Story, taggings: Iterable[Tagging]) -> IndexDocument | None:
     """Return what may be indexed, or None when the story is not published or its narrator allows no use."""
-    uses = story.consent.in_force
-    if story.status is not StoryStatus.PUBLISHED or not may_index(uses):
+    uses = story.open_uses
+    if not may_index(uses):
         return None
     stands = [tagging for tagging in standing(taggings) if tagging.story_id == story.id]
     shown = tuple(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from stories.consent import Consent, withdraw
+from stories.consent import Consent, Use, withdraw
 from stories.spans import Span
 
 # What happened earlier than this, nobody tells us: a year before it is a slip of the keyboard.
@@ -96,6 +96,11 @@ class Story:
     def year(self) -> int:
         """The year the story is about, or else the year it was told."""
         return self.happened_in if self.happened_in is not None else self.told_at.year
+
+    @property
+    def open_uses(self) -> frozenset[Use]:
+        """The uses that others may make of this story now: none unless it is published and its consent in force."""
+        return self.consent.in_force if self.status is StoryStatus.PUBLISHED else frozenset()
 
     def sentence(self, number: int) -> str:
         """Return the text of one sentence."""

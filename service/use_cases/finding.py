@@ -9,7 +9,7 @@ from service.wiring import Bank
 from stories.codebook import Code
 from stories.errors import IndexUnavailableError, StoryNotFoundError
 from stories.permission import Audience, may_find
-from stories.story import Story, StoryStatus
+from stories.story import Story
 from stories.taggings import Decision, Tagging, counting
 from stories.warnings import Theme, themes_in
 
@@ -116,7 +116,7 @@ def _found(bank: Bank, hits: Sequence[Hit], audience: Audience) -> tuple[FoundSt
 
 
 def _readable(story: Story, audience: Audience) -> bool:
-    return story.status is StoryStatus.PUBLISHED and may_find(story.consent.in_force, audience)
+    return may_find(story.open_uses, audience)
 
 
 def _read(bank: Bank, tagging: Tagging) -> ReadLabel:

@@ -15,7 +15,7 @@ from search.results import Facet
 from service.wiring import Bank
 from stories.codebook import Code
 from stories.permission import may_quote
-from stories.story import Story, StoryStatus
+from stories.story import Story
 
 QUOTES = 5
 # Pairs are ranked over the whole bank; those with one code are looked for among this many.
@@ -114,8 +114,7 @@ def _sentences(bank: Bank, counts: SafeCounts, query: Query, code: Code) -> tupl
         QuotedSentence(story.sentence(quote.sentence), story)
         for quote in found
         if (story := stories.get(quote.story_id)) is not None
-        and story.status is StoryStatus.PUBLISHED
-        and may_quote(story.consent.in_force)
+        and may_quote(story.open_uses)
         and quote.sentence < len(story.sentences)
     )
 

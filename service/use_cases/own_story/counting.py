@@ -7,7 +7,6 @@ from service.use_cases.own_story.changing import OwnStory
 from service.wiring import Bank
 from stories.codebook import Term
 from stories.permission import Audience, may_count, may_find
-from stories.story import StoryStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ def where_it_counts(bank: Bank, own: OwnStory) -> WhereItCounts:
     story, codebook = own.story, bank.codebook
     terms: tuple[Term, ...] = (*sorted(story.domains), story.teller, *sorted(story.windows), *sorted(story.life_areas))
     return WhereItCounts(
-        counts=story.status is StoryStatus.PUBLISHED and may_count(story.consent.in_force),
+        counts=may_count(story.open_uses),
         labels=labels_of(bank, own.taggings),
         groups=(*(codebook.name_of(term) for term in terms), str(story.year)),
         opened_by_staff=len(bank.store.openings(story.id)),
@@ -37,4 +36,4 @@ def where_it_counts(bank: Bank, own: OwnStory) -> WhereItCounts:
 
 def is_read_by_others(own: OwnStory) -> bool:
     """Return whether anyone may read this story now."""
-    return own.story.status is StoryStatus.PUBLISHED and may_find(own.story.consent.in_force, Audience.PUBLIC)
+    return may_find(own.story.open_uses, Audience.PUBLIC)

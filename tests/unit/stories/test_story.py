@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from stories.consent import Consent, Use
+import pytest
+
+from stories.consent import Consent, Use, withdraw
 from stories.spans import Span
 from stories.story import Domain, LifeArea, Refusal, Story, StoryStatus, Teller, Window, tombstone
 
@@ -56,3 +58,12 @@ def test_tombstone_keeps_an_id_and_dates_and_nothing_else() -> None:
 def test_tombstones_of_different_tellers_do_not_tell_who_told() -> None:
     other = replace(STORY, teller=Teller.PROFESSIONAL)
     assert tombstone(other, now=LATER) == tombstone(STORY, now=LATER)
+
+
+@pytest.mark.parametrize(("status", "opens"), [(status, status is StoryStatus.PUBLISHED) for status in StoryStatus])
+def test_switches_open_a_story_only_while_it_is_published(status: StoryStatus, opens: bool) -> None:
+    assert bool(replace(STORY, status=status).open_uses) is opens
+
+
+def test_a_withdrawn_consent_opens_nothing() -> None:
+    assert replace(STORY, consent=withdraw(STORY.consent, now=LATER)).open_uses == frozenset()
