@@ -32,6 +32,7 @@ def main() -> int:
     training.add_argument("--rounds", type=int, default=24, help="four rounds show every labelled sentence once")
     training.add_argument("--pieces", type=int, default=23_000, help="how many word pieces are kept")
     training.add_argument("--seed", type=int, default=1)
+    training.add_argument("--height", type=float, help="the share of the full rate at which it goes on to another end")
     training.set_defaults(task=_train)
     exporting = tasks.add_parser("export", help="write the artefact of a training that has not ended")
     exporting.add_argument("folder", type=Path)
@@ -57,7 +58,7 @@ def _train(args: argparse.Namespace) -> int:
         f"{len(vocabulary.pieces)} word pieces, {len(corpus.labelled())} labelled sentences, "
         f"{len(corpus.stories)} stories"
     )
-    train(network, examples, args.folder, rounds=args.rounds, seed=args.seed, report=_say)
+    train(network, examples, args.folder, rounds=args.rounds, seed=args.seed, report=_say, height=args.height)
     return _write(network, args.folder, args.artefact, rounds=args.rounds)
 
 

@@ -77,10 +77,23 @@ def make_optimizer(network: Network) -> torch.optim.AdamW:
     return torch.optim.AdamW(groups, fused=True)
 
 
-def train(network: Network, examples: ExampleMaker, folder: Path, *, rounds: int, seed: int, report: Report) -> None:
-    """Train for so many rounds in all, going on from the state in `folder` when there is one."""
+def train(
+    network: Network,
+    examples: ExampleMaker,
+    folder: Path,
+    *,
+    rounds: int,
+    seed: int,
+    report: Report,
+    height: float | None = None,
+) -> None:
+    """Train for so many rounds in all, going on from the state in `folder` when there is one.
+
+    A training that goes on to another end begins at the rate it had, or at `height`, a share of the full rate: more
+    than it had when there is new text to learn from.
+    """
     optimizer = make_optimizer(network)
-    state = _resume(network, optimizer, folder / STATE_FILE, rounds=rounds)
+    state = _resume(network, optimizer, folder / STATE_FILE, rounds=rounds, height=height)
     for number in range(state.rounds, rounds):
         _train_round(network, optimizer, examples, number, state.schedule, seed=seed, report=report)
         _keep(network, optimizer, folder / STATE_FILE, State(number + 1, state.schedule))
@@ -130,7 +143,9 @@ def restore(network: Network, path: Path) -> int:
     return rounds
 
 
-def _resume(network: Network, optimizer: torch.optim.AdamW, path: Path, *, rounds: int) -> State:
+def _resume(
+    network: Network, optimizer: torch.optim.AdamW, path: Path, *, rounds: int, height: float | None
+) -> State:
     if not path.exists():
         return State(0, Schedule(end=rounds))
     kept = torch.load(path, weights_only=True)
@@ -139,7 +154,7 @@ def _resume(network: Network, optimizer: torch.optim.AdamW, path: Path, *, round
     done = kept["rounds"]
     schedule = Schedule(**kept["schedule"])
     if schedule.end != rounds:
-        schedule = Schedule(end=rounds, begin=done, height=schedule.factor(done))
+        schedule = Schedule(end=rounds, begin=done, height=height or schedule.factor(done))
     return State(done, schedule)
 
 

@@ -85,7 +85,9 @@ class Network(nn.Module):
         super().__init__()
         width = base.shape.width
         # The vectors of the pieces stay as they are: names that no training showed keep their place beside others.
-        self.embedding = nn.Embedding.from_pretrained(torch.from_numpy(base.embeddings(pieces)), freeze=True)
+        # They are no part of the state either, so that a training can go on with a larger corpus and its pieces.
+        self.embedding: Tensor
+        self.register_buffer("embedding", torch.from_numpy(base.embeddings(pieces)), persistent=False)
         places = base.tensor("emb.pos", -1, width)[:_POSITIONS] + base.tensor("emb.type", -1, width)[0]
         self.positions = nn.Parameter(torch.from_numpy(places))
         self.first = nn.LayerNorm(width, eps=base.epsilon)
@@ -106,7 +108,7 @@ class Network(nn.Module):
     def states(self, pieces: Tensor, mask: Tensor) -> Tensor:
         """Return the state of every piece (batch x length x width); `mask` is 1.0 for text and 0.0 for filling."""
         hidden = (1.0 - mask[:, None, None, :]) * _FAR_BELOW
-        x = self.dropout(self.first(self.embedding(pieces) + self.positions[: pieces.shape[1]]))
+        x = self.dropout(self.first(F.embedding(pieces, self.embedding) + self.positions[: pieces.shape[1]]))
         for layer in self.layers:
             x = layer(x, hidden)
         return x.float()
