@@ -15,10 +15,8 @@ from ingest.reader.words import split_words
 # A piece that carries no tag: signs, and all but the first piece of a word.
 NO_TAG = -100
 
-# One round is a quarter of the labelled sentences and half of the stories: often enough to keep a state.
+# One round is a quarter of all there is: often enough to keep a state.
 ROUNDS_PER_PASS = 4
-_STORY_PARTS = 2
-_NAME_SENTENCE_PARTS = 4
 _QUIET_PER_ROUND = 450
 _LONGEST = 200
 _LONGEST_SENTENCE = 96
@@ -84,7 +82,7 @@ class ExampleMaker:
 
     def _story_windows(self, number: int, draw: random.Random) -> Iterator[MarkedText]:
         swapper = Swapper(draw, training_names(draw))
-        for story in self._corpus.stories[number % _STORY_PARTS :: _STORY_PARTS]:
+        for story in self._corpus.stories[number % ROUNDS_PER_PASS :: ROUNDS_PER_PASS]:
             is_swapped = draw.random() < 0.67
             told = swapper.swap(story) if is_swapped else story
             for window in _windows(told, draw):
@@ -92,7 +90,7 @@ class ExampleMaker:
 
     def _name_sentences(self, number: int, draw: random.Random) -> Iterator[MarkedText]:
         swapper = Swapper(draw, training_names(draw))
-        for sentence in self._corpus.name_sentences[number % _NAME_SENTENCE_PARTS :: _NAME_SENTENCE_PARTS]:
+        for sentence in self._corpus.name_sentences[number % ROUNDS_PER_PASS :: ROUNDS_PER_PASS]:
             yield (
                 _rewrite(swapper.swap([sentence], people=0.4, others=0.4)[0], draw) if draw.random() < 0.5 else sentence
             )
