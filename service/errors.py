@@ -9,6 +9,7 @@ from stories.errors import (
     IndexUnavailableError,
     InvalidInputError,
     QueryError,
+    RoundNotFoundError,
     StoreError,
     StoryExistsError,
     StoryNotFoundError,
@@ -22,6 +23,7 @@ from stories.errors import (
 STATUS: dict[type[VerhalenbankError], HTTPStatus] = {
     StoryNotFoundError: HTTPStatus.NOT_FOUND,
     DraftNotFoundError: HTTPStatus.NOT_FOUND,
+    RoundNotFoundError: HTTPStatus.NOT_FOUND,
     StoryExistsError: HTTPStatus.CONFLICT,
     ConsentMissingError: HTTPStatus.FORBIDDEN,
     UnknownLabelError: HTTPStatus.UNPROCESSABLE_ENTITY,

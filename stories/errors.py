@@ -13,6 +13,10 @@ class DraftNotFoundError(VerhalenbankError):
     """There is no such draft, or it has expired."""
 
 
+class RoundNotFoundError(VerhalenbankError):
+    """There is no such round of coding, or this sentence is not in it (any more)."""
+
+
 class StoryExistsError(VerhalenbankError):
     """A story with this source id is already in the bank."""
 

@@ -1,5 +1,6 @@
 """A store without a database: for tests of what uses a store, and held to the same contract as the real one."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -7,8 +8,10 @@ from itertools import count
 from threading import RLock
 
 from stories.accounts import ApiKey, User
+from stories.codebook_translation import Translation, load_translation
 from stories.drafts import Draft
 from stories.errors import DraftNotFoundError, StoryExistsError, StoryNotFoundError
+from stories.memory_codings import MemoryCodings
 from stories.store import Opening, OutboxAction, OutboxRow
 from stories.story import Story, StoryStatus, tombstone
 from stories.taggings import Tagging, Wordless
@@ -23,10 +26,12 @@ class _Kept:
     wordless: tuple[Wordless, ...]
 
 
-class MemoryStore:
+class MemoryStore(MemoryCodings):
     """Keeps everything in dictionaries, for as long as it lives; one lock makes every method one transaction."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, translation: Translation | None = None) -> None:
+        super().__init__()
+        self._translation = translation or load_translation()
         self._lock = RLock()
         self._stories: dict[str, _Kept] = {}
         self._outbox: dict[int, OutboxRow] = {}
@@ -98,6 +103,12 @@ class MemoryStore:
         with self._lock:
             return {story_id: self._taggings_of(story_id) for story_id in story_ids}
 
+    def count_taggings(self) -> dict[tuple[str, str], int]:
+        """Return how many taggings were kept under each version of the codebook and code, as they were said."""
+        with self._lock:
+            said = (tagging for kept in self._stories.values() for tagging in kept.taggings.values())
+            return dict(Counter((tagging.codebook_version, tagging.code) for tagging in said))
+
     def put_taggings(self, story_id: str, taggings: Iterable[Tagging]) -> None:
         """Keep taggings, each over an earlier one of the same voice, sentence and code, and tell the outbox."""
         with self._lock:
@@ -122,6 +133,7 @@ class MemoryStore:
             kept = self._kept(story_id)
             if kept.story.status is StoryStatus.WITHDRAWN:
                 return
+            self._leave_rounds(story_id)
             self._stories[story_id] = _Kept(tombstone(kept.story, now=now), kept.source_id, None, {}, ())
             self._tell(story_id, OutboxAction.REMOVE)
 
@@ -236,7 +248,7 @@ class MemoryStore:
 
     def _taggings_of(self, story_id: str) -> tuple[Tagging, ...]:
         kept = self._stories.get(story_id)
-        return tuple(kept.taggings[key] for key in sorted(kept.taggings)) if kept else ()
+        return self._translation.read(kept.taggings.values()) if kept else ()
 
     def _tell(self, story_id: str, action: OutboxAction) -> None:
         row = OutboxRow(next(self._row_ids), story_id, action)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from stories.accounts import ApiKey, User
+from stories.coding_rounds import CodebookNote, Coding, CodingRound, Settlement
 from stories.drafts import Draft
 from stories.story import Story, StoryStatus
 from stories.taggings import Tagging, Wordless
@@ -84,7 +85,14 @@ class StoryStore(Protocol):
         ...
 
     def taggings(self, story_ids: Sequence[str]) -> dict[str, tuple[Tagging, ...]]:
-        """Return all voices on these stories: a row for every id asked for, in order of sentence, code and voice."""
+        """Return all voices on these stories: a row for every id asked for, in order of sentence, code and voice.
+
+        What was said under an older codebook is given in the codes of the one in force (stories/codebook_translation).
+        """
+        ...
+
+    def count_taggings(self) -> dict[tuple[str, str], int]:
+        """Return how many taggings were kept under each version of the codebook and code, as they were said."""
         ...
 
     def put_taggings(self, story_id: str, taggings: Iterable[Tagging]) -> None:
@@ -105,7 +113,8 @@ class StoryStore(Protocol):
     def erase(self, story_id: str, *, now: datetime) -> None:
         """Withdraw a story: its text, taggings and receipt are gone, a tombstone stays, the outbox says REMOVE.
 
-        Nothing happens when it is withdrawn already; raise StoryNotFoundError for an unknown one.
+        Its sentences leave every round of coding, with all that was said of them there. Nothing happens when it is
+        withdrawn already; raise StoryNotFoundError for an unknown one.
         """
         ...
 
@@ -194,7 +203,53 @@ class OpeningLog(Protocol):
         ...
 
 
-class Store(StoryStore, DraftStore, AccountStore, OpeningLog, Protocol):
+class CodingStore(Protocol):
+    """Rounds of double coding, and what they taught about the codebook."""
+
+    def add_round(self, new: CodingRound) -> None:
+        """Keep a new round with its sample."""
+        ...
+
+    def get_round(self, round_id: str) -> CodingRound:
+        """Return a round with what is left of its sample, in order of place; raise RoundNotFoundError."""
+        ...
+
+    def rounds(self) -> list[CodingRound]:
+        """Return all rounds, newest first."""
+        ...
+
+    def delete_round(self, round_id: str) -> None:
+        """Forget a round with all that was said in it; nothing happens when it is gone already."""
+        ...
+
+    def put_coding(self, coding: Coding) -> None:
+        """Keep what a coder says of a sentence, over what that coder said before.
+
+        Raise RoundNotFoundError for a place that is not in the round (any more).
+        """
+        ...
+
+    def codings(self, round_id: str, *, coder: str | None = None) -> list[Coding]:
+        """Return what was said in a round, by one coder or by both, in order of place and coder."""
+        ...
+
+    def put_settlement(self, settlement: Settlement, note: CodebookNote | None = None) -> None:
+        """Keep a decision, over an earlier one about that sentence, and what it means for the codebook.
+
+        Raise RoundNotFoundError for a place that is not in the round (any more).
+        """
+        ...
+
+    def settlements(self, round_id: str) -> list[Settlement]:
+        """Return what was decided in a round, in order of place."""
+        ...
+
+    def codebook_notes(self) -> list[CodebookNote]:
+        """Return what was ever decided about the codebook, oldest first."""
+        ...
+
+
+class Store(StoryStore, DraftStore, AccountStore, OpeningLog, CodingStore, Protocol):
     """Everything that is kept, behind one connection."""
 
     def close(self) -> None:

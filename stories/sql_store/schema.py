@@ -2,11 +2,13 @@
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     CheckConstraint,
     Column,
     Date,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -126,5 +128,74 @@ openings = Table(
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("staff", String(255), nullable=False),
     Column("story_id", String(64), nullable=False, index=True),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+# Which codebook the index was last told of: when it is another, stories are told anew.
+codebook_in_force = Table(
+    "codebook_in_force",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("version", String(16), nullable=False),
+)
+
+coding_rounds = Table(
+    "coding_rounds",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("started_by", String(255), nullable=False),
+    Column("started_at", UtcDateTime, nullable=False),
+    Column("first_coder", String(255), nullable=False),
+    Column("second_coder", String(255), nullable=False),
+    Column("codebook_version", String(16), nullable=False),
+    Column("seed", BigInteger, nullable=False),
+)
+
+coding_sample = Table(
+    "coding_sample",
+    metadata,
+    Column("round_id", ForeignKey("coding_rounds.id"), primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("story_id", ForeignKey("stories.id"), nullable=False, index=True),
+    Column("sentence", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+codings = Table(
+    "codings",
+    metadata,
+    Column("round_id", String(64), primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("coder", String(255), primary_key=True),
+    Column("codes", JSON, nullable=False),
+    Column("codebook_version", String(16), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    ForeignKeyConstraint(["round_id", "place"], ["coding_sample.round_id", "coding_sample.place"]),
+    sqlite_with_rowid=False,
+)
+
+settlements = Table(
+    "settlements",
+    metadata,
+    Column("round_id", String(64), primary_key=True),
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("codes", JSON, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("by", String(255), nullable=False),
+    Column("codebook_version", String(16), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    ForeignKeyConstraint(["round_id", "place"], ["coding_sample.round_id", "coding_sample.place"]),
+    sqlite_with_rowid=False,
+)
+
+codebook_notes = Table(
+    "codebook_notes",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("text", Text, nullable=False),
+    Column("codes", JSON, nullable=False),
+    Column("by", String(16), nullable=False),
+    Column("codebook_version", String(16), nullable=False),
     Column("at", UtcDateTime, nullable=False),
 )

@@ -1,6 +1,9 @@
 """The store as one object, on a database that is brought up to date when it is opened."""
 
+from stories.codebook_translation import Translation, load_translation
 from stories.sql_store.accounts import SqlAccounts
+from stories.sql_store.codebook_in_force import adopt_codebook
+from stories.sql_store.codings import SqlCodings
 from stories.sql_store.database import Database
 from stories.sql_store.drafts import SqlDrafts
 from stories.sql_store.openings import SqlOpenings
@@ -10,21 +13,23 @@ from stories.sql_store.taggings import SqlTaggings
 from stories.sql_store.upgrading import upgrade
 
 
-class SqlStore(SqlStories, SqlTaggings, SqlOutbox, SqlDrafts, SqlAccounts, SqlOpenings):
+class SqlStore(SqlStories, SqlTaggings, SqlOutbox, SqlDrafts, SqlAccounts, SqlOpenings, SqlCodings):
     """Keeps everything in SQLite or PostgreSQL; threads may share it, and processes may share its database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, translation: Translation) -> None:
         self._database = database
+        self._translation = translation
 
     def close(self) -> None:
         """Let go of the database."""
         self._database.close()
 
 
-def open_store(url: str) -> SqlStore:
+def open_store(url: str, *, translation: Translation | None = None) -> SqlStore:
     """Return the store at a database URL, with its tables made or brought up to date; raise StoreError."""
-    database = Database(url)
+    database, translation = Database(url), translation or load_translation()
     upgrade(database)
+    adopt_codebook(database, translation)
     # What a process that died had no time to forget.
     database.forget()
-    return SqlStore(database)
+    return SqlStore(database, translation)

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, u
 
 from stories.errors import StoryExistsError, StoryNotFoundError
 from stories.sql_store import schema
+from stories.sql_store.codings import leave_rounds
 from stories.sql_store.database import ConflictError, Database
 from stories.sql_store.outbox import tell
 from stories.sql_store.rows import (
@@ -116,6 +117,7 @@ class SqlStories:
                 return
             for table in (schema.taggings, schema.wordless):
                 connection.execute(delete(table).where(table.c.story_id == story_id))
+            leave_rounds(connection, story_id)
             stays = story_values(tombstone(story, now=now)) | {"source_id": None, "receipt_hash": None}
             self._put(connection, story_id, stays)
             tell(connection, story_id, OutboxAction.REMOVE)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 
+from stories.codebook_translation import Translation
 from stories.sql_store import schema
 from stories.sql_store.database import Database
 from stories.sql_store.outbox import tell
@@ -18,6 +19,7 @@ class SqlTaggings:
     """The part of the store that keeps every voice on a story."""
 
     _database: Database
+    _translation: Translation
 
     def taggings(self, story_ids: Sequence[str]) -> dict[str, tuple[Tagging, ...]]:
         """Return all voices on these stories, by story."""
@@ -27,7 +29,14 @@ class SqlTaggings:
                 page = select(table).where(table.c.story_id.in_(story_ids[start : start + PAGE]))
                 for row in connection.execute(page):
                     found[row.story_id].append(to_tagging(row))
-        return {story_id: tuple(sorted(taggings, key=_place)) for story_id, taggings in found.items()}
+        return {story_id: self._translation.read(taggings) for story_id, taggings in found.items()}
+
+    def count_taggings(self) -> dict[tuple[str, str], int]:
+        """Return how many taggings were kept under each version of the codebook and code, as they were said."""
+        version, code = schema.taggings.c.codebook_version, schema.taggings.c.code
+        with self._database.read() as connection:
+            rows = connection.execute(select(version, code, func.count()).group_by(version, code))
+            return {(row[0], row[1]): row[2] for row in rows}
 
     def put_taggings(self, story_id: str, taggings: Iterable[Tagging]) -> None:
         """Keep taggings, each over an earlier one of the same voice, sentence and code, and tell the outbox."""
@@ -52,7 +61,3 @@ class SqlTaggings:
             connection.execute(delete(table).where(table.c.story_id == story_id))
             if rows:
                 connection.execute(insert(table), rows)
-
-
-def _place(tagging: Tagging) -> tuple[int, str, str]:
-    return tagging.sentence, tagging.code, tagging.by

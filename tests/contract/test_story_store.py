@@ -1,12 +1,10 @@
 """What every store must do, run on the one in memory, on SQLite, and on PostgreSQL when there is one."""
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 
@@ -14,47 +12,14 @@ from stories.accounts import ApiKey, Role, User
 from stories.consent import Consent, Use, change
 from stories.drafts import Draft
 from stories.errors import DraftNotFoundError, StoryExistsError, StoryNotFoundError
-from stories.memory_store import MemoryStore
 from stories.spans import Span
-from stories.sql_store import open_store
 from stories.store import Opening, OutboxAction, Store
 from stories.story import Domain, LifeArea, Refusal, Story, StoryStatus, Teller, Window
 from stories.taggings import Decision, Tagging, Voice, Wordless
 
-POSTGRESQL = os.environ.get("VERHALENBANK_TEST_POSTGRESQL_URL")
 NOW = datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)
 RECEIPT = b"\x00receipt\xff" * 3
-
-
-def empty_postgresql(url: str) -> None:
-    import psycopg
-
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("DROP SCHEMA public CASCADE")
-        connection.execute("CREATE SCHEMA public")
-
-
-WITH_POSTGRESQL = pytest.param(
-    "postgresql",
-    # A plain skip, since the report puts those of one reason in one line.
-    marks=() if POSTGRESQL else pytest.mark.skip("VERHALENBANK_TEST_POSTGRESQL_URL names no PostgreSQL to test on"),
-)
-
-
-@pytest.fixture(params=["memory", "sqlite", WITH_POSTGRESQL])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    opened: Store
-    if request.param == "memory":
-        opened = MemoryStore()
-    elif request.param == "sqlite":
-        opened = open_store(f"sqlite:///{tmp_path / 'verhalen.db'}")
-    else:
-        assert POSTGRESQL is not None
-        empty_postgresql(POSTGRESQL)
-        opened = open_store(POSTGRESQL)
-    yield opened
-    opened.close()
 
 
 def a_story(
