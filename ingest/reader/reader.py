@@ -1,17 +1,19 @@
-"""The reader at run time: the artefact, one thread of `onnxruntime`, and what it says of a text."""
+"""The reader at run time: the artefact, and what it says of a text."""
 
 import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 
+from ingest.reader.engine import Engine
 from ingest.reader.mentions import ReaderMention, find_mentions
-from ingest.reader.pieces import BEGIN, END, PAD, WordPieces
+from ingest.reader.pieces import BEGIN, END, WordPieces
 from ingest.reader.tags import CODES, TAGS
 from ingest.reader.windows import windows
 from ingest.reader.words import split_words
@@ -20,10 +22,12 @@ from stories.spans import Span
 Floats = npt.NDArray[np.float32]
 
 ARTEFACT = Path(__file__).parent / "artefact"
-NETWORK_FILE, PIECES_FILE, ABOUT_FILE = "reader.onnx", "pieces.json", "reader.json"
+PIECES_FILE, ABOUT_FILE = "pieces.json", "reader.json"
 
 _SENTENCE = 128
 _BATCH = 8
+
+_LOADING = Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +40,26 @@ class ReaderMissing:
 class Reader:
     """The encoder with its two heads."""
 
-    def __init__(self, session: onnxruntime.InferenceSession, pieces: WordPieces, *, version: str) -> None:
-        self._session = session
+    def __init__(self, engine: Engine, pieces: WordPieces, *, version: str) -> None:
+        self._engine = engine
         self._pieces = pieces
         self.version = version
         self.codes = CODES
 
     @classmethod
     def load(cls, folder: Path = ARTEFACT) -> "Reader | ReaderMissing":
-        """Return the reader of an artefact, or why there is none: never an error, because all else works without it."""
+        """Return the reader of an artefact, or why there is none: never an error, because all else works without it.
+
+        Who loads the same artefact again in one process shares the reader that is there; several threads may.
+        """
         try:
-            about = json.loads((folder / ABOUT_FILE).read_text(encoding="utf-8"))
-            if tuple(about["codes"]) != CODES or tuple(about["tags"]) != TAGS:
-                return ReaderMissing("the artefact was made for another codebook")
-            for name, digest in about["sha256"].items():
-                if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest:
-                    return ReaderMissing(f"{name} is not the file that was made")
-            session = _open(folder / NETWORK_FILE)
-            return cls(session, WordPieces.load(folder / PIECES_FILE), version=about["version"])
+            about = (folder / ABOUT_FILE).read_text(encoding="utf-8")
+            with _LOADING:
+                return _load(folder.resolve(), about)
         except FileNotFoundError as error:
             return ReaderMissing(f"{Path(error.filename or '').name or 'a file'} is missing")
+        except _RefusedError as refusal:
+            return ReaderMissing(str(refusal))
         # The engines raise errors of every kind on a broken file, and a story must be taken in all the same.
         except Exception as error:
             return ReaderMissing(f"the artefact cannot be read: {type(error).__name__}")
@@ -70,7 +74,7 @@ class Reader:
         scores = np.zeros((len(sentences), len(CODES)), np.float32)
         rows = self._pieces.of_sentences(sentences, most=_SENTENCE)
         for batch in _batches([len(row) for row in rows]):
-            scores[batch] = self._run("labels", [rows[place] for place in batch])
+            scores[batch] = self._engine.label_scores([rows[place] for place in batch])
         return scores
 
     def _tag_probabilities(self, text: str, words: Sequence[str], spans: Sequence[Span]) -> Floats:
@@ -84,28 +88,26 @@ class Reader:
         # One window at a time: it is as fast, and what stands elsewhere in the story changes no answer here.
         for window in windows([len(pieces) for pieces in cut], ends_sentence):
             read = cut[window.begin : window.end]
-            (scores,) = self._run("tags", [[BEGIN, *(piece for word in read for piece in word), END]])
             firsts = np.cumsum([1, *(len(word) for word in read[:-1])])
-            kept = slice(window.keep_from - window.begin, window.keep_to - window.begin)
-            probabilities[window.keep_from : window.keep_to] = _softmax(scores[firsts[kept]])
+            asked = firsts[window.keep_from - window.begin : window.keep_to - window.begin]
+            row = [BEGIN, *(piece for word in read for piece in word), END]
+            probabilities[window.keep_from : window.keep_to] = _softmax(self._engine.tag_scores(row, asked))
         return probabilities
 
-    def _run(self, output: str, rows: Sequence[Sequence[int]]) -> Floats:
-        length = max(len(row) for row in rows)
-        pieces = np.full((len(rows), length), PAD, np.int64)
-        mask = np.zeros((len(rows), length), np.float32)
-        for number, row in enumerate(rows):
-            pieces[number, : len(row)] = row
-            mask[number, : len(row)] = 1.0
-        (scores,) = self._session.run([output], {"pieces": pieces, "mask": mask})
-        answer: Floats = scores
-        return answer
+
+class _RefusedError(Exception):
+    """The artefact is not one that may be read; only files that were read are remembered, never a refusal."""
 
 
-def _open(path: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+@lru_cache(maxsize=1)
+def _load(folder: Path, about_text: str) -> Reader:
+    about = json.loads(about_text)
+    if tuple(about["codes"]) != CODES or tuple(about["tags"]) != TAGS:
+        raise _RefusedError("the artefact was made for another codebook")
+    for name, digest in about["sha256"].items():
+        if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest:
+            raise _RefusedError(f"{name} is not the file that was made")
+    return Reader(Engine(folder), WordPieces.load(folder / PIECES_FILE), version=about["version"])
 
 
 def _batches(lengths: Sequence[int]) -> list[list[int]]:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.reader.reader import ABOUT_FILE, ARTEFACT, NETWORK_FILE, PIECES_FILE, Reader, ReaderMissing
+from ingest.reader.engine import NETWORK_FILES
+from ingest.reader.reader import ABOUT_FILE, ARTEFACT, PIECES_FILE, Reader, ReaderMissing
 from ingest.reader.tags import CODES
 from stories.spans import MentionKind
 
@@ -90,16 +91,38 @@ def test_a_missing_artefact_is_said_and_not_raised(tmp_path: Path) -> None:
     assert Reader.load(tmp_path) == ReaderMissing("reader.json is missing")
 
 
-@pytest.mark.parametrize("name", [NETWORK_FILE, PIECES_FILE])
+@pytest.mark.parametrize("name", [*NETWORK_FILES, PIECES_FILE])
 def test_a_missing_file_is_named(copy: Path, name: str) -> None:
     (copy / name).unlink()
     assert Reader.load(copy) == ReaderMissing(f"{name} is missing")
 
 
-@pytest.mark.parametrize("name", [NETWORK_FILE, PIECES_FILE])
+@pytest.mark.parametrize("name", [*NETWORK_FILES, PIECES_FILE])
 def test_a_changed_file_is_refused(copy: Path, name: str) -> None:
     (copy / name).write_bytes((copy / name).read_bytes()[:-1])
     assert Reader.load(copy) == ReaderMissing(f"{name} is not the file that was made")
+
+
+def test_who_loads_the_same_artefact_again_shares_the_reader(reader: Reader) -> None:
+    assert Reader.load() is reader
+
+
+def test_an_artefact_that_was_made_anew_is_read_anew(reader: Reader, copy: Path) -> None:
+    first = Reader.load(copy)
+    about = json.loads((copy / ABOUT_FILE).read_text(encoding="utf-8"))
+    (copy / ABOUT_FILE).write_text(json.dumps(about | {"version": "9.9"}), encoding="utf-8")
+    again = Reader.load(copy)
+    assert isinstance(first, Reader)
+    assert isinstance(again, Reader)
+    assert (first.version, again.version) == (reader.version, "9.9")
+
+
+def test_a_refused_artefact_is_read_once_it_is_whole(copy: Path) -> None:
+    whole = (copy / PIECES_FILE).read_bytes()
+    (copy / PIECES_FILE).write_bytes(whole[:-1])
+    assert isinstance(Reader.load(copy), ReaderMissing)
+    (copy / PIECES_FILE).write_bytes(whole)
+    assert isinstance(Reader.load(copy), Reader)
 
 
 def test_an_artefact_of_other_codes_is_refused(copy: Path) -> None:
