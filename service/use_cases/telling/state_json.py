@@ -9,6 +9,7 @@ from typing import Any
 from ingest.asked import Asked, AskedPerson
 from ingest.redaction.choices import Choice, Level
 from service.use_cases.telling.state import Help, Missed, Step, Telling
+from stories.codebook_translation import load_translation
 from stories.consent import Use
 from stories.spans import Mention, MentionKind, Span
 from stories.story import Domain, Teller
@@ -68,7 +69,8 @@ def from_json(text: str) -> Telling:
         domains=frozenset(Domain(value) for value in data["domains"]),
         teller=Teller(data["teller"]) if data["teller"] else None,
         read_text=data["read_text"],
-        taggings=tuple(_tagging_in(row, story_id) for row in data["taggings"]),
+        # A draft may be older than the codebook.
+        taggings=load_translation().read(_tagging_in(row, story_id) for row in data["taggings"]),
         wordless=tuple(Wordless(story_id, sentence, own_word) for sentence, own_word in data["wordless"]),
         uses=frozenset(Use(value) for value in data["uses"]),
         help=_help_in(data["help"]),
