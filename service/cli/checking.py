@@ -1,11 +1,17 @@
-"""`verhalenbank check` and `verhalenbank reindex`: whether the index says what the store says, and making it so."""
+"""`verhalenbank check` and `verhalenbank reindex`: whether index, store and codebook agree, and making it so."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from service.cli.opening import opened_bank
 from service.cli.output import note, say, say_json
+
+if TYPE_CHECKING:
+    from search.sync import Differences
+    from service.use_cases.codebook_upkeep import UnknownWords
 
 # What a command answers that worked, and found something.
 FOUND_SOMETHING = 1
@@ -13,7 +19,7 @@ FOUND_SOMETHING = 1
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to the command line."""
-    app.command("check", help="Vergelijk de zoekindex met de database.")(check)
+    app.command("check", help="Vergelijk de zoekindex met de database, en de labels met het codeboek.")(check)
     app.command("reindex", help="Maak de zoekindex opnieuw uit de database.")(reindex)
 
 
@@ -25,12 +31,14 @@ def check(
     """Say where they differ; the exit code is 1 when they do and are left so."""
     from search.sync import check as compare
     from search.sync import repair
+    from service.use_cases.codebook_upkeep import unknown_words
 
     with opened_bank() as bank:
         bank.sync()
         differences = compare(bank.store, bank.index)
         if repairing:
             repair(bank.store, bank.index, differences)
+        unknown = unknown_words(bank)
     if as_json:
         say_json(
             {
@@ -38,9 +46,17 @@ def check(
                 "changed": differences.changed,
                 "left_behind": differences.left_behind,
                 "repaired": repairing,
+                "unknown_taggings": [asdict(words) for words in unknown],
             }
         )
-    elif differences:
+    else:
+        _tell(differences, unknown, repairing=repairing)
+    if unknown or (differences and not repairing):
+        raise typer.Exit(FOUND_SOMETHING)
+
+
+def _tell(differences: "Differences", unknown: "Sequence[UnknownWords]", *, repairing: bool) -> None:
+    if differences:
         say(
             f"In de index ontbreken er {len(differences.missing)}, zijn er {len(differences.changed)} anders, "
             f"en horen er {len(differences.left_behind)} niet in."
@@ -48,8 +64,8 @@ def check(
         note("De index is nu gelijk gemaakt." if repairing else "Gelijk maken kan met: verhalenbank check --repair")
     else:
         say("De zoekindex zegt hetzelfde als de database.")
-    if differences and not repairing:
-        raise typer.Exit(FOUND_SOMETHING)
+    for words in unknown:
+        say(f"Onbekend in het codeboek: {words.taggings} keer {words.code} van versie {words.version}.")
 
 
 def reindex() -> None:

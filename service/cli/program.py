@@ -10,6 +10,7 @@ import typer
 from service.cli import (
     analysing,
     checking,
+    codebook,
     evaluating,
     importing,
     patterns,
@@ -34,7 +35,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _group in (serving, importing, analysing, evaluating, searching, patterns, withdrawing, checking, users):
+for _group in (serving, importing, analysing, evaluating, searching, patterns, withdrawing, checking, codebook, users):
     _group.add_to(app)
 
 

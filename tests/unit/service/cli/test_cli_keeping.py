@@ -2,13 +2,14 @@
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from service.settings import Settings
 from service.wiring import open_bank
-from tests.story_samples import sample_story
+from tests.story_samples import sample_story, sample_tagging
 from tests.unit.service.cli.conftest import CODE, Run
 
 pytestmark = pytest.mark.usefixtures("data")
@@ -50,7 +51,21 @@ def test_an_index_that_agrees_is_said_to(cli: Run) -> None:
         "changed": [],
         "left_behind": [],
         "repaired": False,
+        "unknown_taggings": [],
     }
+
+
+def test_labels_of_a_version_that_nobody_knows_are_reported(cli: Run, data: Path) -> None:
+    bank = open_bank(Settings(data=data))
+    bank.store.put_taggings("own", [replace(sample_tagging("own"), codebook_version="9.9")])
+    bank.close()
+    ended = cli("check")
+    assert ended.code == 1
+    assert "Onbekend in het codeboek: 1 keer over-mij-zonder-mij van versie 9.9." in ended.out
+    assert json.loads(cli("check", "--json").out)["unknown_taggings"] == [
+        {"version": "9.9", "code": "over-mij-zonder-mij", "taggings": 1}
+    ]
+    assert cli("check", "--repair").code == 1
 
 
 def test_an_index_that_lost_a_story_is_found_out_and_repaired(cli: Run, data: Path) -> None:

@@ -20,6 +20,8 @@ COMMANDS = [
     "withdraw",
     "check",
     "reindex",
+    "codebook export",
+    "codebook import",
     "evaluate agreement",
     "evaluate hiding",
     "evaluate labels",

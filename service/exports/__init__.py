@@ -1,0 +1,1 @@
+"""What leaves the bank as a file that other software reads."""
