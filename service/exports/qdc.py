@@ -74,9 +74,9 @@ def read_qdc(data: bytes) -> QdcCodebook:
 
 def _codes(root: Element) -> Iterator[QdcCode]:
     """Yield the codes under an element, each after its parent; files may be nested deeper than Python likes to call."""
-    waiting: list[tuple[Element, UUID | None]] = [
-        (code, None) for codes in _children(root, "Codes") for code in _children(codes, "Code")
-    ][::-1]
+    waiting: list[tuple[Element, UUID | None]] = []
+    for codes in _children(root, "Codes"):
+        waiting.extend((code, None) for code in reversed([*_children(codes, "Code")]))
     seen = 0
     while waiting:
         element, parent = waiting.pop()
