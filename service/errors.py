@@ -5,6 +5,7 @@ from http import HTTPStatus
 from service.secret import SecretUnreadableError
 from stories.errors import (
     ConsentMissingError,
+    DraftChangedError,
     DraftNotFoundError,
     IndexUnavailableError,
     InvalidInputError,
@@ -25,6 +26,7 @@ STATUS: dict[type[VerhalenbankError], HTTPStatus] = {
     DraftNotFoundError: HTTPStatus.NOT_FOUND,
     RoundNotFoundError: HTTPStatus.NOT_FOUND,
     StoryExistsError: HTTPStatus.CONFLICT,
+    DraftChangedError: HTTPStatus.CONFLICT,
     ConsentMissingError: HTTPStatus.FORBIDDEN,
     UnknownLabelError: HTTPStatus.UNPROCESSABLE_ENTITY,
     UnreadableFileError: HTTPStatus.UNPROCESSABLE_ENTITY,

@@ -13,6 +13,10 @@ class DraftNotFoundError(VerhalenbankError):
     """There is no such draft, or it has expired."""
 
 
+class DraftChangedError(VerhalenbankError):
+    """Another page kept this draft in the meantime; read it again."""
+
+
 class RoundNotFoundError(VerhalenbankError):
     """There is no such round of coding, or this sentence is not in it (any more)."""
 

@@ -10,7 +10,7 @@ from threading import RLock
 from stories.accounts import ApiKey, User
 from stories.codebook_translation import Translation, load_translation
 from stories.drafts import Draft
-from stories.errors import DraftNotFoundError, StoryExistsError, StoryNotFoundError
+from stories.errors import DraftChangedError, DraftNotFoundError, StoryExistsError, StoryNotFoundError
 from stories.memory_codings import MemoryCodings
 from stories.store import Opening, OutboxAction, OutboxRow
 from stories.story import Story, StoryStatus, tombstone
@@ -148,9 +148,13 @@ class MemoryStore(MemoryCodings):
             for row_id in row_ids:
                 self._outbox.pop(row_id, None)
 
-    def put_draft(self, draft: Draft) -> None:
-        """Keep a draft, over its earlier self."""
+    def put_draft(self, draft: Draft, *, over: Draft | None) -> None:
+        """Keep a draft over the one that was read, or a new one; raise DraftChangedError or DraftNotFoundError."""
         with self._lock:
+            if over is not None and draft.id not in self._drafts:
+                raise DraftNotFoundError("Dit verhaal is er niet meer.")
+            if self._drafts.get(draft.id) != over:
+                raise DraftChangedError("Dit verhaal is intussen veranderd.")
             self._drafts[draft.id] = draft
 
     def get_draft(self, draft_id: str) -> Draft:

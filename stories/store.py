@@ -130,8 +130,11 @@ class StoryStore(Protocol):
 class DraftStore(Protocol):
     """Stories that are being told."""
 
-    def put_draft(self, draft: Draft) -> None:
-        """Keep a draft, over its earlier self."""
+    def put_draft(self, draft: Draft, *, over: Draft | None) -> None:
+        """Keep a draft over the one that was read as `over`, or a new one over None.
+
+        Raise DraftChangedError when another stands there by now, and DraftNotFoundError when it is gone.
+        """
         ...
 
     def get_draft(self, draft_id: str) -> Draft:

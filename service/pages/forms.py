@@ -73,6 +73,9 @@ def keep_token(request: Request, response: Response, bank: Bank) -> None:
 
 async def checked_form(request: Request) -> SentForm:
     """Return the form that was sent; raise FormExpiredError when it does not come from a page of ours."""
+    # A page that does its work again reads the form again, but a file can be read only once.
+    if isinstance(read := getattr(request.state, "form", None), SentForm):
+        return read
     bank = bank_of(request)
     # A story that is too long for a form must still reach the page that says so, and that keeps what was typed.
     longest = bank.settings.max_upload_bytes
@@ -85,6 +88,7 @@ async def checked_form(request: Request) -> SentForm:
     right = _token(bank, cookie)
     if not cookie or not hmac.compare_digest(form.text(FIELD).encode(), right.encode()):
         raise FormExpiredError("Deze pagina was verlopen. Er is niets verstuurd.")
+    request.state.form = form
     return form
 
 

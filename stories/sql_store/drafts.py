@@ -4,13 +4,15 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, select
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from stories.drafts import Draft
-from stories.errors import DraftNotFoundError
+from stories.errors import DraftChangedError, DraftNotFoundError
 from stories.sql_store import schema
-from stories.sql_store.database import Database
-from stories.sql_store.upserting import upsert
+from stories.sql_store.database import ConflictError, Database
+
+_GONE = "Dit verhaal is er niet meer."
+_CHANGED = "Dit verhaal is intussen veranderd."
 
 
 class SqlDrafts:
@@ -18,14 +20,20 @@ class SqlDrafts:
 
     _database: Database
 
-    def put_draft(self, draft: Draft) -> None:
-        """Keep a draft, over its earlier self."""
-        with self._database.overwrite() as connection:
-            upsert(connection, schema.drafts, [asdict(draft)])
+    def put_draft(self, draft: Draft, *, over: Draft | None) -> None:
+        """Keep a draft over the one that was read, or a new one; raise DraftChangedError or DraftNotFoundError."""
+        try:
+            with self._database.overwrite() as connection:
+                if over is None:
+                    connection.execute(insert(schema.drafts).values(asdict(draft)))
+                else:
+                    _put_over(connection, draft, over)
+        except ConflictError:
+            raise DraftChangedError(_CHANGED) from None
 
     def get_draft(self, draft_id: str) -> Draft:
         """Return a draft; raise DraftNotFoundError."""
-        return self._one_draft(schema.drafts.c.id == draft_id, "Dit verhaal is er niet meer.")
+        return self._one_draft(schema.drafts.c.id == draft_id, _GONE)
 
     def find_draft_by_receipt(self, receipt_hash: bytes) -> Draft:
         """Return the draft whose narrator asked for help and holds this receipt; raise DraftNotFoundError."""
@@ -64,6 +72,17 @@ class SqlDrafts:
         if row is None:
             raise DraftNotFoundError(message)
         return _draft(row)
+
+
+def _put_over(connection: Connection, draft: Draft, over: Draft) -> None:
+    is_this = schema.drafts.c.id == draft.id
+    # Locked, so that of two who read the same draft one is told that the other was first.
+    row = connection.execute(select(schema.drafts).where(is_this).with_for_update()).one_or_none()
+    if row is None:
+        raise DraftNotFoundError(_GONE)
+    if _draft(row) != over:
+        raise DraftChangedError(_CHANGED)
+    connection.execute(update(schema.drafts).where(is_this).values(asdict(draft)))
 
 
 def _draft(row: Row[Any]) -> Draft:

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.dependencies import BankDep
 from service.pages.curating.session import PATH, CuratorDep
+from service.pages.draft_route import DraftRoute
 from service.pages.forms import Form, SentForm
 from service.pages.rendering import render
 from service.use_cases.telling import hiding
@@ -20,7 +21,7 @@ from stories.spans import MentionKind
 # Rows to fill in with words that must be hidden too; who needs more sends the form again.
 MISSED_ROWS = 5
 
-router = APIRouter(prefix=f"{PATH}/hulp")
+router = APIRouter(prefix=f"{PATH}/hulp", route_class=DraftRoute)
 
 
 @router.get("/{draft_id}")

@@ -9,10 +9,9 @@ from service.dependencies import BankDep, VisitorDep
 from service.pages.forms import Form
 from service.pages.own_story.session import PATH, end_session, own_story_or_none, start_session
 from service.pages.rendering import render
-from service.pages.telling.session import ADDRESSES, keep_key
+from service.pages.telling.coming_back import hand_over
 from service.use_cases.own_story.coming_back import find_own
 from service.use_cases.own_story.counting import is_read_by_others, where_it_counts
-from service.use_cases.telling.state import Step
 from stories.errors import InvalidInputError, TooManyTriesError, WrongCredentialsError
 
 router = APIRouter(prefix=PATH)
@@ -53,9 +52,7 @@ def enter(request: Request, bank: BankDep, form: Form, visitor: VisitorDep) -> R
         status, wait = HTTPStatus.TOO_MANY_REQUESTS, error.retry_after
     else:
         if found.draft is not None:
-            response = RedirectResponse(ADDRESSES[Step.HIDING], HTTPStatus.SEE_OTHER)
-            keep_key(response, found.draft, bank)
-            return response
+            return hand_over(found.draft, bank)
         response = RedirectResponse(PATH, HTTPStatus.SEE_OTHER)
         start_session(response, found.story_id or "", bank)
         return response

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from ingest.asked import Asked
 from ingest.readers import ACCEPTED, read_file, read_typed
 from service.dependencies import BankDep
+from service.pages.draft_route import DraftRoute
 from service.pages.forms import Form
 from service.pages.rendering import render
 from service.pages.telling.session import (
@@ -30,7 +31,7 @@ from stories.errors import InvalidInputError, UnreadableFileError
 from stories.raw_text import RawText
 from stories.story import Domain, Teller
 
-router = APIRouter(prefix="/vertel")
+router = APIRouter(prefix="/vertel", route_class=DraftRoute)
 
 _FIRST_ROWS = 3
 _MORE_ROWS = 3

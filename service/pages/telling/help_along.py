@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from service.dependencies import BankDep
+from service.pages.draft_route import DraftRoute
 from service.pages.forms import Form
 from service.pages.rendering import render
 from service.pages.telling.session import OpenedDep, keep_key, must_be_open
@@ -13,33 +14,40 @@ from service.use_cases.telling.drafts import HELP_DAYS
 from service.use_cases.telling.helping import LONGEST_MESSAGE, ask_help
 from service.use_cases.telling.state import Step
 
-router = APIRouter(prefix="/vertel/meekijken")
+router = APIRouter(prefix="/vertel/meekijken", route_class=DraftRoute)
 
 
 @router.get("")
 def show(request: Request, found: OpenedDep) -> HTMLResponse:
-    """Show what it means that someone looks along."""
-    must_be_open(found, Step.HIDING)
-    return render(request, "telling/help.html", code=None, question="", errors={}, days=HELP_DAYS)
+    """Show what it means that someone looks along, or the code of who asked that already."""
+    telling = must_be_open(found, Step.HIDING)
+    if telling.help is not None and telling.help.answer is None:
+        return _page(request, code=telling.help.code)
+    return _page(request)
 
 
 @router.post("")
 def ask(request: Request, bank: BankDep, form: Form, found: OpenedDep) -> Response:
-    """Put the draft in the queue and show its code, this once."""
+    """Put the draft in the queue and show its code."""
     telling = must_be_open(found, Step.HIDING)
     question = form.text("vraag")
     if len(question) > LONGEST_MESSAGE:
         errors = {"vraag": f"Gebruik hoogstens {LONGEST_MESSAGE} letters."}
-        return render(
-            request,
-            "telling/help.html",
-            status=HTTPStatus.UNPROCESSABLE_ENTITY,
-            code=None,
-            question=question,
-            errors=errors,
-            days=HELP_DAYS,
-        )
-    code = ask_help(bank, telling, found.key, question)
-    response = render(request, "telling/help.html", code=code.split(), question="", errors={}, days=HELP_DAYS)
+        return _page(request, question=question, errors=errors)
+    response = _page(request, code=ask_help(bank, telling, found.key, question))
     keep_key(response, found.key, bank)
     return response
+
+
+def _page(
+    request: Request, *, code: str | None = None, question: str = "", errors: dict[str, str] | None = None
+) -> HTMLResponse:
+    return render(
+        request,
+        "telling/help.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK,
+        code=code.split() if code else None,
+        question=question,
+        errors=errors or {},
+        days=HELP_DAYS,
+    )

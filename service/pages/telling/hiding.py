@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from ingest.redaction.choices import Choice, Level, own_word
 from service.dependencies import BankDep
+from service.pages.draft_route import DraftRoute
 from service.pages.forms import Form, SentForm
 from service.pages.rendering import render
 from service.pages.telling.session import (
@@ -27,7 +28,7 @@ from service.wiring import Bank
 from stories.errors import InvalidInputError
 from stories.spans import MentionKind
 
-router = APIRouter(prefix="/vertel")
+router = APIRouter(prefix="/vertel", route_class=DraftRoute)
 
 ADD = "voeg-toe"
 HELP = "hulp"

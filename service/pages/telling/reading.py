@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.dependencies import BankDep
+from service.pages.draft_route import DraftRoute
 from service.pages.forms import Form
 from service.pages.label_forms import Sentence, answers_in, named_in, question_rows, sentence_page, wordless_in
 from service.pages.rendering import render
@@ -19,7 +20,7 @@ from service.wiring import Bank
 from stories.errors import InvalidInputError
 from stories.story import Teller
 
-router = APIRouter(prefix="/vertel/lezen")
+router = APIRouter(prefix="/vertel/lezen", route_class=DraftRoute)
 
 _SENTENCE = "zin-"
 

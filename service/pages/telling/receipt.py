@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.dependencies import BankDep
+from service.pages.draft_route import DraftRoute
 from service.pages.forms import Form
 from service.pages.receipt_picture import qr_code, receipt_picture
 from service.pages.rendering import render
@@ -14,7 +15,7 @@ from service.use_cases.telling.sending import finish, is_same_code
 from service.use_cases.telling.state import Step
 from service.wiring import Bank
 
-router = APIRouter(prefix="/vertel")
+router = APIRouter(prefix="/vertel", route_class=DraftRoute)
 
 
 @router.get("/bewijs")

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.dependencies import BankDep, VisitorDep
+from service.pages.draft_route import DraftRoute
 from service.pages.forms import Form
 from service.pages.rendering import render
 from service.pages.telling.session import ADDRESSES, OpenedDep, go_to, keep_key, move_on, must_be_open, stays_here
@@ -17,7 +18,7 @@ from service.use_cases.telling.state import Step
 from stories.consent import Use
 from stories.errors import StoryExistsError
 
-router = APIRouter(prefix="/vertel")
+router = APIRouter(prefix="/vertel", route_class=DraftRoute)
 
 
 @router.get("/toestemming")

@@ -20,6 +20,7 @@ from service.use_cases.telling.drafts import (
     open_telling,
     read_cookie,
 )
+from service.use_cases.telling.sending import take_up_sending
 from service.use_cases.telling.state import Step, Telling
 from service.wiring import Bank
 from stories.errors import DraftNotFoundError
@@ -70,6 +71,8 @@ def opened(request: Request) -> Opened:
     found = opened_or_none(request)
     if found is None:
         raise go_to(Step.START)
+    if taken := take_up_sending(bank_of(request), found.telling, found.key):
+        found = Opened(*taken, is_new_key=True)
     if found.is_new_key:
         # The page was of before: the browser gets the lost key again, and goes where the lost answer led.
         raise _give_key_again(found, bank_of(request))

@@ -5,7 +5,7 @@ import binascii
 import hmac
 import os
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -14,11 +14,12 @@ from service.use_cases.telling.state import Telling
 from service.use_cases.telling.state_json import from_json, to_json
 from service.wiring import Bank
 from stories.drafts import Draft
-from stories.errors import DraftNotFoundError
+from stories.errors import DraftChangedError, DraftNotFoundError
 
 _NONCE_BYTES = 12
 _KEY_BITS = 256
 _GONE = "Dit verhaal in wording is er niet meer."
+_CHANGED = "Dit verhaal in wording is intussen veranderd."
 # How long a draft is kept when a curator is asked to look along: they need time, and so does its narrator.
 HELP_DAYS = 30
 
@@ -57,14 +58,12 @@ def start_telling(bank: Bank) -> tuple[Telling, DraftKey]:
     """Keep a new, empty telling and return it with its key."""
     telling = Telling(id=bank.ids(), story_id=bank.ids())
     key = DraftKey(telling.id, AESGCM.generate_key(_KEY_BITS))
-    expires = bank.clock() + timedelta(days=bank.settings.draft_days)
-    bank.store.put_draft(Draft(telling.id, _seal(telling, key), expires))
-    return telling, key
+    return _put(bank, telling, key, Draft(telling.id, b"", _expiry(bank)), over=None), key
 
 
 def open_telling(bank: Bank, key: DraftKey) -> Telling:
     """Return the telling that a key opens; raise DraftNotFoundError."""
-    return _unseal(_draft(bank, key), key)
+    return _unseal(_draft_in_time(bank, key), key)
 
 
 def latest_key(bank: Bank, key: DraftKey) -> DraftKey:
@@ -80,38 +79,69 @@ def latest_key(bank: Bank, key: DraftKey) -> DraftKey:
     raise DraftNotFoundError(_GONE)
 
 
-def keep_telling(bank: Bank, telling: Telling, key: DraftKey) -> None:
-    """Keep a telling over its earlier self, for another week; raise DraftNotFoundError when it is gone."""
-    draft = _draft(bank, key)
-    expires = max(draft.expires_at, bank.clock() + timedelta(days=bank.settings.draft_days))
-    bank.store.put_draft(replace(draft, sealed=_seal(telling, key), expires_at=expires))
+def keep_telling(bank: Bank, telling: Telling, key: DraftKey) -> Telling:
+    """Keep a telling over the one it was made of, for another week, and return it as it is kept.
+
+    Raise DraftChangedError when another page kept it in the meantime, and DraftNotFoundError when it is gone.
+    """
+    draft = _draft_of(bank, telling, key)
+    expires = max(draft.expires_at, _expiry(bank))
+    return _put(bank, telling, key, replace(draft, expires_at=expires), over=draft)
+
+
+def keep_for_curators(
+    bank: Bank, telling: Telling, key: DraftKey, *, asked_at: datetime, receipt_hash: bytes
+) -> Telling:
+    """Keep a telling as `keep_telling` does, in the queue of the curators and with its key in their reach."""
+    draft = _draft_of(bank, telling, key)
+    asking = replace(
+        draft,
+        expires_at=bank.clock() + timedelta(days=HELP_DAYS),
+        help_key=key.key,
+        help_asked_at=asked_at,
+        receipt_hash=receipt_hash,
+    )
+    return _put(bank, telling, key, asking, over=draft)
 
 
 def keep_with_new_key(bank: Bank, telling: Telling, key: DraftKey) -> DraftKey:
     """Keep a telling under the following key and return that: with it, nothing sealed before can be opened.
 
     A curator who was looking along does so no more. Done twice at the same time, as by a double tap, the first counts.
+    Raise DraftChangedError when another page kept it under the key of before in the meantime.
     """
     fresh = key.following
     if latest_key(bank, key) == fresh:
         return fresh
-    draft = _draft(bank, key)
-    expires = bank.clock() + timedelta(days=bank.settings.draft_days)
-    bank.store.put_draft(Draft(draft.id, _seal(telling, fresh), expires))
+    draft = _draft_of(bank, telling, key)
+    _put(bank, telling, fresh, Draft(draft.id, b"", _expiry(bank)), over=draft)
     return fresh
 
 
 def forget_telling(bank: Bank, key: DraftKey) -> None:
     """Forget a telling for good."""
-    _draft(bank, key)
+    # Only who can open it may throw it away.
+    open_telling(bank, key)
     bank.store.delete_draft(key.draft_id)
 
 
-def _draft(bank: Bank, key: DraftKey) -> Draft:
+def _draft_of(bank: Bank, telling: Telling, key: DraftKey) -> Draft:
+    """Return the draft that a telling was opened from, as it still is."""
     draft = _draft_in_time(bank, key)
-    # Only who can open it may write over it or throw it away.
-    _unseal(draft, key)
+    # Only who can open it may write over it.
+    if _unseal(draft, key).version != telling.version:
+        raise DraftChangedError(_CHANGED)
     return draft
+
+
+def _put(bank: Bank, telling: Telling, key: DraftKey, draft: Draft, *, over: Draft | None) -> Telling:
+    sealed = _seal(telling, key)
+    bank.store.put_draft(replace(draft, sealed=sealed), over=over)
+    return replace(telling, version=_version(sealed))
+
+
+def _expiry(bank: Bank) -> datetime:
+    return bank.clock() + timedelta(days=bank.settings.draft_days)
 
 
 def _draft_in_time(bank: Bank, key: DraftKey) -> Draft:
@@ -137,6 +167,12 @@ def _seal(telling: Telling, key: DraftKey) -> bytes:
 def _unseal(draft: Draft, key: DraftKey) -> Telling:
     nonce, sealed = draft.sealed[:_NONCE_BYTES], draft.sealed[_NONCE_BYTES:]
     try:
-        return from_json(AESGCM(key.key).decrypt(nonce, sealed, draft.id.encode()).decode())
+        telling = from_json(AESGCM(key.key).decrypt(nonce, sealed, draft.id.encode()).decode())
     except InvalidTag:
         raise DraftNotFoundError(_GONE) from None
+    return replace(telling, version=_version(draft.sealed))
+
+
+def _version(sealed: bytes) -> bytes:
+    # Random and of this one sealing.
+    return sealed[:_NONCE_BYTES]

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
 
 from service.use_cases.accounts import must_curate
-from service.use_cases.telling.drafts import HELP_DAYS, DraftKey, keep_telling, open_telling
+from service.use_cases.telling.drafts import DraftKey, keep_for_curators, keep_telling, open_telling
 from service.use_cases.telling.state import Help, Missed, Telling
 from service.wiring import Bank
 from stories.accounts import User
@@ -17,19 +16,19 @@ LONGEST_MESSAGE = 2_000
 
 
 def ask_help(bank: Bank, telling: Telling, key: DraftKey, question: str) -> str:
-    """Put a draft in the curators' queue and return the code with which its narrator comes back."""
-    asked = replace(telling, help=Help(bank.clock(), question[:LONGEST_MESSAGE]))
-    keep_telling(bank, asked, key)
-    code = make_code(bank.random_below)
-    draft = bank.store.get_draft(key.draft_id)
-    bank.store.put_draft(
-        replace(
-            draft,
-            expires_at=bank.clock() + timedelta(days=HELP_DAYS),
-            help_key=key.key,
-            help_asked_at=bank.clock(),
-            receipt_hash=hash_code(code, salt=bank.receipt_salt),
-        )
+    """Put a draft in the curators' queue and return the code with which its narrator comes back.
+
+    Asked again it is the same code, since the first may be written down already.
+    """
+    before = telling.help
+    code = before.code if before else make_code(bank.random_below)
+    asked_at = before.asked_at if before and before.answer is None else bank.clock()
+    keep_for_curators(
+        bank,
+        replace(telling, help=Help(asked_at, question[:LONGEST_MESSAGE], code)),
+        key,
+        asked_at=asked_at,
+        receipt_hash=hash_code(code, salt=bank.receipt_salt),
     )
     return code
 

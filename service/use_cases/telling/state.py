@@ -41,10 +41,11 @@ class Missed:
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """What a narrator asked of a curator, and what the curator said."""
+    """What a narrator asked of a curator, the code for coming back to the answer, and what the curator said."""
 
     asked_at: datetime
     question: str
+    code: str
     answer: str | None = None
     answered_at: datetime | None = None
 
@@ -56,7 +57,8 @@ class Telling:
     `text` holds names until its narrator agrees to the hidden version (`hidden`); from then on it is that version.
     `mentions` and `doubts` belong to `text`. `choices` say how groups are replaced, by the kind and the words of any of
     their mentions, so that they outlive a change of the text. `taggings` and `wordless` speak of the sentences of
-    `read_text`, the hidden text in which labels were last read.
+    `read_text`, the hidden text in which labels were last read. `code` is there as soon as the story is being sent,
+    and `version` is that of the draft it was opened from.
     """
 
     id: str
@@ -81,6 +83,7 @@ class Telling:
     uses: frozenset[Use] = frozenset()
     help: Help | None = None
     code: str | None = None
+    version: bytes = field(default=b"", compare=False)
 
     def __repr__(self) -> str:
         return f"<Telling at step {self.reached}, {len(self.text)} characters>"
@@ -88,4 +91,4 @@ class Telling:
     @property
     def is_sent(self) -> bool:
         """Whether the story is in the bank, and only its code is still to be kept by its narrator."""
-        return self.code is not None
+        return self.reached is Step.RECEIPT

@@ -120,6 +120,7 @@ def _help_out(given: Help | None) -> dict[str, Any] | None:
     return {
         "asked_at": given.asked_at.isoformat(),
         "question": given.question,
+        "code": given.code,
         "answer": given.answer,
         "answered_at": answered_at,
     }
@@ -129,4 +130,5 @@ def _help_in(data: Mapping[str, Any] | None) -> Help | None:
     if data is None:
         return None
     answered_at = datetime.fromisoformat(data["answered_at"]) if data["answered_at"] else None
-    return Help(datetime.fromisoformat(data["asked_at"]), data["question"], data["answer"], answered_at)
+    asked_at = datetime.fromisoformat(data["asked_at"])
+    return Help(asked_at, data["question"], data["code"], data["answer"], answered_at)

@@ -1,12 +1,21 @@
-"""A second tap, or a line that drops: the browser never sees the answer that held its new key."""
+"""A second tap, two pages at once, a line or a bank that drops: nothing that was told is lost, no code either."""
 
+import re
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from service.app import create_app
+from service.use_cases.telling.drafts import keep_telling, open_telling, read_cookie
 from service.wiring import Bank
+from stories.drafts import Draft
+from stories.errors import StoreError
+from stories.memory_store import MemoryStore
+from stories.story import Story
 from tests.banks import memory_bank
 from tests.pages import Browser
 from tests.tellings import TEXT
@@ -15,9 +24,32 @@ NEXT = {"naar": "volgende"}
 KEY = "vb_concept"
 
 
+class FragileStore(MemoryStore):
+    """A store in which something may happen before a draft is kept, and that may break off after a story is."""
+
+    meanwhile: Callable[[], None] | None = None
+    breaks = False
+
+    def put_draft(self, draft: Draft, *, over: Draft | None) -> None:
+        happens, self.meanwhile = self.meanwhile, None
+        if happens is not None:
+            happens()
+        super().put_draft(draft, over=over)
+
+    def add(self, story: Story, *said: Any, receipt_hash: bytes | None = None) -> None:
+        super().add(story, *said, receipt_hash=receipt_hash)
+        if self.breaks:
+            raise StoreError("weg")
+
+
 @pytest.fixture
-def bank(tmp_path: Path) -> Bank:
-    return memory_bank(tmp_path)
+def store() -> FragileStore:
+    return FragileStore()
+
+
+@pytest.fixture
+def bank(tmp_path: Path, store: FragileStore) -> Bank:
+    return replace(memory_bank(tmp_path), store=store)
 
 
 @pytest.fixture
@@ -28,6 +60,17 @@ def browser(bank: Bank) -> Browser:
     browser.send("/vertel/verhaal", {"verhaal": TEXT, **NEXT})
     browser.send("/vertel/wanneer", {"jaar": "2019", "onderwerp": ["dementie"], "verteller": "zelf", **NEXT})
     return browser
+
+
+def token_on(page: str) -> str:
+    found = re.search(r'name="formulier" value="(\w+)"', page)
+    assert found is not None
+    return found[1]
+
+
+def save_another_page(browser: Browser, bank: Bank) -> None:
+    key = read_cookie(browser.client.cookies[KEY].strip('"'))
+    keep_telling(bank, replace(open_telling(bank, key), year_typed="2011"), key)
 
 
 def send_and_miss_the_answer(browser: Browser, page: str) -> None:
@@ -59,3 +102,31 @@ def test_what_the_second_tap_asks_of_an_earlier_page_is_not_done(browser: Browse
     send_and_miss_the_answer(browser, "/vertel/weghalen")
     second = browser.send("/vertel", {}, to="/vertel/verhaal")
     assert second.url.path == "/vertel/lezen"
+
+
+def test_of_two_pages_at_once_neither_is_lost(browser: Browser, bank: Bank, store: FragileStore) -> None:
+    store.meanwhile = lambda: save_another_page(browser, bank)
+    sent = browser.send("/vertel/verhaal", {"verhaal": f"{TEXT} En nog iets.", **NEXT})
+    assert sent.url.path == "/vertel/wanneer"
+    assert 'value="2011"' in sent.text
+    assert "En nog iets." in browser.open("/vertel/verhaal").text
+
+
+def test_a_file_is_read_again_when_another_page_was_first(browser: Browser, store: FragileStore, bank: Bank) -> None:
+    token = token_on(browser.open("/vertel/verhaal").text)
+    store.meanwhile = lambda: save_another_page(browser, bank)
+    files = {"bestand": ("a.txt", b"Dit staat in een bestand.")}
+    read = browser.client.post("/vertel/verhaal", data={"formulier": token, "naar": "bestand"}, files=files)
+    assert "Dit staat in een bestand." in read.text
+
+
+def test_a_bank_that_breaks_off_while_sending_still_shows_the_code(browser: Browser, store: FragileStore) -> None:
+    browser.send("/vertel/weghalen", NEXT)
+    browser.send("/vertel/lezen", NEXT)
+    browser.send("/vertel/toestemming", NEXT)
+    store.breaks = True
+    assert browser.send("/vertel/nakijken", NEXT).status_code == 503
+    again = browser.open("/vertel/nakijken")
+    assert again.url.path == "/vertel/bewijs"
+    assert "data-code=" in again.text
+    assert len(list(store.stories())) == 1

@@ -220,6 +220,46 @@ def test_whoever_asks_for_help_gets_a_code_to_come_back_with(browser: Browser, b
     assert back.url.path == "/vertel/weghalen"
 
 
+def test_asking_for_help_twice_shows_the_same_code(browser: Browser) -> None:
+    tell(browser)
+    first = browser.send("/vertel/meekijken", {"vraag": "Klopt dit?"})
+    assert code_on(browser.open("/vertel/meekijken").text) == code_on(first.text)
+    token = re.search(r'name="formulier" value="(\w+)"', browser.open("/vertel/weghalen").text)
+    assert token is not None
+    again = browser.client.post("/vertel/meekijken", data={"formulier": token[1], "vraag": "Klopt dit?"})
+    assert code_on(again.text) == code_on(first.text)
+
+
+@pytest.fixture
+def two_stories(browser: Browser) -> str:
+    """The code of one story being told, in a browser that holds another."""
+    tell(browser)
+    code = code_on(browser.send("/vertel/meekijken", {"vraag": "Klopt dit?"}).text)
+    browser.client.cookies.delete("vb_concept")
+    begin(browser)
+    browser.send("/vertel/verhaal", {"verhaal": f"Een ander verhaal. {TEXT}", **NEXT})
+    return code
+
+
+def test_a_code_takes_no_other_story_away_unasked(browser: Browser, two_stories: str) -> None:
+    asked = browser.send("/mijn-verhaal", {"code": two_stories})
+    assert asked.url.path == "/vertel/terug"
+    assert browser.send("/vertel/terug", {"verhaal": "hier"}).url.path == "/vertel/wanneer"
+    assert "Een ander verhaal." in browser.open("/vertel/verhaal").text
+
+
+def test_a_code_opens_its_story_when_its_narrator_says_so(browser: Browser, two_stories: str) -> None:
+    browser.send("/mijn-verhaal", {"code": two_stories})
+    assert browser.send("/vertel/terug", {}).url.path == "/vertel/terug"
+    assert browser.send("/vertel/terug", {"verhaal": "code"}).url.path == "/vertel/weghalen"
+    assert "Een ander verhaal." not in browser.open("/vertel/verhaal").text
+    assert "Ik ben Marijke Vos" in browser.open("/vertel/verhaal").text
+
+
+def test_without_a_code_there_is_nothing_to_come_back_to(browser: Browser) -> None:
+    assert browser.open("/vertel/terug").url.path == "/vertel"
+
+
 def test_stopping_throws_everything_away(browser: Browser) -> None:
     tell(browser)
     draft_id = browser.client.cookies["vb_concept"].strip('"').split(".")[0]

@@ -77,15 +77,16 @@ def test_own_word_that_is_replaced_is_gone(store: SqlStore, folder: Path) -> Non
 
 
 def test_key_of_a_draft_is_gone_when_help_is_over(store: SqlStore, folder: Path) -> None:
-    store.put_draft(Draft("d1", b"sealed", NOW, help_key=CANARY.encode(), help_asked_at=NOW))
-    store.put_draft(Draft("d1", b"sealed", NOW))
+    asking = Draft("d1", b"sealed", NOW, help_key=CANARY.encode(), help_asked_at=NOW)
+    store.put_draft(asking, over=None)
+    store.put_draft(Draft("d1", b"sealed", NOW), over=asking)
     assert not stands_in_files(folder, CANARY)
 
 
 def test_deleted_and_expired_drafts_are_gone(store: SqlStore, folder: Path) -> None:
-    store.put_draft(Draft("d1", CANARY.encode() * 100, NOW))
+    store.put_draft(Draft("d1", CANARY.encode() * 100, NOW), over=None)
     store.delete_draft("d1")
-    store.put_draft(Draft("d2", CANARY.encode() * 100, NOW))
+    store.put_draft(Draft("d2", CANARY.encode() * 100, NOW), over=None)
     store.delete_expired_drafts(now=NOW)
     assert not stands_in_files(folder, CANARY)
 

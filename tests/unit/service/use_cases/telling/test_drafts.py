@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -18,7 +19,9 @@ from service.use_cases.telling.state import Help, Missed, Step
 from service.use_cases.telling.state_json import from_json, to_json
 from service.wiring import Bank
 from stories.consent import Use
-from stories.errors import DraftNotFoundError
+from stories.drafts import Draft
+from stories.errors import DraftChangedError, DraftNotFoundError
+from stories.memory_store import MemoryStore
 from stories.spans import MentionKind
 from stories.taggings import Wordless
 from tests.banks import START, Clock, memory_bank
@@ -47,7 +50,7 @@ def test_everything_in_a_telling_comes_back_from_its_json(bank: Bank) -> None:
         missed=(Missed("moed", MentionKind.PERSON, by_curator=True),),
         wordless=(Wordless(telling.story_id, 1, "wegkijken"),),
         uses=frozenset({Use.READ, Use.COUNT}),
-        help=Help(START, "Klopt het?", "Ja.", START + timedelta(days=1)),
+        help=Help(START, "Klopt het?", "appel boom", "Ja.", START + timedelta(days=1)),
         code="appel boom",
     )
     assert from_json(to_json(full)) == full
@@ -70,6 +73,48 @@ def test_another_key_cannot_write_over_it_or_throw_it_away(bank: Bank) -> None:
         with pytest.raises(DraftNotFoundError):
             act()
     assert open_telling(bank, key) == telling
+
+
+def test_what_is_kept_can_be_kept_again(bank: Bank) -> None:
+    telling, key = told(bank)
+    kept = keep_telling(bank, replace(telling, year_typed="2018"), key)
+    keep_telling(bank, replace(kept, year_typed="2017"), key)
+    assert open_telling(bank, key).year_typed == "2017"
+
+
+def test_a_page_that_is_late_writes_over_nothing(bank: Bank) -> None:
+    telling, key = told(bank)
+    keep_telling(bank, replace(telling, text="Dit was eerder."), key)
+    for act in (
+        lambda: keep_telling(bank, replace(telling, text="Dit was later."), key),
+        lambda: keep_with_new_key(bank, replace(telling, text="Dit was later."), key),
+    ):
+        with pytest.raises(DraftChangedError):
+            act()
+    assert open_telling(bank, key).text == "Dit was eerder."
+
+
+class SlowStore(MemoryStore):
+    """A store in which something happens each time between reading a draft and keeping it."""
+
+    meanwhile: Callable[[], None] | None = None
+
+    def put_draft(self, draft: Draft, *, over: Draft | None) -> None:
+        happens, self.meanwhile = self.meanwhile, None
+        if happens is not None:
+            happens()
+        super().put_draft(draft, over=over)
+
+
+def test_what_is_saved_while_typing_cannot_undo_that_the_narrator_agreed(bank: Bank) -> None:
+    store = SlowStore()
+    bank = replace(bank, store=store)
+    telling, key = told(bank)
+    keys: list[DraftKey] = []
+    store.meanwhile = lambda: keys.append(keep_with_new_key(bank, replace(telling, text="Zonder namen."), key))
+    with pytest.raises(DraftChangedError):
+        keep_telling(bank, telling, key)
+    assert open_telling(bank, keys[0]).text == "Zonder namen."
 
 
 def test_the_key_of_one_telling_does_not_open_another(bank: Bank) -> None:

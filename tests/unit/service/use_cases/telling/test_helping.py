@@ -55,6 +55,20 @@ def test_the_narrator_comes_back_with_a_code_and_finds_the_answer(bank: Bank) ->
     assert any(group.by_curator for group in hiding.view(helped).groups)
 
 
+def test_asked_again_the_code_stays_the_same_also_after_an_answer(bank: Bank, clock: Clock) -> None:
+    telling, key = told(bank)
+    code = ask_help(bank, telling, key, "Klopt het?")
+    clock.advance(hours=1)
+    assert ask_help(bank, open_telling(bank, key), key, "Klopt het zo?") == code
+    (draft,) = bank.store.drafts_asking_help()
+    assert draft.help_asked_at == START
+    answer_help(bank, telling.id, answer="Ja.", missed=[], curator=CURATOR)
+    assert ask_help(bank, open_telling(bank, key), key, "En dit?") == code
+    helped = open_helped(bank, telling.id, curator=CURATOR).help
+    assert helped is not None
+    assert (helped.question, helped.answer) == ("En dit?", None)
+
+
 def test_an_answer_needs_words(bank: Bank) -> None:
     telling, key = told(bank)
     ask_help(bank, telling, key, "")
@@ -65,7 +79,7 @@ def test_an_answer_needs_words(bank: Bank) -> None:
 def test_once_the_narrator_agrees_no_curator_and_no_code_opens_the_draft(bank: Bank) -> None:
     telling, key = told(bank)
     ask_help(bank, telling, key, "")
-    keep_with_new_key(bank, hiding.agree(telling), key)
+    keep_with_new_key(bank, hiding.agree(open_telling(bank, key)), key)
     assert bank.store.drafts_asking_help() == []
     with pytest.raises(DraftNotFoundError):
         open_helped(bank, telling.id, curator=CURATOR)

@@ -1,18 +1,20 @@
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from service.settings import Settings
 from service.use_cases.telling.answers import allow
 from service.use_cases.telling.drafts import open_telling
-from service.use_cases.telling.sending import finish, is_same_code, send_story
+from service.use_cases.telling.sending import finish, is_same_code, send_story, take_up_sending
 from service.use_cases.telling.state_json import to_json
 from service.wiring import Bank
 from stories.consent import Use
-from stories.errors import DraftNotFoundError, InvalidInputError, StoryExistsError, TooManyTriesError
+from stories.errors import DraftNotFoundError, InvalidInputError, StoreError, StoryExistsError, TooManyTriesError
+from stories.memory_store import MemoryStore
 from stories.receipt import hash_code
-from stories.story import StoryStatus
+from stories.story import Story, StoryStatus
 from stories.taggings import Voice
 from tests.banks import START, memory_bank
 from tests.tellings import NAMES, agreed, told
@@ -51,10 +53,48 @@ def test_after_sending_the_draft_holds_the_code_and_nothing_of_the_story(bank: B
 
 def test_pressed_twice_it_is_sent_once(bank: Bank) -> None:
     telling, key = agreed(bank)
-    send_story(bank, telling, key, visitor="v")
-    with pytest.raises(StoryExistsError):
+    done, fresh = send_story(bank, telling, key, visitor="v")
+    with pytest.raises(DraftNotFoundError):
         send_story(bank, telling, key, visitor="v")
+    with pytest.raises(StoryExistsError):
+        send_story(bank, done, fresh, visitor="v")
     assert len(list(bank.store.stories())) == 1
+
+
+class BreakingStore(MemoryStore):
+    """A store that breaks off right before or right after the story is kept."""
+
+    def __init__(self, *, kept: bool) -> None:
+        super().__init__()
+        self._kept_first = kept
+
+    def add(self, story: Story, *said: Any, receipt_hash: bytes | None = None) -> None:
+        if self._kept_first:
+            super().add(story, *said, receipt_hash=receipt_hash)
+        raise StoreError("weg")
+
+
+def test_a_story_that_was_kept_when_all_broke_off_still_gets_its_code(bank: Bank) -> None:
+    broken = replace(bank, store=BreakingStore(kept=True))
+    telling, key = agreed(broken)
+    with pytest.raises(StoreError):
+        send_story(broken, telling, key, visitor="v")
+    taken = take_up_sending(broken, open_telling(broken, key), key)
+    assert taken is not None
+    done, fresh = taken
+    assert open_telling(broken, fresh) == done
+    assert done.is_sent
+    assert broken.store.find_by_receipt(hash_code(done.code or "", salt=bank.receipt_salt)).id == telling.story_id
+
+
+def test_a_story_that_was_not_kept_when_all_broke_off_is_sent_again(bank: Bank) -> None:
+    broken = replace(bank, store=BreakingStore(kept=False))
+    telling, key = agreed(broken)
+    with pytest.raises(StoreError):
+        send_story(broken, telling, key, visitor="v")
+    again = open_telling(broken, key)
+    assert take_up_sending(broken, again, key) is None
+    assert (again.text, again.is_sent) == (telling.text, False)
 
 
 def test_what_is_not_hidden_yet_is_not_sent(bank: Bank) -> None:
