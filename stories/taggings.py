@@ -52,13 +52,24 @@ def standing(taggings: Iterable[Tagging]) -> tuple[Tagging, ...]:
     """Return the tagging that stands for each sentence and code, in order of sentence and code."""
     stands: dict[tuple[str, int, str], Tagging] = {}
     for tagging in taggings:
-        key = (tagging.story_id, tagging.sentence, tagging.code)
+        key = _place(tagging)
         if key not in stands or _WEIGHT[tagging.by] >= _WEIGHT[stands[key].by]:
             stands[key] = tagging
     return tuple(stands[key] for key in sorted(stands))
+
+
+def answered(taggings: Iterable[Tagging]) -> tuple[Tagging, ...]:
+    """Return the taggings without what was proposed to a narrator who said nothing of it."""
+    taggings = tuple(taggings)
+    said = {_place(tagging) for tagging in taggings if tagging.by is Voice.NARRATOR}
+    return tuple(tagging for tagging in taggings if _place(tagging) in said)
 
 
 def counting(taggings: Iterable[Tagging]) -> tuple[Tagging, ...]:
     """Return the taggings that stand as proposed or confirmed: the ones a page or a count may show."""
     shown = {Decision.PROPOSED, Decision.CONFIRMED}
     return tuple(tagging for tagging in standing(taggings) if tagging.decision in shown)
+
+
+def _place(tagging: Tagging) -> tuple[str, int, str]:
+    return tagging.story_id, tagging.sentence, tagging.code

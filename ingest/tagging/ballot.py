@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from ingest.evaluation.counts import Counts
+from ingest.tagging.tagger import weak_codes
 
 Scores = NDArray[np.float32]
 
@@ -43,16 +46,22 @@ class Ballot:
     """How one set of voices is counted, as it was settled in training.
 
     `code` makes a probability of a code's score, and `event` one of two scores: that of the linear model for any label,
-    and the highest of the sentence's codes. From the probability `threshold` on a code may be proposed, unless it is
-    in `never_unasked`: those are recognised too badly for it. `reader` is the version of the reader that has a vote.
+    and the highest of the sentence's codes. From the probability `threshold` on a code may be proposed. `figures` say
+    how well each code was recognised on stories that this was not settled on; `reader` is the version of the reader
+    that has a vote.
     """
 
     voices: Mapping[str, Voice]
     code: Curve
     event: Curve
     threshold: float
-    never_unasked: frozenset[str]
+    figures: Mapping[str, Counts] = field(default_factory=dict)
     reader: str | None = None
+
+    @property
+    def never_unasked(self) -> frozenset[str]:
+        """The codes that are recognised too badly to be proposed unasked."""
+        return weak_codes(self.figures)
 
     def count(self, scores: Mapping[str, Scores]) -> Scores:
         """Return one score for every sentence and code, given those of each voice."""
@@ -61,7 +70,7 @@ class Ballot:
 
 def write_ballots(ballots: Mapping[str, Ballot], path: Path) -> None:
     """Write ballots by name to a file that a person can read."""
-    rows = {name: asdict(ballot) | {"never_unasked": sorted(ballot.never_unasked)} for name, ballot in ballots.items()}
+    rows = {name: asdict(ballot) for name, ballot in ballots.items()}
     path.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
@@ -74,7 +83,7 @@ def read_ballots(path: Path) -> dict[str, Ballot]:
             code=_curve(row["code"]),
             event=_curve(row["event"]),
             threshold=row["threshold"],
-            never_unasked=frozenset(row["never_unasked"]),
+            figures={code: Counts(**counts) for code, counts in row["figures"].items()},
             reader=row["reader"],
         )
         for name, row in rows.items()

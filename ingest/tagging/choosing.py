@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping, Sequence
 
 CANDIDATES = 5
+# How many more there are when none of the candidates will do.
+OTHERS = 3
 
 
 def opposite(code: str) -> str | None:
@@ -30,6 +32,11 @@ def choose_proposals(
 def choose_candidates(probabilities: Mapping[str, float]) -> list[str]:
     """Return the five codes that a narrator can be offered for a sentence, most likely first."""
     return _ranked(probabilities)[:CANDIDATES]
+
+
+def choose_others(probabilities: Mapping[str, float]) -> list[str]:
+    """Return the codes that come after the candidates, most likely first."""
+    return _ranked(probabilities)[CANDIDATES : CANDIDATES + OTHERS]
 
 
 def _ranked(probabilities: Mapping[str, float]) -> list[str]:

@@ -1,10 +1,11 @@
 """The bank's own tagger: a linear model, rules and, where it is there, the reader vote on every sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
+from ingest.evaluation.counts import Counts
 from ingest.tagging.ballot import Ballot, Scores
-from ingest.tagging.choosing import choose_candidates, choose_proposals
+from ingest.tagging.choosing import choose_candidates, choose_others, choose_proposals
 from ingest.tagging.linear_model import LinearModel
 from ingest.tagging.rules import RuleBook
 from ingest.tagging.tagger import Evidence, ScoredCode, SentenceReading
@@ -49,6 +50,11 @@ class VotingTagger:
         self._codes = linear.outputs[:-1]
         self.version = version
 
+    @property
+    def figures(self) -> Mapping[str, Counts]:
+        """How well these voices together recognised each code on stories that they were not settled on."""
+        return self._ballot.figures
+
     def read(self, sentences: Sequence[str]) -> list[SentenceReading]:
         """Return one reading a sentence; nothing is read in an interviewer's words."""
         told = [part[:_LONGEST] for part in told_parts(sentences)]
@@ -60,25 +66,45 @@ class VotingTagger:
         probabilities = self._ballot.code.probability(counted)
         events = self._ballot.event.probability(votes[ANY], counted.max(axis=1))
         readings = iter(
-            self._reading(sentence, dict(zip(self._codes, row.tolist(), strict=True)), float(event))
-            for sentence, row, event in zip(heard, probabilities, events, strict=True)
+            self._reading(
+                sentence,
+                dict(zip(self._codes, row.tolist(), strict=True)),
+                float(event),
+                linear=dict(zip(self._codes, said.tolist(), strict=True)),
+            )
+            for sentence, row, event, said in zip(heard, probabilities, events, votes[LINEAR], strict=True)
         )
         return [next(readings) if part.strip() else _NOTHING for part in told]
 
-    def _reading(self, sentence: str, probabilities: dict[str, float], event: float) -> SentenceReading:
+    def _reading(
+        self, sentence: str, probabilities: dict[str, float], event: float, *, linear: dict[str, float]
+    ) -> SentenceReading:
         proposed = choose_proposals(
             probabilities, threshold=self._ballot.threshold, never_unasked=self._ballot.never_unasked
         )
-        return SentenceReading(
-            proposals=tuple(ScoredCode(code, probabilities[code], self._evidence(sentence, code)) for code in proposed),
-            candidates=tuple(ScoredCode(code, probabilities[code]) for code in choose_candidates(probabilities)),
-            event=event,
-        )
+        candidates = choose_candidates(probabilities)
+        evidence = self._evidence(sentence, {*proposed, *candidates}, linear)
 
-    def _evidence(self, sentence: str, code: str) -> tuple[Evidence, ...]:
-        """Return the words of a rule, which a person can check, or else those that weigh most in the linear model."""
-        by_rule = [Evidence(hit.span, 1.0, hit.rule) for hit in self._rules.find(sentence) if hit.code == code]
-        return tuple(by_rule[:1]) or self._linear.explain(sentence, code)
+        def scored(codes: Sequence[str]) -> tuple[ScoredCode, ...]:
+            return tuple(ScoredCode(code, probabilities[code], evidence.get(code, ())) for code in codes)
+
+        return SentenceReading(scored(proposed), scored(candidates), event, scored(choose_others(probabilities)))
+
+    def _evidence(
+        self, sentence: str, codes: Collection[str], linear: Mapping[str, float]
+    ) -> dict[str, tuple[Evidence, ...]]:
+        """Return for codes the words of a rule, which a person can check, or those that weigh most in the linear model.
+
+        A code to which neither says yes is the reader's, who cannot point: it has no evidence.
+        """
+        found: dict[str, tuple[Evidence, ...]] = {}
+        for hit in self._rules.find(sentence):
+            if hit.code in codes:
+                found.setdefault(hit.code, (Evidence(hit.span, 1.0, hit.rule),))
+        for code in codes:
+            if code not in found and linear[code] > 0:
+                found[code] = self._linear.explain(sentence, code)
+        return found
 
 
 def collect_votes(

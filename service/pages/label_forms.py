@@ -33,10 +33,10 @@ class SentenceRow:
     questions: tuple[LabelQuestion, ...]
 
 
-def field_of(question: LabelQuestion) -> str:
-    """Return what a form calls a question; a sign in a code would not do in every place where names stand."""
-    sign = {"+": "plus", "-": "min", "": "weten"}[question.code.sign]
-    return f"{question.sentence}-{sign}-{question.code.label.id}"
+def code_field(sentence: int, code: str) -> str:
+    """Return what a form calls a code on a sentence; a sign in a code would not do in every place where names stand."""
+    sign = {"+": "plus", "-": "min"}.get(code[0], "weten")
+    return f"{sentence}-{sign}-{code.lstrip('+-')}"
 
 
 def question_rows(sentences: Sequence[Sentence], questions: Iterable[LabelQuestion]) -> list[SentenceRow]:
@@ -53,7 +53,7 @@ def answers_in(
     """Return what the answers on a form change."""
     new: list[Tagging] = []
     for question in questions:
-        field = field_of(question)
+        field = code_field(question.sentence, question.code.id)
         typed = form.text(f"antwoord-{field}")
         if typed not in set(Answer):
             continue
@@ -99,6 +99,14 @@ def confirmed_in(taggings: Iterable[Tagging], number: int) -> set[str]:
         for tagging in taggings
         if tagging.sentence == number and tagging.by is Voice.NARRATOR and tagging.decision is Decision.CONFIRMED
     }
+
+
+def said_of_sentences(taggings: Iterable[Tagging], codebook: Codebook) -> dict[int, list[Code]]:
+    """Return for each sentence the codes that the narrator says it carries, in the order of the codebook."""
+    taggings = tuple(taggings)
+    numbers = sorted({tagging.sentence for tagging in taggings})
+    named = {number: confirmed_in(taggings, number) for number in numbers}
+    return {number: [code for code in codebook.codes if code.id in ids] for number, ids in named.items() if ids}
 
 
 def sentence_page(

@@ -45,9 +45,7 @@ def label_questions(taggings: Iterable[Tagging], codebook: Codebook, teller: Tel
     taggings = tuple(taggings)
     proposed = {(tagging.sentence, tagging.code) for tagging in taggings if _proposes(tagging)}
     answers = {
-        (tagging.sentence, tagging.code): _ANSWERS[tagging.decision]
-        for tagging in taggings
-        if tagging.by is Voice.NARRATOR
+        (tagging.sentence, tagging.code): answer_in(tagging) for tagging in taggings if tagging.by is Voice.NARRATOR
     }
     asked = sorted(proposed | {place for place, answer in answers.items() if answer is Answer.YES})
     order = {code.id: place for place, code in enumerate(codebook.codes)}
@@ -65,10 +63,20 @@ def answer_label(
     question: LabelQuestion, answer: Answer, *, other: Code | None = None, story_id: str, codebook_version: str
 ) -> tuple[Tagging, ...]:
     """Return the taggings that an answer makes; with `Answer.OTHER` the other code, if one was chosen, is confirmed."""
-    word = _word(story_id, question.sentence, question.code, _DECISIONS[answer], codebook_version)
+    word = say_of_label(question.sentence, question.code, answer, story_id=story_id, codebook_version=codebook_version)
     if answer is Answer.OTHER and other is not None and other.id != question.code.id:
         return word, name_label(question.sentence, other, story_id=story_id, codebook_version=codebook_version)
     return (word,)
+
+
+def say_of_label(sentence: int, code: Code, answer: Answer, *, story_id: str, codebook_version: str) -> Tagging:
+    """Return the tagging for what the narrator says of a label."""
+    return _word(story_id, sentence, code, _DECISIONS[answer], codebook_version)
+
+
+def answer_in(tagging: Tagging) -> Answer:
+    """Return the answer that a tagging by a narrator stands for."""
+    return _ANSWERS[tagging.decision]
 
 
 def name_label(sentence: int, code: Code, *, story_id: str, codebook_version: str) -> Tagging:

@@ -17,7 +17,7 @@ from ingest.tagging.training.corpus import labelled_sentences, read_corpus, trut
 from ingest.tagging.training.cross_checking import CrossCheck, cross_check
 from ingest.tagging.training.fitting import fit_linear_model
 from ingest.tagging.training.folds import held_out_votes
-from ingest.tagging.training.settling import WITH_READER, WITHOUT_READER, count_proposals, settle_ballot, weak_codes
+from ingest.tagging.training.settling import WITH_READER, WITHOUT_READER, settle_ballot
 from ingest.tagging.voting_tagger import LINEAR, READER, collect_votes
 from stories.codebook import load_codebook
 
@@ -54,9 +54,9 @@ def _train(output: Path, corpus_folder: Path, *, tell: Callable[[str], None]) ->
     sentences, votes = held_out_votes(corpus, codes, RuleBook(read_rules()), tell=tell)
     truth = truth_table(sentences, codes)
     ballot = settle_ballot(votes, truth, weights=WITHOUT_READER)
-    weak = weak_codes(count_proposals(ballot, votes, truth, codes), codes)
+    check = cross_check(votes, truth, codes, [sentence.story for sentence in sentences], weights=WITHOUT_READER)
     fit_linear_model(corpus, codes, tell=tell).save(output / LINEAR_FILE)
-    write_ballots({LINEAR: replace(ballot, never_unasked=weak)}, output / BALLOTS_FILE)
+    write_ballots({LINEAR: replace(ballot, figures=check.per_code)}, output / BALLOTS_FILE)
 
 
 def _settle_reader(output: Path, gold: Path) -> CrossCheck:
@@ -70,9 +70,10 @@ def _settle_reader(output: Path, gold: Path) -> CrossCheck:
     votes = collect_votes(linear, RuleBook(read_rules()), reader, [sentence.text for sentence in sentences])
     ballots = read_ballots(output / BALLOTS_FILE)
     settled = settle_ballot(votes, truth, weights=WITH_READER)
-    ballots[READER] = replace(settled, never_unasked=ballots[LINEAR].never_unasked, reader=reader.version)
+    check = cross_check(votes, truth, codes, [sentence.story for sentence in sentences], weights=WITH_READER)
+    ballots[READER] = replace(settled, figures=check.per_code, reader=reader.version)
     write_ballots(ballots, output / BALLOTS_FILE)
-    return cross_check(votes, truth, codes, [sentence.story for sentence in sentences], weights=WITH_READER)
+    return check
 
 
 def _codes() -> list[str]:

@@ -15,10 +15,15 @@ PARTS = 5
 
 @dataclass(frozen=True, slots=True)
 class CrossCheck:
-    """Proposals by ballots settled on the other stories, and the expected calibration error of those proposals."""
+    """Proposals by ballots settled on the other stories, per code, and the calibration error of those proposals."""
 
-    micro: Counts
+    per_code: Mapping[str, Counts]
     calibration_error: float
+
+    @property
+    def micro(self) -> Counts:
+        """All codes together."""
+        return total(self.per_code.values())
 
 
 def cross_check(
@@ -32,17 +37,18 @@ def cross_check(
     """Return how ballots do on stories that they were not settled on, in five parts."""
     numbers = {story: number for number, story in enumerate(dict.fromkeys(stories))}
     parts = np.array([numbers[story] % PARTS for story in stories])
-    counts: list[Counts] = []
+    per_code = dict.fromkeys(codes, Counts())
     confidences: list[float] = []
     right: list[bool] = []
     for part in range(min(PARTS, len(numbers))):
         here, there = parts == part, parts != part
         ballot = settle_ballot(_rows(votes, there), truth[there], weights=weights)
-        counts += count_proposals(ballot, _rows(votes, here), truth[here], codes)
+        counts = count_proposals(ballot, _rows(votes, here), truth[here], codes)
+        per_code = {code: per_code[code] + count for code, count in zip(codes, counts, strict=True)}
         said, was = _proposals(ballot, _rows(votes, here), truth[here], codes)
         confidences += said
         right += was
-    return CrossCheck(total(counts), measure_calibration(confidences, right).expected_error)
+    return CrossCheck(per_code, measure_calibration(confidences, right).expected_error)
 
 
 def _proposals(

@@ -17,12 +17,9 @@ Truth = NDArray[np.bool_]
 WITHOUT_READER = {LINEAR: 1.0, RULES: 0.6}
 WITH_READER = {LINEAR: 0.5, READER: 0.5, RULES: 0.3}
 
-# Below this F1 a code is never proposed unasked: a rule of the product.
-LEAST_F1 = 0.25
-
 
 def settle_ballot(votes: Mapping[str, Scores], truth: Truth, *, weights: Mapping[str, float]) -> Ballot:
-    """Return the ballot that fits these votes best; every code may still be proposed unasked."""
+    """Return the ballot that fits these votes best, without figures."""
     voices = {name: _voice(name, votes[name], weight) for name, weight in weights.items()}
     counted = np.sum([voice.weigh(votes[name]) for name, voice in voices.items()], axis=0)
     code = fit_curve([counted.ravel()], truth.ravel())
@@ -31,7 +28,6 @@ def settle_ballot(votes: Mapping[str, Scores], truth: Truth, *, weights: Mapping
         code=code,
         event=fit_curve([votes[ANY], counted.max(axis=1)], np.asarray(truth.any(axis=1))),
         threshold=best_threshold(code.probability(counted)),
-        never_unasked=frozenset(),
     )
 
 
@@ -69,11 +65,6 @@ def proposal_table(probabilities: Scores, codes: Sequence[str], *, threshold: fl
         choose_proposals(dict(zip(codes, row, strict=True)), threshold=threshold) for row in probabilities.tolist()
     ]
     return np.array([[code in row for code in codes] for row in chosen], np.bool_)
-
-
-def weak_codes(counts: Sequence[Counts], codes: Sequence[str]) -> frozenset[str]:
-    """Return the codes that are recognised too badly to be proposed unasked."""
-    return frozenset(code for code, count in zip(codes, counts, strict=True) if count.f1 < LEAST_F1)
 
 
 def _voice(name: str, votes: Scores, weight: float) -> Voice:

@@ -7,42 +7,59 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.dependencies import BankDep
-from service.pages.forms import Form
-from service.pages.label_forms import Sentence, answers_in, named_in, question_rows, sentence_page, wordless_in
+from service.pages.conversation_forms import answers_on, cards, with_typed_words
+from service.pages.forms import Form, SentForm
+from service.pages.label_forms import (
+    Sentence,
+    answers_in,
+    named_in,
+    question_rows,
+    said_of_sentences,
+    sentence_page,
+    wordless_in,
+)
 from service.pages.own_story.session import PATH, OwnStoryDep
 from service.pages.rendering import render
+from service.use_cases.conversation import Conversation, place_of
 from service.use_cases.narrators_word import LabelQuestion, label_questions, likely_codes
-from service.use_cases.own_story.changing import OwnStory, put_answers, put_wordless
+from service.use_cases.own_story.asking import converse
+from service.use_cases.own_story.changing import OwnStory, open_own, put_answers, put_wordless
 from service.wiring import Bank
 from stories.errors import InvalidInputError
 
 LABELS = f"{PATH}/labels"
+
+_ROUND = "ronde"
+# So many sentences nobody has questions for; an address cannot make us look further.
+_MOST_ROUNDS = 100
 
 router = APIRouter(prefix=LABELS)
 
 
 @router.get("")
 def show(request: Request, bank: BankDep, own: OwnStoryDep) -> HTMLResponse:
-    """Show every label as a question, and every sentence."""
-    sentences = _sentences(own)
-    return render(
-        request,
-        "own_story/labels.html",
-        own=own,
-        rows=question_rows(sentences, _questions(bank, own)),
-        sentences=sentences,
-        wordless={word.sentence: word for word in own.wordless},
-        codes=bank.codebook.codes,
-    )
+    """Show the questions about labels, every other label that stands, and every sentence."""
+    return _page(request, bank, own, rounds=_rounds(request.query_params.get(_ROUND, "")))
 
 
 @router.post("")
-def answer(bank: BankDep, form: Form, own: OwnStoryDep) -> Response:
-    """Keep the answers; a button at a sentence goes on to that sentence."""
-    put_answers(bank, own.story.id, answers_in(form, _questions(bank, own), bank.codebook, story_id=own.story.id))
+def answer(request: Request, bank: BankDep, form: Form, own: OwnStoryDep) -> Response:
+    """Keep the answers; a button may ask for more questions, or go on to a sentence."""
+    rounds = _rounds(form.text(_ROUND))
+    conversation = converse(bank, own, rounds=rounds)
+    answers = answers_on(form, conversation, own.taggings, own.wordless, bank=bank, story_id=own.story.id)
+    others = answers_in(form, _questions(bank, own, conversation), bank.codebook, story_id=own.story.id)
+    put_answers(bank, own.story.id, (*answers.taggings, *others))
+    if answers.wordless != own.wordless:
+        put_wordless(bank, own.story.id, answers.wordless)
+    if answers.errors:
+        return _page(request, bank, open_own(bank, own.story.id), rounds=rounds, form=form, errors=answers.errors)
     where = form.text("naar")
     if where.startswith("zin-"):
         return RedirectResponse(f"{LABELS}/{where}", HTTPStatus.SEE_OTHER)
+    if where == "meer":
+        more = f"{LABELS}?{_ROUND}={rounds + 1}#vraag-{conversation.shown + 1}"
+        return RedirectResponse(more, HTTPStatus.SEE_OTHER)
     return RedirectResponse(f"{PATH}?klaar=labels", HTTPStatus.SEE_OTHER)
 
 
@@ -63,6 +80,35 @@ def name(request: Request, number: int, bank: BankDep, form: Form, own: OwnStory
     put_answers(bank, own.story.id, named_in(form, own.taggings, number, bank.codebook, story_id=own.story.id))
     put_wordless(bank, own.story.id, wordless)
     return RedirectResponse(f"{LABELS}#zin-{number}", HTTPStatus.SEE_OTHER)
+
+
+def _page(
+    request: Request,
+    bank: Bank,
+    own: OwnStory,
+    *,
+    rounds: int,
+    form: SentForm | None = None,
+    errors: dict[str, str] | None = None,
+) -> HTMLResponse:
+    sentences = _sentences(own)
+    conversation = converse(bank, own, rounds=rounds)
+    shown = cards(conversation, sentences, own.taggings, own.wordless, codebook=bank.codebook, teller=own.story.teller)
+    return render(
+        request,
+        "own_story/labels.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK,
+        own=own,
+        cards=with_typed_words(shown, form, errors) if form is not None and errors else shown,
+        has_more=conversation.has_more,
+        rounds=rounds,
+        rows=question_rows(sentences, _questions(bank, own, conversation)),
+        sentences=sentences,
+        said=said_of_sentences(own.taggings, bank.codebook),
+        wordless={word.sentence: word for word in own.wordless},
+        codes=bank.codebook.codes,
+        errors=errors or {},
+    )
 
 
 def _sentence_page(
@@ -91,8 +137,15 @@ def _sentence_page(
     )
 
 
-def _questions(bank: Bank, own: OwnStory) -> tuple[LabelQuestion, ...]:
-    return label_questions(own.taggings, bank.codebook, own.story.teller)
+def _questions(bank: Bank, own: OwnStory, conversation: Conversation) -> list[LabelQuestion]:
+    """Return a question for every label that stands and that no question of the conversation offers."""
+    offered = {place_of(choice) for question in conversation.asked for choice in question.offered}
+    standing = label_questions(own.taggings, bank.codebook, own.story.teller)
+    return [question for question in standing if (question.sentence, question.code.id) not in offered]
+
+
+def _rounds(typed: str) -> int:
+    return min(max(int(typed), 1), _MOST_ROUNDS) if typed.isdecimal() else 1
 
 
 def _sentences(own: OwnStory) -> list[Sentence]:

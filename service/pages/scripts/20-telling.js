@@ -56,6 +56,18 @@ for (const field of document.querySelectorAll(".vb-eigen-woord input")) {
   });
 }
 
+// "Nothing" and a choice cannot both be true: the last tap counts.
+for (const question of document.querySelectorAll("[data-open-vraag]")) {
+  const nothing = question.querySelector("input[type=radio]");
+  question.addEventListener("change", ({ target }) => {
+    if (target === nothing) {
+      for (const box of question.querySelectorAll("input[type=checkbox]:checked")) box.checked = false;
+    } else if (target.type === "checkbox" && target.checked) {
+      nothing.checked = false;
+    }
+  });
+}
+
 // A word that is selected in the story is filled in as missed.
 const story = document.querySelector("[data-selecteren]");
 const missed = document.getElementById("woorden");

@@ -1,4 +1,4 @@
-"""The step on which a narrator says whether the labels are right, and what is missing."""
+"""The step on which a narrator is asked about labels, and says what is missing."""
 
 from http import HTTPStatus
 
@@ -7,14 +7,15 @@ from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.dependencies import BankDep
+from service.pages.conversation_forms import answers_on, cards, with_typed_words
 from service.pages.draft_route import DraftRoute
-from service.pages.forms import Form
-from service.pages.label_forms import Sentence, answers_in, named_in, question_rows, sentence_page, wordless_in
+from service.pages.forms import Form, SentForm
+from service.pages.label_forms import Sentence, named_in, said_of_sentences, sentence_page, wordless_in
 from service.pages.rendering import render
-from service.pages.telling.session import ADDRESSES, OpenedDep, move_on, must_be_open
-from service.use_cases.narrators_word import LabelQuestion, label_questions, likely_codes
+from service.pages.telling.session import ADDRESSES, BACK, SAVE, WHERE, OpenedDep, move_on, must_be_open
+from service.use_cases.narrators_word import likely_codes
 from service.use_cases.telling.drafts import keep_telling
-from service.use_cases.telling.reading import put_answers, put_wordless, read_labels, sentences_of
+from service.use_cases.telling.reading import put_answers, put_wordless, read_labels, read_on, sentences_of
 from service.use_cases.telling.state import Step, Telling
 from service.wiring import Bank
 from stories.errors import InvalidInputError
@@ -23,38 +24,37 @@ from stories.story import Teller
 router = APIRouter(prefix="/vertel/lezen", route_class=DraftRoute)
 
 _SENTENCE = "zin-"
+_MORE = "meer"
 
 
 @router.get("")
 def show(request: Request, bank: BankDep, found: OpenedDep) -> HTMLResponse:
-    """Show the proposed labels as questions, and every sentence to say something about."""
+    """Show the questions that are asked so far, and every sentence to say something about."""
     telling = must_be_open(found, Step.READING)
     read = read_labels(bank, telling)
     if read is not telling:
         keep_telling(bank, read, found.key)
-    sentences = _sentences(read)
-    return render(
-        request,
-        "telling/reading.html",
-        step=Step.READING,
-        telling=read,
-        rows=question_rows(sentences, _questions(bank, read)),
-        sentences=sentences,
-        wordless={word.sentence: word for word in read.wordless},
-        codes=bank.codebook.codes,
-    )
+    return _page(request, bank, read)
 
 
 @router.post("")
-def answer(bank: BankDep, form: Form, found: OpenedDep) -> Response:
-    """Keep the answers; a button at a sentence goes on to that sentence."""
+def answer(request: Request, bank: BankDep, form: Form, found: OpenedDep) -> Response:
+    """Keep the answers; a button may ask for more questions, or go on to a sentence."""
     telling = read_labels(bank, must_be_open(found, Step.READING))
-    new = answers_in(form, _questions(bank, telling), bank.codebook, story_id=telling.story_id)
-    told = put_answers(telling, new)
-    where = form.text("naar")
+    answers = answers_on(
+        form, telling.conversation, telling.taggings, telling.wordless, bank=bank, story_id=telling.story_id
+    )
+    told = put_wordless(put_answers(telling, answers.taggings), answers.wordless)
+    where = form.text(WHERE)
+    if answers.errors and where not in {BACK, SAVE}:
+        keep_telling(bank, told, found.key)
+        return _page(request, bank, told, form=form, errors=answers.errors)
     if where.startswith(_SENTENCE):
         keep_telling(bank, told, found.key)
         return RedirectResponse(f"{ADDRESSES[Step.READING]}/{where}", HTTPStatus.SEE_OTHER)
+    if where == _MORE:
+        keep_telling(bank, read_on(bank, told), found.key)
+        return RedirectResponse(f"{ADDRESSES[Step.READING]}#vraag-{told.conversation.shown + 1}", HTTPStatus.SEE_OTHER)
     return move_on(bank, found, told, form, step=Step.READING)
 
 
@@ -77,6 +77,38 @@ def name(request: Request, number: int, bank: BankDep, form: Form, found: Opened
     new = named_in(form, telling.taggings, number, bank.codebook, story_id=telling.story_id)
     keep_telling(bank, put_wordless(put_answers(telling, new), wordless), found.key)
     return RedirectResponse(f"{ADDRESSES[Step.READING]}#zin-{number}", HTTPStatus.SEE_OTHER)
+
+
+def _page(
+    request: Request,
+    bank: Bank,
+    telling: Telling,
+    *,
+    form: SentForm | None = None,
+    errors: dict[str, str] | None = None,
+) -> HTMLResponse:
+    sentences = _sentences(telling)
+    shown = cards(
+        telling.conversation,
+        sentences,
+        telling.taggings,
+        telling.wordless,
+        codebook=bank.codebook,
+        teller=telling.teller or Teller.SELF,
+    )
+    return render(
+        request,
+        "telling/reading.html",
+        status=HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK,
+        step=Step.READING,
+        telling=telling,
+        cards=with_typed_words(shown, form, errors) if form is not None and errors else shown,
+        has_more=telling.conversation.has_more,
+        sentences=sentences,
+        said=said_of_sentences(telling.taggings, bank.codebook),
+        wordless={word.sentence: word for word in telling.wordless},
+        errors=errors or {},
+    )
 
 
 def _sentence_page(
@@ -103,10 +135,6 @@ def _sentence_page(
         errors=errors or {},
         own_word=own_word,
     )
-
-
-def _questions(bank: Bank, telling: Telling) -> tuple[LabelQuestion, ...]:
-    return label_questions(telling.taggings, bank.codebook, telling.teller or Teller.SELF)
 
 
 def _sentences(telling: Telling) -> list[Sentence]:

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ingest.sentences import split_sentences
-from ingest.tagging import propose
+from ingest.tagging import SentenceReading
+from ingest.tagging.proposing import proposals_in
+from service.use_cases.conversation import ask_more, begin_conversation
 from service.use_cases.narrators_word import merge
 from service.use_cases.telling.state import Telling
 from service.wiring import Bank
@@ -18,17 +20,18 @@ def sentences_of(telling: Telling) -> tuple[Span, ...]:
 
 
 def read_labels(bank: Bank, telling: Telling) -> Telling:
-    """Return the telling with proposals for its hidden text; answers stay with sentences that are still there."""
-    if telling.read_text == telling.text:
+    """Return the telling with proposals and questions for its hidden text.
+
+    Answers stay with sentences that are still there; the questions are those of the text and the codebook as they are
+    now.
+    """
+    asked_with = telling.conversation.codebook_version
+    if telling.read_text == telling.text and asked_with == bank.codebook.version:
         return telling
     spans = sentences_of(telling)
     now_at = _where_now(telling, spans)
-    proposed = propose(
-        [span.of(telling.text) for span in spans],
-        bank.tagger,
-        story_id=telling.story_id,
-        codebook_version=bank.codebook.version,
-    )
+    readings = _read(bank, telling)
+    proposed = proposals_in(readings, story_id=telling.story_id, codebook_version=bank.codebook.version)
     kept = tuple(
         replace(tagging, sentence=now_at[tagging.sentence])
         for tagging in telling.taggings
@@ -40,9 +43,15 @@ def read_labels(bank: Bank, telling: Telling) -> Telling:
     return replace(
         telling,
         read_text=telling.text,
+        conversation=begin_conversation(readings, codebook_version=bank.codebook.version),
         taggings=merge(proposed, kept),
         wordless=tuple(sorted(wordless, key=lambda word: word.sentence)),
     )
+
+
+def read_on(bank: Bank, telling: Telling) -> Telling:
+    """Return the telling with its next questions asked as well."""
+    return replace(telling, conversation=ask_more(telling.conversation, _read(bank, telling)))
 
 
 def put_answers(telling: Telling, new: Iterable[Tagging]) -> Telling:
@@ -53,6 +62,10 @@ def put_answers(telling: Telling, new: Iterable[Tagging]) -> Telling:
 def put_wordless(telling: Telling, wordless: Iterable[Wordless]) -> Telling:
     """Return the telling with these sentences for which there is no word."""
     return replace(telling, wordless=tuple(wordless))
+
+
+def _read(bank: Bank, telling: Telling) -> list[SentenceReading]:
+    return bank.tagger.read([span.of(telling.text) for span in sentences_of(telling)])
 
 
 def _where_now(telling: Telling, spans: tuple[Span, ...]) -> dict[int, int]:

@@ -11,6 +11,7 @@ from stories.consent import Consent
 from stories.errors import InvalidInputError, StoryExistsError, StoryNotFoundError
 from stories.receipt import hash_code, make_code, normalise_code
 from stories.story import Story, StoryStatus
+from stories.taggings import answered
 
 
 def send_story(bank: Bank, telling: Telling, key: DraftKey, *, visitor: str) -> tuple[Telling, DraftKey]:
@@ -42,7 +43,8 @@ def send_story(bank: Bank, telling: Telling, key: DraftKey, *, visitor: str) -> 
         happened_in=telling.happened_in,
     )
     receipt_hash = hash_code(code, salt=bank.receipt_salt)
-    bank.store.add(story, telling.taggings, telling.wordless, receipt_hash=receipt_hash)
+    # Nothing counts that its narrator did not answer to; what was left open can be asked again on their own page.
+    bank.store.add(story, answered(telling.taggings), telling.wordless, receipt_hash=receipt_hash)
     sent, fresh = _keep_code_only(bank, telling, key)
     bank.sync()
     return sent, fresh

@@ -8,12 +8,14 @@ from types import MappingProxyType
 
 from ingest.asked import Asked
 from ingest.redaction.choices import Choice
+from service.use_cases.conversation import Conversation
 from stories.consent import Use
 from stories.spans import Mention, MentionKind
 from stories.story import Domain, Teller
 from stories.taggings import Tagging, Wordless
 
 NOBODY_ASKED = Asked()
+NOTHING_ASKED = Conversation()
 
 
 class Step(IntEnum):
@@ -56,9 +58,9 @@ class Telling:
 
     `text` holds names until its narrator agrees to the hidden version (`hidden`); from then on it is that version.
     `mentions` and `doubts` belong to `text`. `choices` say how groups are replaced, by the kind and the words of any of
-    their mentions, so that they outlive a change of the text. `taggings` and `wordless` speak of the sentences of
-    `read_text`, the hidden text in which labels were last read. `code` is there as soon as the story is being sent,
-    and `version` is that of the draft it was opened from.
+    their mentions, so that they outlive a change of the text. `conversation`, `taggings` and `wordless` speak of the
+    sentences of `read_text`, the hidden text in which labels were last read. `code` is there as soon as the story is
+    being sent, and `version` is that of the draft it was opened from.
     """
 
     id: str
@@ -78,6 +80,7 @@ class Telling:
     domains: frozenset[Domain] = frozenset()
     teller: Teller | None = None
     read_text: str = ""
+    conversation: Conversation = NOTHING_ASKED
     taggings: tuple[Tagging, ...] = ()
     wordless: tuple[Wordless, ...] = ()
     uses: frozenset[Use] = frozenset()

@@ -8,6 +8,7 @@ from typing import Any
 
 from ingest.asked import Asked, AskedPerson
 from ingest.redaction.choices import Choice, Level
+from service.use_cases.telling.conversation_json import conversation_in, conversation_out
 from service.use_cases.telling.state import Help, Missed, Step, Telling
 from stories.codebook_translation import load_translation
 from stories.consent import Use
@@ -37,6 +38,7 @@ def to_json(telling: Telling) -> str:
             "domains": sorted(telling.domains),
             "teller": telling.teller,
             "read_text": telling.read_text,
+            "conversation": conversation_out(telling.conversation),
             "taggings": [_tagging_out(tagging) for tagging in telling.taggings],
             "wordless": [[word.sentence, word.own_word] for word in telling.wordless],
             "uses": sorted(telling.uses),
@@ -69,6 +71,7 @@ def from_json(text: str) -> Telling:
         domains=frozenset(Domain(value) for value in data["domains"]),
         teller=Teller(data["teller"]) if data["teller"] else None,
         read_text=data["read_text"],
+        conversation=conversation_in(data.get("conversation")),
         # A draft may be older than the codebook.
         taggings=load_translation().read(_tagging_in(row, story_id) for row in data["taggings"]),
         wordless=tuple(Wordless(story_id, sentence, own_word) for sentence, own_word in data["wordless"]),

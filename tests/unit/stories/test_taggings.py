@@ -2,7 +2,7 @@
 
 import pytest
 
-from stories.taggings import Decision, Tagging, Voice, counting, standing
+from stories.taggings import Decision, Tagging, Voice, answered, counting, standing
 
 
 def said(by: Voice, decision: Decision, *, sentence: int = 0, code: str = "-respect", story_id: str = "s1") -> Tagging:
@@ -42,6 +42,12 @@ def test_each_story_sentence_and_code_has_its_own_word_in_order() -> None:
         said(Voice.MODEL, Decision.PROPOSED, story_id="s2"),
     )
     assert standing(reversed(ordered)) == ordered
+
+
+def test_what_the_narrator_said_nothing_of_is_left_out() -> None:
+    other_sentence = said(Voice.MODEL, Decision.PROPOSED, sentence=1)
+    other_code = said(Voice.MODEL, Decision.PROPOSED, code="+respect")
+    assert answered([MODEL, NARRATOR, other_sentence, other_code]) == (MODEL, NARRATOR)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from ingest.evaluation.calibration import measure_calibration
 from ingest.evaluation.conversation import simulate
 from ingest.evaluation.counts import Counts, compare, macro_f1, total
 from ingest.evaluation.gold import parse_gold
-from ingest.evaluation.labels import best_f1, measure_labels, read_stories
+from ingest.evaluation.labels import ReadStory, best_f1, measure_labels, read_stories
 from ingest.tagging.tagger import ScoredCode, SentenceReading
 
 STORIES = [
@@ -87,8 +87,17 @@ def test_calibration_is_that_of_what_was_proposed(read):
 def test_simulated_narrator_tells_what_the_questions_offer(read):
     nothing, all_ = simulate(read, at_most=0), simulate(read, at_most=8)
     assert (nothing.labels, nothing.asked) == (0.0, 0.0)
-    assert (all_.labels, all_.codes) == (1.0, 1.0)
+    assert (all_.labels, all_.at_once, all_.codes) == (1.0, 1.0, 1.0)
     assert simulate(read, at_most=1).asked == 1.0
+
+
+def test_label_behind_the_choices_is_told_when_they_are_opened():
+    rows = [{"id": "v", "zinnen": [{"t": "Het regende.", "l": ["vooroordeel"]}]}]
+    (story,) = parse_gold(map(json.dumps, rows), source="proef")
+    choices = tuple(ScoredCode(f"code{n}", 0.2) for n in range(5))
+    reading = SentenceReading((), choices, 0.5, others=(ScoredCode("vooroordeel", 0.1),))
+    told = simulate([ReadStory(story, (reading,))], at_most=8)
+    assert (told.labels, told.at_once, told.opened) == (1.0, 0.0, 1.0)
 
 
 def test_label_that_no_choice_names_can_still_be_reached_where_is_asked():

@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from ingest.evaluation.counts import Counts
 from ingest.tagging.ballot import Ballot, Curve, Voice, read_ballots, write_ballots
 
 
@@ -10,7 +11,6 @@ def test_voices_are_brought_to_one_scale_and_added_by_weight():
         code=Curve((1.0,), 0.0),
         event=Curve((1.0, 1.0), 0.0),
         threshold=0.5,
-        never_unasked=frozenset(),
     )
     counted = ballot.count({"a": np.array([[3.0]], np.float32), "b": np.array([[-1.0]], np.float32)})
     assert counted == pytest.approx(np.array([[0.4 * 1.0 + 0.6 * -1.0]]))
@@ -31,6 +31,14 @@ def test_curve_wants_as_many_scores_as_slopes():
         Curve((1.0, 2.0), 0.0).probability(np.array([1.0], np.float32))
 
 
+@pytest.mark.parametrize(
+    ("counts", "weak"), [(Counts(1, 3, 4), {"a"}), (Counts(1, 3, 3), set()), (Counts(0, 0, 5), {"a"})]
+)
+def test_codes_with_an_f1_under_a_quarter_are_never_proposed_unasked(counts, weak):
+    figures = {"a": counts, "b": Counts(5, 0, 0)}
+    assert Ballot({}, Curve((1.0,), 0.0), Curve((1.0, 1.0), 0.0), threshold=0.5, figures=figures).never_unasked == weak
+
+
 def test_written_ballots_are_read_back_as_they_were(tmp_path):
     ballots = {
         "reader": Ballot(
@@ -38,7 +46,7 @@ def test_written_ballots_are_read_back_as_they_were(tmp_path):
             code=Curve((1.5,), -4.0),
             event=Curve((1.0, 0.5), -2.0),
             threshold=0.25,
-            never_unasked=frozenset({"+respect", "-respect"}),
+            figures={"+respect": Counts(1, 2, 3), "-respect": Counts(4, 0, 1)},
             reader="1.24",
         )
     }

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.tagging.choosing import choose_candidates, choose_proposals, opposite
+from ingest.tagging.choosing import choose_candidates, choose_others, choose_proposals, opposite
 
 
 def test_codes_from_the_threshold_on_are_proposed_most_likely_first():
@@ -28,6 +28,11 @@ def test_sign_that_may_not_be_proposed_does_not_make_way_for_its_opposite():
 def test_five_candidates_are_offered_whatever_their_probability():
     found = {"a": 0.1, "b": 0.3, "c": 0.2, "d": 0.0, "e": 0.05, "f": 0.01}
     assert choose_candidates(found) == ["b", "c", "a", "e", "f"]
+
+
+def test_three_others_come_after_the_candidates():
+    found = {code: 1 - number / 10 for number, code in enumerate("abcdefghij")}
+    assert choose_others(found) == ["f", "g", "h"]
 
 
 def test_equal_probabilities_are_ordered_by_name():

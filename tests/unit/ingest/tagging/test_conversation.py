@@ -1,18 +1,21 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from ingest.tagging.conversation import CLEAR, Form, choose_questions
-from ingest.tagging.tagger import ScoredCode, SentenceReading
+from ingest.tagging.tagger import Evidence, ScoredCode, SentenceReading
+from stories.spans import Span
 
 
 def reading(**codes):
     scored = tuple(ScoredCode(code.replace("_", "-"), confidence) for code, confidence in codes.items())
-    return SentenceReading((), scored, 0.5)
+    return SentenceReading(scored[:1], scored, 0.5)
 
 
 def plus(confidence):
-    return SentenceReading((), (ScoredCode("+respect", confidence),), 0.5)
+    found = (ScoredCode("+respect", confidence),)
+    return SentenceReading(found, found, 0.5)
 
 
 QUIET = reading(vooroordeel=0.01)
@@ -52,12 +55,41 @@ def test_at_most_five_choices_the_likeliest():
 
 def test_both_signs_of_a_value_are_never_choices_for_one_sentence():
     both = SentenceReading((), (ScoredCode("-respect", 0.5), ScoredCode("+respect", 0.3)), 0.5)
-    assert [choice.code for choice in choose_questions([both])[0].choices] == ["-respect"]
+    (question,) = choose_questions([both])
+    assert [choice.code for choice in question.choices] == ["-respect"]
+    assert [choice.code for choice in question.others] == ["+respect"]
 
 
 @pytest.mark.parametrize(("confidence", "form"), [(CLEAR, Form.NAMED), (CLEAR - 0.01, Form.OPEN)])
 def test_clear_code_is_asked_about_by_name(confidence, form):
     assert choose_questions([plus(confidence)])[0].form is form
+
+
+def test_label_that_is_never_proposed_unasked_is_a_choice_and_not_named():
+    unproposed = SentenceReading((), (ScoredCode("+respect", 0.9),), 0.5)
+    (question,) = choose_questions([unproposed])
+    assert (question.form, question.choices[0].code) == (Form.OPEN, "+respect")
+
+
+def test_what_does_not_fit_among_the_choices_or_is_less_likely_stands_behind_them():
+    codes = {f"code{n}": 0.1 * n for n in range(1, 6)}
+    less = (ScoredCode("code6", 0.05), ScoredCode("code7", 0.01), ScoredCode("code8", 0.009))
+    (question,) = choose_questions([replace(reading(**codes), others=less), plus(0.35)], at_most=1)
+    assert [(choice.sentence, choice.code) for choice in question.others] == [(0, f"code{n}") for n in (1, 6, 7)]
+    assert question.offered == question.choices + question.others
+
+
+def test_choice_brings_the_words_that_carried_it():
+    told = SentenceReading((), (ScoredCode("+respect", 0.5, (Evidence(Span(3, 9), 0.7),)),), 0.5)
+    assert choose_questions([told])[0].choices[0].evidence == (Span(3, 9),)
+
+
+def test_nothing_is_asked_twice():
+    readings = [plus(0.9)] * 7
+    first = choose_questions(readings, at_most=1)
+    asked = {number for question in first for number in question.sentences}
+    later = choose_questions(readings, passing_over=asked)
+    assert sorted(number for question in later for number in question.sentences) == sorted(set(range(7)) - asked)
 
 
 @pytest.mark.parametrize("readings", [[], [QUIET] * 5, [SentenceReading((), (), 0.0)] * 3])

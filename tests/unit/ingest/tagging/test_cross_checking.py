@@ -21,6 +21,9 @@ def test_stories_are_judged_by_ballots_settled_on_others():
     on_itself = sum(count.hits for count in count_proposals(flattered, votes, truth, CODES))
     check = cross_check(votes, truth, CODES, STORIES, weights={LINEAR: 1.0})
     assert check.micro.present == truth.sum()
+    assert {code: counts.present for code, counts in check.per_code.items()} == dict(
+        zip(CODES, truth.sum(axis=0), strict=True)
+    )
     assert abs(check.micro.hits - on_itself) < 20
     assert check.calibration_error < 0.08
 

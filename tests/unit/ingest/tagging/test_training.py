@@ -3,13 +3,12 @@ import pytest
 from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
 
-from ingest.evaluation.counts import Counts
 from ingest.tagging.rules import Rule, RuleBook
 from ingest.tagging.terms import word_terms
 from ingest.tagging.training.corpus import read_corpus, truth_table
 from ingest.tagging.training.fitting import count_vocabulary, fit_linear_model, keep, quantise
 from ingest.tagging.training.folds import FOLDS, held_out_votes
-from ingest.tagging.training.settling import WITHOUT_READER, best_threshold, fit_curve, settle_ballot, weak_codes
+from ingest.tagging.training.settling import WITHOUT_READER, best_threshold, fit_curve, settle_ballot
 from ingest.tagging.vocabulary import join_vectors
 from ingest.tagging.voting_tagger import ANY, LINEAR, RULES
 from tests.tagging_samples import CODES, small_corpus
@@ -130,10 +129,3 @@ def test_rule_counts_as_it_is_and_the_model_in_spreads_from_its_mean(small_model
     assert (ballot.voices[RULES].mean, ballot.voices[RULES].spread) == (0.0, 1.0)
     assert ballot.voices[LINEAR].mean == pytest.approx(scores[:, :-1].mean(), abs=1e-5)
     assert 0 < ballot.threshold < 1
-
-
-@pytest.mark.parametrize(
-    ("counts", "weak"), [(Counts(1, 3, 4), {"a"}), (Counts(1, 3, 3), set()), (Counts(0, 0, 5), {"a"})]
-)
-def test_codes_with_an_f1_under_a_quarter_are_weak(counts, weak):
-    assert weak_codes([counts, Counts(5, 0, 0)], ["a", "b"]) == weak

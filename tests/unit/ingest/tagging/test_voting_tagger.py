@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from ingest.evaluation.counts import Counts
 from ingest.tagging.ballot import Ballot, Curve, Voice
 from ingest.tagging.rules import Rule, RuleBook
 from ingest.tagging.tagger import Evidence, Tagger
@@ -15,7 +16,6 @@ BALLOT = Ballot(
     code=Curve((4.0,), 0.0),
     event=Curve((2.0, 2.0), 0.0),
     threshold=0.5,
-    never_unasked=frozenset(),
 )
 
 
@@ -55,7 +55,7 @@ def test_only_one_sign_of_a_value_is_proposed(tagger):
 
 
 def test_code_that_may_not_be_proposed_unasked_is_still_a_candidate(small_model):
-    ballot = replace(BALLOT, never_unasked=frozenset({"niet-geloofd"}))
+    ballot = replace(BALLOT, figures={"niet-geloofd": Counts(1, 3, 4)})
     (reading,) = VotingTagger(small_model, NO_RULES, ballot, version="proef").read(["hij geloofde mij niet"])
     assert (codes(reading), reading.candidates[0].code) == ([], "niet-geloofd")
 
@@ -81,6 +81,20 @@ def test_rule_has_a_vote_and_its_words_are_the_evidence(small_model):
     (reading,) = VotingTagger(small_model, rules, BALLOT, version="proef").read(["het zat tussen de oren"])
     assert codes(reading) == ["niet-geloofd"]
     assert reading.proposals[0].evidence == (Evidence(Span(8, 22), 1.0, "oren"),)
+
+
+def test_candidate_that_the_linear_model_sees_has_its_words_too(small_model):
+    sentence = "hij geloofde mij niet"
+    (reading,) = VotingTagger(small_model, NO_RULES, replace(BALLOT, threshold=0.999), version="proef").read([sentence])
+    assert reading.proposals == ()
+    assert "geloofde" in " ".join(words.span.of(sentence) for words in reading.candidates[0].evidence)
+
+
+def test_code_that_only_the_reader_sees_has_no_evidence(small_model):
+    ballot = replace(BALLOT, voices=BALLOT.voices | {READER: Voice(1.0, 0.0, 1.0)})
+    reader = FixedReader([-9.0, 9.0, -9.0])
+    (reading,) = VotingTagger(small_model, NO_RULES, ballot, version="proef", reader=reader).read(["soep en brood"])
+    assert (codes(reading), reading.proposals[0].evidence) == (["+nabijheid"], ())
 
 
 def test_reader_has_a_vote_and_never_hears_the_interviewer(small_model):

@@ -13,9 +13,10 @@ from stories.accounts import Role, User
 from stories.consent import Use
 from stories.receipt import make_code
 from stories.story import StoryStatus
+from stories.taggings import Decision, Tagging, Voice, standing
 from tests.banks import START, Clock, memory_bank
 from tests.pages import Browser
-from tests.tellings import sent
+from tests.tellings import TEXT, sent
 
 CURATOR = User("tessa", Role.CURATOR, "hash", START)
 WRONG = make_code(lambda below: below - 1)
@@ -100,6 +101,45 @@ def test_labels_are_changed_afterwards(browser: Browser, bank: Bank, story_id: s
     assert word.sentence == 1
     browser.send("/mijn-verhaal/labels", {"antwoord-1-min-respect": "nee"})
     assert 'name="antwoord-1-min-respect"' not in browser.open("/mijn-verhaal/labels").text
+
+
+def test_questions_are_answered_afterwards_and_come_back_answered(browser: Browser, bank: Bank, story_id: str) -> None:
+    page = browser.open("/mijn-verhaal/labels").text
+    (card, *_) = re.findall(r'name="antwoord-([\w-]+)" value="ja"', page)
+    sent = browser.send("/mijn-verhaal/labels", {"vraag": card, f"antwoord-{card}": "ja", "ronde": "1"})
+    assert sent.url.query == b"klaar=labels"
+    (word,) = bank.store.taggings([story_id])[story_id]
+    assert (word.by, word.decision) == (Voice.NARRATOR, Decision.CONFIRMED)
+    page = browser.open("/mijn-verhaal/labels").text
+    assert f'name="antwoord-{card}" value="ja" checked' in page
+
+
+def test_more_questions_come_after_the_first(browser: Browser, bank: Bank) -> None:
+    _, code = sent(bank, text=" ".join(f"{TEXT} Het was dag {number}." for number in range(1, 8)))
+    browser.send("/mijn-verhaal", {"code": code})
+    more = browser.send("/mijn-verhaal/labels", {"naar": "meer", "ronde": "1"})
+    assert more.url.query == b"ronde=2"
+    assert len(re.findall('name="vraag"', more.text)) > 8
+    assert browser.open("/mijn-verhaal/labels?ronde=99999999").status_code == 200
+
+
+def test_label_that_no_question_offers_is_asked_about_apart(browser: Browser, bank: Bank, story_id: str) -> None:
+    curator = Tagging(story_id, 0, "+zingeving", Voice.CURATOR, Decision.CONFIRMED, bank.codebook.version)
+    bank.store.put_taggings(story_id, [curator])
+    field = "antwoord-0-plus-zingeving"
+    assert f'name="{field}"' in browser.open("/mijn-verhaal/labels").text
+    browser.send("/mijn-verhaal/labels", {field: "nee", "ronde": "1"})
+    said = bank.store.taggings([story_id])[story_id]
+    assert [tagging.decision for tagging in standing(said)] == [Decision.REJECTED]
+
+
+def test_own_word_that_will_not_do_stays_on_the_page(browser: Browser, story_id: str) -> None:
+    assert story_id
+    (card, *_) = re.findall(r'name="vraag" value="([\w-]+)"', browser.open("/mijn-verhaal/labels").text)
+    typed = {f"geen-woord-{card}": card.split("-")[0], f"eigen-woord-{card}": "x" * 61}
+    answer = browser.send("/mijn-verhaal/labels", {"vraag": card, **typed, "ronde": "1"})
+    assert answer.status_code == 422
+    assert f'value="{"x" * 61}"' in answer.text
 
 
 def test_the_reason_of_a_refusal_is_shown(browser: Browser, bank: Bank) -> None:

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -5,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from service.use_cases.conversation import Conversation
 from service.use_cases.telling.drafts import (
     DraftKey,
     forget_telling,
@@ -53,7 +55,15 @@ def test_everything_in_a_telling_comes_back_from_its_json(bank: Bank) -> None:
         help=Help(START, "Klopt het?", "appel boom", "Ja.", START + timedelta(days=1)),
         code="appel boom",
     )
+    assert full.conversation.asked
     assert from_json(to_json(full)) == full
+
+
+def test_draft_from_before_there_were_questions_has_none_yet(bank: Bank) -> None:
+    telling, _ = agreed(bank)
+    old = json.loads(to_json(telling))
+    del old["conversation"]
+    assert from_json(json.dumps(old)) == replace(telling, conversation=Conversation())
 
 
 def test_another_key_does_not_open_it(bank: Bank) -> None:

@@ -4,11 +4,16 @@ from pathlib import Path
 import pytest
 
 from service.use_cases.narrators_word import likely_codes, name_label
-from service.use_cases.telling.reading import put_answers, put_wordless, read_labels, sentences_of
+from service.use_cases.telling.reading import put_answers, put_wordless, read_labels, read_on, sentences_of
 from service.wiring import Bank
 from stories.taggings import Voice, Wordless
 from tests.banks import memory_bank
 from tests.tellings import agreed
+
+LONG = " ".join(
+    f"{number} keer zei ik het. Niemand geloofde wat ik vertelde. Daarna at ik soep. De zuster bleef bij me zitten."
+    for number in range(2, 16)
+)
 
 
 @pytest.fixture
@@ -19,6 +24,26 @@ def bank(tmp_path: Path) -> Bank:
 def test_the_same_text_is_read_once(bank: Bank) -> None:
     telling, _ = agreed(bank)
     assert read_labels(bank, telling) is telling
+
+
+def test_after_the_first_questions_the_rest_can_be_asked(bank: Bank) -> None:
+    telling, _ = agreed(bank, LONG)
+    more = read_on(bank, telling)
+    first, both = telling.conversation, more.conversation
+    assert first.has_more
+    assert both.asked[: first.shown] == first.asked
+    assert both.shown > first.shown
+    numbers = [number for question in both.asked for number in question.sentences]
+    assert len(numbers) == len(set(numbers))
+
+
+def test_questions_in_the_words_of_another_codebook_are_chosen_again_and_answers_stay(bank: Bank) -> None:
+    telling, _ = agreed(bank)
+    code = bank.codebook.code("-respect")
+    word = name_label(2, code, story_id=telling.story_id, codebook_version=bank.codebook.version)
+    answered = put_answers(telling, [word])
+    old = replace(answered, conversation=replace(telling.conversation, codebook_version="0.9", shown=0))
+    assert read_labels(bank, old) == answered
 
 
 def test_answers_stay_with_their_sentence_when_the_text_changes(bank: Bank) -> None:

@@ -7,6 +7,7 @@ import pytest
 from service.settings import Settings
 from service.use_cases.telling.answers import allow
 from service.use_cases.telling.drafts import open_telling
+from service.use_cases.telling.reading import put_answers
 from service.use_cases.telling.sending import finish, is_same_code, send_story, take_up_sending
 from service.use_cases.telling.state_json import to_json
 from service.wiring import Bank
@@ -15,7 +16,7 @@ from stories.errors import DraftNotFoundError, InvalidInputError, StoreError, St
 from stories.memory_store import MemoryStore
 from stories.receipt import hash_code
 from stories.story import Story, StoryStatus
-from stories.taggings import Voice
+from stories.taggings import Decision, Voice
 from tests.banks import START, memory_bank
 from tests.tellings import NAMES, agreed, told
 
@@ -34,12 +35,14 @@ def test_a_sent_story_waits_and_is_found_by_its_code(bank: Bank) -> None:
     assert not any(name in story.text for name in NAMES)
 
 
-def test_all_labels_of_a_story_that_nobody_answered_are_proposals_of_the_model(bank: Bank) -> None:
+def test_of_what_was_proposed_only_the_answered_goes_along(bank: Bank) -> None:
     telling, key = agreed(bank)
-    send_story(bank, telling, key, visitor="v")
+    first, *others = telling.taggings
+    assert others
+    word = replace(first, by=Voice.NARRATOR, decision=Decision.CONFIRMED, confidence=None)
+    send_story(bank, put_answers(telling, [word]), key, visitor="v")
     taggings = bank.store.taggings([telling.story_id])[telling.story_id]
-    assert taggings
-    assert {tagging.by for tagging in taggings} == {Voice.MODEL}
+    assert taggings == (first, word)
 
 
 def test_after_sending_the_draft_holds_the_code_and_nothing_of_the_story(bank: Bank) -> None:
