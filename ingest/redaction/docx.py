@@ -17,10 +17,12 @@ from ingest.readers.docx import DOCUMENT
 from ingest.readers.office_xml import feed
 from ingest.redact import Redacted
 from ingest.redaction.choices import Level
-from ingest.redaction.word_part import Piece, WordPart, read_part
+from ingest.redaction.word_part import NO_STYLES, Piece, WordPart, read_part
+from ingest.redaction.word_styles import rename_styles
 from stories.spans import Span
 
 _KEPT = re.compile(r"word/(document|styles|numbering|footnotes|endnotes|header\d*|footer\d*)\.xml")
+_STYLES = "word/styles.xml"
 _RELATIONS = "word/_rels/document.xml.rels"
 _RELATION_TAG = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -40,11 +42,11 @@ def redact_docx(data: bytes, hide: Callable[[str], Redacted]) -> bytes:
     Raises UnreadableFileError for what is no Word file, broken, or an attack.
     """
     archive = Archive(data)
-    parts = {
-        name: read_part(b"".join(archive.chunks(name))) for name in sorted(archive.names()) if _KEPT.fullmatch(name)
-    }
-    if DOCUMENT not in parts:
-        parts = {DOCUMENT: read_part(b"".join(archive.chunks(DOCUMENT)))}
+    kept = {name: b"".join(archive.chunks(name)) for name in sorted(archive.names()) if _KEPT.fullmatch(name)}
+    if DOCUMENT not in kept:
+        kept = {DOCUMENT: b"".join(archive.chunks(DOCUMENT))}
+    styles = rename_styles(kept[_STYLES]) if _STYLES in kept else NO_STYLES
+    parts = {name: read_part(xml, styles) for name, xml in kept.items()}
     # The story itself comes first, so that its people are numbered first.
     ordered = [parts[DOCUMENT], *(part for name, part in parts.items() if name != DOCUMENT)]
     words = _hidden_words(ordered, hide)

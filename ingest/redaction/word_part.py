@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from types import MappingProxyType
+from xml.sax.saxutils import quoteattr
 
 from ingest.readers.docx import local_name
 from ingest.readers.office_xml import feed_placed
@@ -20,6 +22,8 @@ _GONE = frozenset({
     "numPicBullet", "bookmarkStart", "bookmarkEnd", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "tblCaption",
     "tblDescription", "fldData", "ffData",
 })  # fmt: skip
+# A program of someone's own marked these words; they stay, and what it called them goes.
+_UNWRAPPED = frozenset({"smartTag", "customXml"})
 # Pictures go too; words that stand in one stay, on the line where it stood.
 _BOXES = frozenset({"drawing", "pict", "object"})
 _BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -36,6 +40,15 @@ _EMPTIED = re.compile(rb"(\s(?:[\w.-]+:)?(?:author|initials|instr|tooltip))" + _
 _DROPPED = re.compile(rb"\s(?:[\w.-]+:)?(?:date|dateUtc|docLocation|tgtFrame|anchor)" + _VALUE)
 _RELATION = re.compile(rb"\s[\w.-]+:id" + _VALUE)
 _TELLING = frozenset({"author", "initials", "tooltip", "date", "dateUtc", "docLocation", "tgtFrame", "anchor"})
+
+# Whoever makes a style, or a list, gives it a name; those of Word itself stay.
+_STYLE_USES = frozenset(
+    {"pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "styleLink", "numStyleLink", "style"}
+)
+_NAMED = frozenset({"name", "aliases", "lvlText"})
+NO_STYLES: Mapping[str, str] = MappingProxyType({})
+_NAMING = re.compile(rb"(\s(?:[\w.-]+:)?(?:val|styleId)\s*=\s*)(?:\"[^\"]*\"|'[^']*')")
+_LIST_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +78,15 @@ class WordPart:
         return b"".join(_spliced(self.xml, [*self.changes, *written]))
 
 
-def read_part(xml: bytes) -> WordPart:
-    """Return the words of a part with their places; raise UnreadableFileError for what is broken or an attack."""
+def read_part(xml: bytes, styles: Mapping[str, str] = NO_STYLES) -> WordPart:
+    """Return the words of a part with their places; raise UnreadableFileError for what is broken or an attack.
+
+    `styles` has the new name of every style that someone made.
+    """
     if _OTHER_ENCODING.match(xml) or b"<![CDATA[" in xml:
         raise _broken()
     xml = _UNREAD.sub(b"", xml)
-    places = _Places(xml)
+    places = _Places(xml, styles)
     feed_placed(xml, places)
     return WordPart(xml, tuple(places.words), tuple(places.changes))
 
@@ -78,10 +94,12 @@ def read_part(xml: bytes) -> WordPart:
 class _Places:
     """Follows the elements of a part and notes where its words are."""
 
-    def __init__(self, xml: bytes) -> None:
+    def __init__(self, xml: bytes, styles: Mapping[str, str]) -> None:
         self.words: list[Piece | str] = []
         self.changes: list[tuple[int, int, bytes]] = []
         self._xml = xml
+        self._styles = styles
+        self._style: str | None = None
         self._text_element = "w:t"
         self._open_at = 0
         self._text: list[str] | None = None
@@ -104,7 +122,9 @@ class _Places:
             self._open_at, self._text = at, []
         elif name in _BREAKS:
             self._say(_BREAKS[name])
-        if self._outer is None:
+        if self._outer is None and name in _UNWRAPPED:
+            self.changes.append((at, self._tag(at).end(), b""))
+        elif self._outer is None:
             self._scrub(name, attributes, at)
 
     def end(self, tag: str, at: int) -> None:
@@ -120,6 +140,8 @@ class _Places:
             self._say("\n\n")
         elif tag == f"{_COMPATIBILITY}Fallback":
             self._fallback -= 1
+        elif name in _UNWRAPPED and self._outer is None and end > at:
+            self.changes.append((at, end, b""))
         if self._outer is not None and self._outer[0] == self._depth:
             _, start, is_box = self._outer
             self._outer = None
@@ -154,7 +176,30 @@ class _Places:
         elif not self._fallback:
             self._boxed.append(words)
 
+    def _rename(self, name: str, attributes: dict[str, str], at: int) -> None:
+        """Give what someone named a name without meaning: styles wherever they are used, and lists."""
+        values = {attribute.rpartition("}")[2]: value for attribute, value in attributes.items()}
+        value = values.get("styleId", values.get("val", ""))
+        new = value
+        if name in _STYLE_USES:
+            new = self._styles.get(value, value)
+        if name == "style":
+            self._style = new
+        elif name == "aliases":
+            new = ""
+        elif name == "name":
+            # Outside a style it is the name of a list.
+            new = "" if self._style is None else self._style if self._style in self._styles.values() else value
+        elif name == "lvlText":
+            new = _LIST_WORD.sub("", value)
+        if new != value:
+            tag = self._tag(at)
+            self.changes.append((at, tag.end(), _NAMING.sub(rb"\1" + quoteattr(new).encode(), tag[0], count=1)))
+
     def _scrub(self, name: str, attributes: dict[str, str], at: int) -> None:
+        if name in _STYLE_USES or name in _NAMED:
+            self._rename(name, attributes, at)
+            return
         names = {attribute.rpartition("}")[2] for attribute in attributes}
         is_field = name == "fldSimple" and not any(_PAGE_FIELD.match(value) for value in attributes.values())
         if not (name == "hyperlink" or is_field or names & _TELLING):

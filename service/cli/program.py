@@ -12,6 +12,7 @@ from service.cli import (
     checking,
     codebook,
     evaluating,
+    hiding,
     importing,
     patterns,
     searching,
@@ -35,7 +36,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _group in (serving, importing, analysing, evaluating, searching, patterns, withdrawing, checking, codebook, users):
+for _group in (
+    serving,
+    importing,
+    hiding,
+    analysing,
+    evaluating,
+    searching,
+    patterns,
+    withdrawing,
+    checking,
+    codebook,
+    users,
+):
     _group.add_to(app)
 
 

@@ -36,7 +36,7 @@ OURS = [words[1:] for words in commands() if words[0] == ".venv/bin/verhalenbank
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    """An environment with an own, empty bank, and a file of stories to import."""
+    """An environment with an own, empty bank, a file of stories to import and one to hide."""
     story = {
         "id": "a1",
         "text": "Ze luisterden niet naar mij. Mijn buurvrouw Truus wel.",
@@ -46,6 +46,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
         "uses": ["lezen", "meetellen"],
     }
     (tmp_path / "verhalen.jsonl").write_text(json.dumps(story) + "\n", encoding="utf-8")
+    (tmp_path / "gesprek.txt").write_text(story["text"], encoding="utf-8")
     return {**os.environ, "VERHALENBANK_DATA": str(tmp_path / "data"), "VERHALENBANK_PORT": str(free_port())}
 
 

@@ -64,6 +64,47 @@ def test_the_same_person_has_one_number_in_text_notes_and_headers() -> None:
     assert "Verhaal van [naam 2]" in _everything(hidden)
 
 
+@pytest.mark.parametrize(
+    ("part", "root"),
+    [("header2", "hdr"), ("footer1", "ftr"), ("footnotes", "footnotes"), ("endnotes", "endnotes")],
+)
+def test_names_are_hidden_in_every_part_that_is_read(part: str, root: str) -> None:
+    inside = word_paragraph("An", "ouk was hier.")
+    words = f"<w:footnote>{inside}</w:footnote>" if root.endswith("notes") else inside
+    hidden = _everything(_hidden(word_paragraph("Hoi."), parts={f"word/{part}.xml": word_part(root, words)}))
+    assert "[naam 1]" in hidden
+    assert "ouk" not in hidden
+
+
+def test_styles_and_lists_lose_the_names_that_someone_gave_them() -> None:
+    styles = word_part(
+        "styles",
+        '<w:style w:styleId="Kop1"><w:name w:val="heading 1"/></w:style>'
+        '<w:style w:customStyle="1" w:styleId="VanAnouk"><w:name w:val="Van Anouk"/><w:aliases w:val="Anouk"/>'
+        '<w:basedOn w:val="Kop1"/></w:style>',
+    )
+    numbering = word_part(
+        "numbering",
+        '<w:abstractNum><w:name w:val="Anouk"/><w:lvl><w:lvlText w:val="Anouk &amp; %1."/></w:lvl></w:abstractNum>',
+    )
+    body = '<w:p><w:pPr><w:pStyle w:val="VanAnouk"/></w:pPr></w:p><w:p><w:pPr><w:pStyle w:val="Kop1"/></w:pPr></w:p>'
+    hidden = _everything(
+        _hidden(body, word_paragraph("Hoi."), parts={"word/styles.xml": styles, "word/numbering.xml": numbering})
+    )
+    assert "Anouk" not in hidden
+    assert '<w:style w:styleId="Kop1"><w:name w:val="heading 1"/></w:style>' in hidden
+    assert 'w:styleId="eigen1"><w:name w:val="eigen1"/>' in hidden
+    assert '<w:pStyle w:val="eigen1"/></w:pPr></w:p><w:p><w:pPr><w:pStyle w:val="Kop1"/>' in hidden
+    assert '<w:lvlText w:val=" &amp; %1."/>' in hidden
+
+
+def test_words_that_a_program_marked_stay() -> None:
+    marked = f'<w:p><w:smartTag w:element="a">{_SAID}<w:smartTag w:element="b"/></w:smartTag></w:p>'
+    hidden = _hidden(marked)
+    assert _told(hidden) == "Hoi."
+    assert "smartTag" not in _everything(hidden)
+
+
 def test_layout_stays_byte_for_byte() -> None:
     run = '<w:r><w:rPr><w:b/><w:color w:val="FF0000"/></w:rPr><w:t>{}</w:t></w:r>'
     hidden = _everything(_hidden(f"<w:p>{run.format('Anouk')}</w:p>"))
@@ -83,6 +124,13 @@ REMEMBERED = {
     "the title of a picture": "<w:r><w:drawing><docPr descr='Anouk'/></w:drawing></w:r>",
     "the default of a form field": "<w:r><w:fldChar><w:ffData><w:name w:val='Anouk'/></w:ffData></w:fldChar></w:r>",
     "a remark of a program": "<!-- Anouk --><?anouk Anouk?>",
+    "text that was moved away": "<w:moveFrom w:author='Anouk'><w:r><w:t>Anouk</w:t></w:r></w:moveFrom>",
+    "who moved text here": f"<w:moveTo w:id='1' w:author='Anouk'>{_SAID}</w:moveTo>",
+    "how it looked before": "<w:r><w:rPr><w:rPrChange w:author='Anouk'><w:rPr/></w:rPrChange></w:rPr></w:r>",
+    "words drawn as a picture": "<w:r><w:pict><v:textpath xmlns:v='v' string='Anouk'/></w:pict></w:r>",
+    "the name of a file inside": "<w:r><w:object><o:OLEObject xmlns:o='o' ProgID='Anouk.doc'/></w:object></w:r>",
+    "a part of a program's own": f"<w:customXml w:element='a' w:uri='Anouk'><w:customXmlPr/>{_SAID}</w:customXml>",
+    "a word that a program marked": f"<w:smartTag w:uri='Anouk' w:element='Anouk'>{_SAID}</w:smartTag>",
     "a tip on a link": f"<w:hyperlink w:tooltip='Anouk' w:anchor='Anouk'>{_SAID}</w:hyperlink>",
 }
 
@@ -95,7 +143,9 @@ def test_what_a_reader_does_not_see_is_gone(body: str) -> None:
 @pytest.mark.parametrize(
     "part",
     ["docProps/core.xml", "docProps/app.xml", "docProps/custom.xml", "word/comments.xml", "word/people.xml",
-     "word/settings.xml", "customXml/item1.xml", "word/media/Anouk.jpg", "word/glossary/document.xml"],
+     "word/settings.xml", "customXml/item1.xml", "word/media/Anouk.jpg", "word/glossary/document.xml",
+     "word/embeddings/Anouk.xlsx", "word/diagrams/data1.xml", "word/commentsExtended.xml", "word/webSettings.xml",
+     "word/_rels/header1.xml.rels", "word/charts/chart1.xml", "word/Anouk.xml", "docProps/thumbnail.jpeg"],
 )  # fmt: skip
 def test_other_parts_are_gone(part: str) -> None:
     assert "Anouk" not in _everything(_hidden(word_paragraph("Hoi."), parts={part: "<a>Anouk</a>"}))

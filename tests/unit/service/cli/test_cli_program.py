@@ -14,6 +14,7 @@ COMMANDS = [
     "demo",
     "serve",
     "import",
+    "hide",
     "analyse",
     "search",
     "patterns",
