@@ -1,10 +1,12 @@
-"""A tiny corpus of three codes, and a reader that always says the same."""
+"""A tiny corpus of three codes, a reader that always says the same, and a tagger that was measured."""
 
 from collections.abc import Sequence
 
 import numpy as np
 
+from ingest.evaluation.counts import Counts
 from ingest.tagging.ballot import Scores
+from ingest.tagging.tagger import SentenceReading
 from ingest.tagging.training.corpus import LabelledSentence
 
 CODES = ("niet-geloofd", "+nabijheid", "-nabijheid")
@@ -27,6 +29,19 @@ class FixedReader:
     def label_scores(self, sentences: Sequence[str]) -> Scores:
         self.asked += sentences
         return np.array([self._row for _ in sentences], np.float32)
+
+
+class MeasuredTagger:
+    """A tagger that reads nothing, of which is known how well it would: an F1 of 0.24 and one of 0.25."""
+
+    version = "gemeten-1"
+
+    @property
+    def figures(self) -> dict[str, Counts]:
+        return {"-respect": Counts(12, 38, 38), "over-mij-zonder-mij": Counts(1, 3, 3)}
+
+    def read(self, sentences: Sequence[str]) -> list[SentenceReading]:
+        return [SentenceReading((), (), 0.0) for _ in sentences]
 
 
 def small_corpus() -> list[LabelledSentence]:

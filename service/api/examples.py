@@ -113,13 +113,17 @@ LEAFLET: Example = {
     "query": "domein:ggz",
     "at": "2026-05-01T12:00:00Z",
     "codebook_version": "1.2",
+    "tagger_version": "reader-6ce5fbc8",
+    "weak": ["+veiligheid"],
     "hidden": 3,
     "left_out": [],
     "meaning": "Elk label is zo gelezen volgens de verteller, en zegt niets over een professional of instelling.",
 }
 
 PREVALENCE: Example = {
-    "codes": [{"code": "niet-geloofd", "stories": _figure(42), "confirmed": _figure(17), "share": _SHARE}],
+    "codes": [
+        {"code": "niet-geloofd", "weak": False, "stories": _figure(42), "confirmed": _figure(17), "share": _SHARE}
+    ],
     "domains": [
         {"value": "ggz", "of": _figure(55), "cells": {"niet-geloofd": {"stories": FEW, "share": None}}},
     ],
@@ -139,6 +143,7 @@ TREND: Example = {
 
 CODE_PATTERN: Example = {
     "code": "niet-geloofd",
+    "recognition": {"precision": 0.52, "recall": 0.63, "f1": 0.57, "present": 19},
     "stories": _figure(42),
     "confirmed": _figure(17),
     "share": _SHARE,

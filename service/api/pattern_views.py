@@ -4,6 +4,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ingest.evaluation.counts import Counts
 from search.figures import Count, Figure, Interval
 from search.patterns.co_occurrence import Pair
 from search.patterns.counter_labels import CounterLabel
@@ -28,6 +29,15 @@ class IntervalView(BaseModel):
     high: float
 
 
+class RecognitionView(BaseModel):
+    """How well a code is recognised in annotated stories that nothing was learned from, `present` times."""
+
+    precision: float
+    recall: float
+    f1: float
+    present: int = Field(ge=0)
+
+
 class LeafletView(BaseModel):
     """What belongs to every pattern: without it a number says more than it can."""
 
@@ -35,6 +45,8 @@ class LeafletView(BaseModel):
     query: str = Field(description="What was asked, in the query language: asking it again gives the same selection.")
     at: datetime
     codebook_version: str
+    tagger_version: str = Field(description="What proposed the labels that nobody confirmed.")
+    weak: list[str] = Field(description="Codes with an F1 under 0.25: trust only what is confirmed of them.")
     hidden: int = Field(ge=0, description="How many numbers are not given.")
     left_out: list[str] = Field(description="Parts of the question that would set fewer than five stories apart.")
     meaning: str = "Elk label is zo gelezen volgens de verteller, en zegt niets over een professional of instelling."
@@ -44,6 +56,9 @@ class CodeCountView(BaseModel):
     """In how many stories a code stands, in how many it is confirmed, and which share that is."""
 
     code: str
+    weak: bool = Field(
+        description="Whether the code is recognised so badly that only what is confirmed can be trusted."
+    )
     stories: FigureView
     confirmed: FigureView
     share: IntervalView | None
@@ -143,6 +158,7 @@ class CodePatternView(BaseModel):
     model_config = ConfigDict(json_schema_extra={"examples": [examples.CODE_PATTERN]})
 
     code: str
+    recognition: RecognitionView | None = Field(description="Not given when it was never measured.")
     stories: FigureView
     confirmed: FigureView
     share: IntervalView | None
@@ -157,6 +173,7 @@ def prevalence_view(overview: Overview) -> PrevalenceView:
     codes = [
         CodeCountView(
             code=row.code,
+            weak=row.code in overview.leaflet.weak,
             stories=_figure(row.stories),
             confirmed=_figure(row.confirmed),
             share=_interval(row.share),
@@ -186,6 +203,7 @@ def code_pattern_view(pattern: CodePattern) -> CodePatternView:
     """Return the pattern of one code as the API shows it."""
     return CodePatternView(
         code=pattern.code.id,
+        recognition=_recognition(pattern.leaflet.recognition.get(pattern.code.id)),
         stories=_figure(pattern.figure.asked.stories),
         confirmed=_figure(pattern.confirmed),
         share=_interval(pattern.figure.asked.share),
@@ -244,12 +262,25 @@ def _quote(sentence: QuotedSentence) -> QuoteView:
     return QuoteView(text=sentence.text, domains=sorted(sentence.story.domains), year=sentence.story.year)
 
 
+def _recognition(counts: Counts | None) -> RecognitionView | None:
+    if counts is None:
+        return None
+    return RecognitionView(
+        precision=round(counts.precision, 2),
+        recall=round(counts.recall, 2),
+        f1=round(counts.f1, 2),
+        present=counts.present,
+    )
+
+
 def _leaflet(leaflet: Leaflet) -> LeafletView:
     return LeafletView(
         of=_figure(leaflet.of),
         query=leaflet.query,
         at=leaflet.at,
         codebook_version=leaflet.codebook_version,
+        tagger_version=leaflet.tagger_version,
+        weak=sorted(leaflet.weak),
         hidden=leaflet.hidden,
         left_out=list(leaflet.left_out),
     )

@@ -1,8 +1,11 @@
 """What many stories say together, with the leaflet that belongs to every figure and the sentences underneath."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from ingest.evaluation.counts import Counts
+from ingest.tagging.tagger import weak_codes
 from search.disclosure import SafeCounts
 from search.figures import Figure
 from search.patterns.co_occurrence import CoOccurrence, Pair, co_occurrence
@@ -24,14 +27,25 @@ _ALL_PAIRS = 500
 
 @dataclass(frozen=True, slots=True)
 class Leaflet:
-    """What must be known to trust a figure: of how many stories, what was asked, when, and what is not shown."""
+    """What must be known to trust a figure: of how many stories, what was asked, when, and what is not shown.
+
+    `recognition` says how well the tagger of this version finds each code, on annotated stories; `weak` are the codes
+    that it finds so badly that their counts carry a mark.
+    """
 
     of: Figure
     query: str
     at: datetime
     codebook_version: str
+    tagger_version: str
+    recognition: Mapping[str, Counts]
     hidden: int
     left_out: tuple[str, ...]
+
+    @property
+    def weak(self) -> frozenset[str]:
+        """The codes whose counts carry a mark."""
+        return weak_codes(self.recognition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +139,8 @@ def _leaflet(bank: Bank, query: Query, counted: Prevalence) -> Leaflet:
         query=write_query(query),
         at=bank.clock(),
         codebook_version=bank.codebook.version,
+        tagger_version=bank.tagger.version,
+        recognition=bank.tagger.figures,
         hidden=counted.hidden,
         left_out=counted.left_out,
     )

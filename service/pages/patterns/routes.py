@@ -54,10 +54,12 @@ def together(request: Request, bank: BankDep) -> Response:
 def show_code(request: Request, code_id: str, bank: BankDep) -> HTMLResponse:
     """Show one label: how often, where, when, with what, against what, in whose words."""
     query = read_address(request.query_params)
+    pattern = code_pattern(bank, code_id, query)
     return render(
         request,
         "patterns/code.html",
-        pattern=code_pattern(bank, code_id, query),
+        pattern=pattern,
+        weak=pattern.leaflet.weak,
         query=query,
         here=write_address(query, path=f"{PATH}/{code_id}"),
         **_selection(query, bank),
@@ -84,6 +86,7 @@ def _overview(request: Request, bank: Bank, query: Query, *, error: str | None =
         "patterns/overview.html",
         status=HTTPStatus.BAD_REQUEST if error else HTTPStatus.OK,
         overview=shown,
+        weak=shown.leaflet.weak,
         by_code={code.code: code for code in shown.prevalence.codes},
         epistemic=[code for code in bank.codebook.codes if code.label.layer is Layer.EPISTEMIC],
         values=[label for label in bank.codebook.labels if label.layer is Layer.VALUE],

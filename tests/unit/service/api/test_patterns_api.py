@@ -1,5 +1,6 @@
 """Patterns over the API: the same numbers for everyone, with their leaflet, and none that betrays someone."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from service.app import create_app
+from service.lazy import Lazy
 from service.use_cases.accounts import add_key
 from service.wiring import Bank
 from stories.accounts import Role
@@ -15,6 +17,7 @@ from stories.examples import example_stories
 from stories.permission import may_count
 from stories.story import StoryStatus
 from tests.banks import memory_bank
+from tests.tagging_samples import MeasuredTagger
 
 ADDRESSES = ["/prevalence", "/co-occurrence", "/trend?code=niet-geloofd", "/codes/niet-geloofd"]
 
@@ -22,7 +25,7 @@ ADDRESSES = ["/prevalence", "/co-occurrence", "/trend?code=niet-geloofd", "/code
 @pytest.fixture(scope="module")
 def full_bank(tmp_path_factory: pytest.TempPathFactory) -> Bank:
     data: Path = tmp_path_factory.mktemp("data")
-    bank = memory_bank(data)
+    bank = replace(memory_bank(data), lazy_tagger=Lazy(MeasuredTagger))
     for example in example_stories():
         bank.store.add(example.story, example.taggings, example.wordless)
     bank.sync()
@@ -53,6 +56,27 @@ def test_every_pattern_has_a_leaflet(patterns: TestClient, full_bank: Bank, addr
     assert abs(leaflet["of"]["stories"] - len(counted)) <= 3
     assert leaflet["codebook_version"] == full_bank.codebook.version
     assert leaflet["meaning"].endswith("zegt niets over een professional of instelling.")
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_leaflet_says_what_is_recognised_badly_and_by_which_model(patterns: TestClient, address: str) -> None:
+    leaflet = patterns.get(address).json()["leaflet"]
+    assert (leaflet["weak"], leaflet["tagger_version"]) == (["-respect"], "gemeten-1")
+
+
+def test_counts_of_what_is_recognised_badly_carry_a_mark(patterns: TestClient) -> None:
+    codes = patterns.get("/prevalence").json()["codes"]
+    assert [row["code"] for row in codes if row["weak"]] == ["-respect"]
+
+
+@pytest.mark.parametrize(
+    ("code", "recognition"),
+    [("-respect", {"precision": 0.24, "recall": 0.24, "f1": 0.24, "present": 50}), ("niet-geloofd", None)],
+)
+def test_a_pattern_says_how_well_its_label_is_recognised(
+    patterns: TestClient, code: str, recognition: dict[str, float] | None
+) -> None:
+    assert patterns.get(f"/codes/{code}").json()["recognition"] == recognition
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

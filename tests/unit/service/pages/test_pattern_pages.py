@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -5,10 +6,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from service.app import create_app
+from service.lazy import Lazy
 from stories.consent import Use
 from stories.story import Domain
 from tests.banks import memory_bank
 from tests.story_samples import EVERYTHING, sample_story, sample_tagging
+from tests.tagging_samples import MeasuredTagger
 
 QUOTABLE = "Ze vroegen mij niets en besloten alles."
 UNQUOTABLE = "Dit zeg ik alleen om mee te tellen."
@@ -17,7 +20,7 @@ UNQUOTABLE = "Dit zeg ik alleen om mee te tellen."
 @pytest.fixture
 def client(tmp_path: Path) -> TestClient:
     """A bank in which a code is in twelve of thirty stories, of which two may be quoted, and another in three."""
-    bank = memory_bank(tmp_path)
+    bank = replace(memory_bank(tmp_path), lazy_tagger=Lazy(MeasuredTagger))
     for number in range(30):
         story_id = f"verhaal-{number}"
         quotable = number < 2
@@ -43,6 +46,22 @@ def test_the_overview_counts_and_carries_its_leaflet(client: TestClient) -> None
     assert "minder dan vijf verhalen" in page
 
 
+def test_what_is_recognised_badly_carries_a_mark_wherever_it_is_counted(client: TestClient) -> None:
+    mark = "(slecht herkend, zie de bijsluiter)"
+    overview = client.get("/patronen").text
+    # As a value that was missed, per domain and per year.
+    assert overview.count(mark) == 3
+    assert "Slecht herkend</dt><dd>niet met respect behandeld. De computer" in overview
+    assert mark in client.get("/patronen/-respect").text
+
+
+def test_a_label_at_a_quarter_carries_no_mark_and_says_how_well_it_is_recognised(client: TestClient) -> None:
+    page = client.get("/patronen/over-mij-zonder-mij").text
+    assert "slecht herkend, zie" not in page
+    assert "4 keer in staat, vond de computer er 1. Daarnaast stelde hij het 3 keer ten onrechte voor." in page
+    assert "gemeten-1" in page
+
+
 def test_a_label_shows_sentences_only_of_who_may_be_quoted(client: TestClient) -> None:
     page = client.get("/patronen/over-mij-zonder-mij").text
     assert QUOTABLE in page
@@ -51,7 +70,7 @@ def test_a_label_shows_sentences_only_of_who_may_be_quoted(client: TestClient) -
 
 def test_a_label_in_fewer_than_five_stories_shows_no_count_and_no_sentence(client: TestClient) -> None:
     page = client.get("/patronen/-respect").text
-    assert '<p class="vb-cijfer__groot"><span class="vb-niet-getoond">minder dan vijf verhalen</span></p>' in page
+    assert '<p class="vb-cijfer__groot"><span class="vb-niet-getoond">minder dan vijf verhalen</span>' in page
     assert QUOTABLE not in page
 
 
