@@ -52,9 +52,10 @@ class Translation:
         return tuple(found[key][1] for key in sorted(found))
 
     def codes(self, codes: Iterable[str], *, version: str) -> frozenset[str]:
-        """Return what a set of codes of a version is now; of a split code every part."""
+        """Return what a set of codes of a version is now, without those that are gone; of a split code every part."""
         table = self._became.get(version, {})
-        return frozenset(now for code in codes for now in (table[code].codes if code in table else (code,)))
+        now = (new for code in codes for new in (table[code].codes if code in table else (code,)))
+        return frozenset(now) & self._codes
 
     def knows(self, version: str, code: str) -> bool:
         """Return whether a word of this version about this code can be read."""

@@ -2,10 +2,12 @@
 
 from fastapi import APIRouter
 
-from service.pages.curating import helping, routes
+from service.pages.curating import coding, coding_answers, helping, routes
 
 router = APIRouter()
 router.include_router(routes.router)
 router.include_router(helping.router)
+router.include_router(coding.router)
+router.include_router(coding_answers.router)
 
 __all__ = ["router"]
