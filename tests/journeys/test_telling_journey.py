@@ -46,7 +46,13 @@ def tell(page: Page, address: str, *, look: bool) -> str:
     page.get_by_role("link", name="Toch niet").click()
     press(page, "Ja, dit klopt")
     see()
-    page.locator(".vb-vraag").first.get_by_label("Ja", exact=True).check()
+    named = page.locator(".vb-vraag--benoemd").first
+    named.get_by_label("Ja", exact=True).check()
+    if look:
+        assert named.get_by_text("Gebeurt hier nog iets?").is_visible()
+        check_the_open_question(page)
+    named.locator("summary").click()
+    see()
     page.locator(".vb-zinnen button").last.click()
     page.wait_for_load_state()
     see()
@@ -68,6 +74,18 @@ def tell(page: Page, address: str, *, look: bool) -> str:
     press(page, "Klaar")
     see()
     return code
+
+
+def check_the_open_question(page: Page) -> None:
+    """Answer an open question: that nothing happens and that something does cannot both be said."""
+    question = page.locator(".vb-vraag--open").first
+    choice = question.get_by_role("checkbox").first
+    nothing = question.get_by_label("Nee, niets")
+    choice.check()
+    nothing.check()
+    assert not choice.is_checked()
+    choice.check()
+    assert not nothing.is_checked()
 
 
 def publish(page: Page, bank: Served) -> None:
@@ -110,6 +128,8 @@ def test_a_story_is_told_found_counted_and_withdrawn(page: Page, bank: Served) -
     for part in ("toestemming", "weghalen", "labels", "labels/zin-0", "intrekken"):
         page.goto(f"{bank.address}/mijn-verhaal/{part}")
         check_access(page)
+    page.goto(f"{bank.address}/mijn-verhaal/labels")
+    assert page.locator(".vb-vraag--benoemd").first.get_by_label("Ja", exact=True).is_checked()
     page.goto(f"{bank.address}/mijn-verhaal/intrekken")
     press(page, "Ja, haal mijn verhaal weg")
     check_access(page)
