@@ -5,6 +5,7 @@ for each recogniser, and one that decides; what it decides stands in `doc.spans[
 with the kind as label and the rule as id of each span.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -14,6 +15,7 @@ from threading import Lock
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Span as TokenSpan
 from spacy.vocab import Vocab
 
 from ingest.analysed import AnalysedText
@@ -203,14 +205,11 @@ def _decide(doc: Doc, *, decision: Decision) -> Doc:
 
 
 def _spans(doc: Doc, name: str, mentions: tuple[Mention, ...]) -> SpanGroup:
-    spans = [
-        doc.char_span(
-            mention.span.start_char,
-            mention.span.end_char,
-            label=mention.kind,
-            span_id=mention.rule,
-            alignment_mode="expand",
-        )
-        for mention in mentions
-    ]
-    return SpanGroup(doc, name=name, spans=[span for span in spans if span is not None])
+    """Return mentions as spans of whole tokens: as they are, or wider where a token is."""
+    starts = [token.idx for token in doc] if mentions else []
+    spans = []
+    for mention in mentions:
+        first = bisect_right(starts, mention.span.start_char) - 1
+        after = bisect_left(starts, mention.span.end_char)
+        spans.append(TokenSpan(doc, first, after, label=mention.kind, span_id=mention.rule))
+    return SpanGroup(doc, name=name, spans=spans)

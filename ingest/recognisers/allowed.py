@@ -1,6 +1,7 @@
 """Words that look like a name and betray no one: diseases, medicines, national bodies, brands, feasts, sayings."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from ingest.lists.lexicon import Known
@@ -25,6 +26,7 @@ _OFTEN_MISSPELT = ("alzheimer", "parkinson", "korsakov")
 _LONGEST_ABBREVIATION = 5
 _SAINTS = frozenset({"sint", "st"})
 # Text between square brackets is what an earlier hiding left behind, or a note of whoever typed out an interview.
+_WORD = re.compile(r"\w+")
 _PLACEHOLDER = re.compile(r"\[[^\]\[\n]{1,60}\]")
 
 
@@ -49,18 +51,27 @@ def is_allowed(reading: Reading, word: Word) -> bool:
 
 def allowed_stretches(text: str) -> list[Span]:
     """Return the stretches in which no name can be: placeholders of an earlier hiding, and sayings."""
-    return [Span(*match.span()) for pattern in (_PLACEHOLDER, _sayings()) for match in pattern.finditer(text)]
+    return [*(Span(*match.span()) for match in _PLACEHOLDER.finditer(text)), *_sayings_in(text)]
+
+
+def _sayings_in(text: str) -> Iterator[Span]:
+    sayings, end = _sayings(), 0
+    for word in _WORD.finditer(text):
+        pattern = sayings.get(word.group().lower())
+        if pattern is not None and word.start() >= end and (match := pattern.match(text, word.start())):
+            yield Span(*match.span())
+            end = match.end()
 
 
 @cache
-def _sayings() -> re.Pattern[str]:
-    phrases = sorted(
-        map(re.escape, knowledge("allowed")["sayings"] | knowledge("dates")["feasts"]), key=len, reverse=True
-    )
-    heads = "|".join(sorted(knowledge("allowed")["eponym_heads"]))
-    return re.compile(
-        rf"\b(?:{'|'.join(phrases)}|(?:{heads}) van [^\W\d_]{{2,20}}|provincie [^\W\d_]{{3,20}})\b", re.IGNORECASE
-    )
+def _sayings() -> dict[str, re.Pattern[str]]:
+    """Return what a saying looks like by its first word, so that few words of a text are tried with few sayings."""
+    forms: dict[str, list[str]] = {"provincie": [r"provincie [^\W\d_]{3,20}"]}
+    for head in knowledge("allowed")["eponym_heads"]:
+        forms.setdefault(head, []).append(rf"{head} van [^\W\d_]{{2,20}}")
+    for phrase in sorted(knowledge("allowed")["sayings"] | knowledge("dates")["feasts"], key=len):
+        forms.setdefault(_WORD.findall(phrase)[0], []).insert(0, re.escape(phrase))
+    return {first: re.compile(rf"(?:{'|'.join(rest)})\b", re.IGNORECASE) for first, rest in forms.items()}
 
 
 def _is_calendar_word(stem: str) -> bool:

@@ -1,11 +1,11 @@
 """Dates that point at one day: day and month, a full date, or a feast with its year."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.numerals import NUMBER_WORD, ORDINAL_WORD
-from ingest.recognisers.reading import Reading
+from ingest.recognisers.reading import Reading, Word
 from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
 
@@ -27,7 +27,6 @@ _PATTERNS = (
         rf"(?:(?: ?['’`]\d\d| (?:{_YEAR}|\d\d))\b(?! (?:uur|jaar|euro|keer)))?",
     ),
     ("day-month", rf"{_NO_DIGITS_BEFORE}\d{{1,2}}(?:e|ste|de)? ?- ?(?:{_MONTH})\b\.?(?: ?- ?| )?(?:{_SHORT_YEAR})?\b"),
-    ("day-month-words", rf"\b(?:{NUMBER_WORD}|{ORDINAL_WORD}) (?:van )?(?:{_FULL_MONTH})\b(?: {_YEAR}\b)?"),
     ("figures", rf"(?<![\d./-]){_DAY}([-/. ]){_MONTH_NUMBER}\1{_SHORT_YEAR}(?![\d/-])(?! ?(?:uur|euro))"),
     ("figures-year-first", rf"(?<![\d./-]){_YEAR}([-/. ]){_MONTH_NUMBER}\1{_DAY}(?![\d/-])"),
     (
@@ -37,9 +36,15 @@ _PATTERNS = (
     ("figures-heading", rf"(?m)^{_DAY}\.(?:0[1-9]|1[0-2])\.?(?=[ ,:]|$)"),
     ("year-month-day", rf"{_NO_DIGITS_BEFORE}{_YEAR}[ -](?:{_MONTH})\.?[ -]\d{{1,2}}(?!\d)"),
     ("month-day", rf"\b(?:{_FULL_MONTH}) (?:de )?\d{{1,2}}(?:e|ste|de)\b(?! (?:eeuw|keer|kind))"),
-    ("feast-year", rf"\b(?:{_FEAST})(?: van| in)? ?(?:{_YEAR}|['’`]\d\d)\b"),
 )
 _COMPILED = tuple((rule, re.compile(pattern, re.IGNORECASE)) for rule, pattern in _PATTERNS)
+# Patterns that begin with hundreds of words are only tried where what must end them stands: a month, a number.
+_DAY_IN_WORDS = re.compile(
+    rf"\b(?:{NUMBER_WORD}|{ORDINAL_WORD}) (?:van )?(?:{_FULL_MONTH})\b(?: {_YEAR}\b)?", re.IGNORECASE
+)
+_FEAST_WITH_YEAR = re.compile(rf"\b(?:{_FEAST})(?: van| in)? ?(?:{_YEAR}|['’`]\d\d)\b", re.IGNORECASE)
+_MONTHS = tuple(sorted(_LISTS["months"] | _LISTS["dialect_months"]))
+_REACH_BEFORE, _REACH_AFTER = 40, 20
 
 
 class Dates:
@@ -51,4 +56,24 @@ class Dates:
         """Return the dates in a text; a year, a month or a weekday alone is none."""
         for rule, pattern in _COMPILED:
             for match in pattern.finditer(reading.text):
-                yield Vote(Span(match.start(), match.end()), MentionKind.DATE, f"dates.{rule}")
+                yield _vote(match, rule)
+        for match in _around(_DAY_IN_WORDS, reading, lambda word: word.low.startswith(_MONTHS)):
+            yield _vote(match, "day-month-words")
+        for match in _around(_FEAST_WITH_YEAR, reading, lambda word: word.low[0].isdigit()):
+            yield _vote(match, "feast-year")
+
+
+def _around(pattern: re.Pattern[str], reading: Reading, is_anchor: Callable[[Word], bool]) -> Iterator[re.Match[str]]:
+    """Yield what a pattern finds that has an anchor within it."""
+    end = 0
+    for word in reading.words:
+        if not is_anchor(word) or word.start < end:
+            continue
+        match = pattern.search(reading.text, max(end, word.start - _REACH_BEFORE), word.start + _REACH_AFTER)
+        if match and match.end() > word.start:
+            yield match
+            end = match.end()
+
+
+def _vote(match: re.Match[str], rule: str) -> Vote:
+    return Vote(Span(match.start(), match.end()), MentionKind.DATE, f"dates.{rule}")

@@ -19,7 +19,7 @@ from ingest.recognisers.news_entities import NEWS
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.repetition import repetitions
 from ingest.recognisers.votes import Vote
-from stories.spans import Mention
+from stories.spans import Mention, Span
 
 WEIGHTS = Path(__file__).parent / "weights.toml"
 READER = "reader"
@@ -68,9 +68,10 @@ class Decision:
         """
         questions = tuple(vote for vote in votes if vote.rule.startswith(NEWS))
         answers = tuple(vote for vote in votes if not vote.rule.startswith(NEWS))
-        verdict = self._decide_once(reading, answers)
+        harmless = allowed_stretches(reading.text)
+        verdict = self._decide_once(reading, answers, harmless)
         if again := tuple(repetitions(reading, verdict.hidden)):
-            verdict = self._decide_once(reading, (*answers, *again))
+            verdict = self._decide_once(reading, (*answers, *again), harmless)
         return self._with_questions(verdict, questions)
 
     def _with_questions(self, verdict: Verdict, questions: Iterable[Vote]) -> Verdict:
@@ -81,10 +82,9 @@ class Decision:
                 doubts.append(Mention(vote.span, vote.kind, vote.rule, self._dial.doubt))
         return Verdict(verdict.hidden, tuple(sorted(doubts)))
 
-    def _decide_once(self, reading: Reading, votes: Iterable[Vote]) -> Verdict:
+    def _decide_once(self, reading: Reading, votes: Iterable[Vote], harmless: Sequence[Span]) -> Verdict:
         hidden: list[Mention] = []
         doubts: list[Mention] = []
-        harmless = allowed_stretches(reading.text)
         for candidate in gather(vote for vote in votes if not any(stretch.contains(vote.span) for stretch in harmless)):
             span = trim(reading.text, candidate.span, as_it_stands=candidate.kind in FORMAL)
             probability = self.probability(reading, candidate)
