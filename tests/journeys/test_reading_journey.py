@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
         "/patronen/niet-geloofd",
         "/patronen/+respect?domein=ggz",
         "/patronen/onzin",
+        "/codeboek",
         "/verhalen/bestaat-niet",
         "/beheer/aanmelden",
     ],
