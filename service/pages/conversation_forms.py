@@ -130,12 +130,12 @@ def answers_on(
 def with_typed_words(shown: Iterable[Card], form: SentForm, errors: Iterable[str]) -> list[Card]:
     """Return cards in which a word that will not do stands as it was typed, to be changed."""
     wrong = set(errors)
-    return [
-        replace(card, given=replace(card.given, wordless=_wordless(form, card.key), own_word=_own_word(form, card.key)))
-        if f"eigen-woord-{card.key}" in wrong
-        else card
-        for card in shown
-    ]
+    return [_as_typed(card, form) if f"eigen-woord-{card.key}" in wrong else card for card in shown]
+
+
+def _as_typed(card: Card, form: SentForm) -> Card:
+    wordless = _wordless(form, card.key, (sentence.number for sentence in card.sentences))
+    return replace(card, given=replace(card.given, wordless=wordless, own_word=_own_word(form, card.key)))
 
 
 def _given(form: SentForm, question: Question, key: str) -> Given:
@@ -144,7 +144,7 @@ def _given(form: SentForm, question: Question, key: str) -> Given:
     return Given(
         answer=Answer(typed) if typed in _possible(question) else None,
         chosen=frozenset(place_of(choice) for choice in question.offered if _value(choice) in ticked),
-        wordless=_wordless(form, key) & frozenset(question.sentences),
+        wordless=_wordless(form, key, question.sentences),
         own_word=_own_word(form, key),
     )
 
@@ -153,8 +153,9 @@ def _possible(question: Question) -> set[str]:
     return set(Answer) if question.form is Form.NAMED else {Answer.NO}
 
 
-def _wordless(form: SentForm, key: str) -> frozenset[int]:
-    return frozenset(int(number) for number in form.all(f"geen-woord-{key}") if number.isdecimal())
+def _wordless(form: SentForm, key: str, sentences: Iterable[int]) -> frozenset[int]:
+    ticked = set(form.all(f"geen-woord-{key}"))
+    return frozenset(number for number in sentences if str(number) in ticked)
 
 
 def _own_word(form: SentForm, key: str) -> str:

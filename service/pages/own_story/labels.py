@@ -30,8 +30,8 @@ from stories.errors import InvalidInputError
 LABELS = f"{PATH}/labels"
 
 _ROUND = "ronde"
-# So many sentences nobody has questions for; an address cannot make us look further.
-_MOST_ROUNDS = 100
+# Two hundred questions are enough for anyone; what is left can be labelled sentence by sentence.
+_MOST_ROUNDS = 25
 
 router = APIRouter(prefix=LABELS)
 
@@ -145,7 +145,7 @@ def _questions(bank: Bank, own: OwnStory, conversation: Conversation) -> list[La
 
 
 def _rounds(typed: str) -> int:
-    return min(max(int(typed), 1), _MOST_ROUNDS) if typed.isdecimal() else 1
+    return min(max(int(typed), 1), _MOST_ROUNDS) if typed.isdecimal() and len(typed) <= len(str(_MOST_ROUNDS)) else 1
 
 
 def _sentences(own: OwnStory) -> list[Sentence]:
