@@ -26,11 +26,16 @@ class Analyser(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in which story something was missed or needlessly hidden; never the words themselves."""
+    """Where in which story something was missed or needlessly hidden; never the words themselves.
+
+    `rule` is what hid it, or "" for what was missed; what was missed may still have been `asked`.
+    """
 
     story_id: str
     span: Span
     kind: MentionKind
+    rule: str = ""
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +97,16 @@ def measure_hiding(stories: Sequence[GoldStory], analyser: Analyser) -> HidingRe
         covered_or_asked = _covered(story.text, (*analysed.mentions, *analysed.doubts))
         for mention in story.mentions:
             outcome = _outcome(mention.span, covered)
+            outcome_asked = _outcome(mention.span, covered_or_asked)
             hidden[mention.kind].append(outcome)
-            asked[mention.kind].append(_outcome(mention.span, covered_or_asked))
+            asked[mention.kind].append(outcome_asked)
             registers[story.register].append(outcome)
             if outcome.missed:
-                missed.append(Place(story.id, mention.span, mention.kind))
+                missed.append(Place(story.id, mention.span, mention.kind, asked=bool(outcome_asked.hits)))
         needless += [
-            Place(story.id, found.span, found.kind) for found in analysed.mentions if _is_needless(found, story)
+            Place(story.id, found.span, found.kind, found.rule)
+            for found in analysed.mentions
+            if _is_needless(found, story)
         ]
         counted.update(found=len(analysed.mentions), doubts=len(analysed.doubts), words=len(story.text.split()))
     return HidingReport(

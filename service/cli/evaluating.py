@@ -1,6 +1,6 @@
 """`verhalenbank evaluate`: how well people are hidden, sentences labelled and stories found."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from service.cli.opening import opened_bank
-from service.cli.output import progress, say, say_json
+from service.cli.output import progress, say, say_json, write_whole
 from stories.errors import InvalidInputError
 from stories.permission import Audience
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from ingest.evaluation.hiding import Place
 
 GoldArgument = Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Verhalen die mensen hebben geannoteerd.")]
+PageOption = Annotated[
+    Path | None, typer.Option(metavar="FILE.html", help="Maak een pagina met elke fout in zijn zin (verhaaltekst!).")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Als JSON, voor programma's.")]
 
 
@@ -30,13 +33,33 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(group, name="evaluate")
 
 
-def hiding(source: GoldArgument, *, as_json: JsonOption = False) -> None:
+def hiding(
+    source: GoldArgument,
+    page: PageOption = None,
+    *,
+    parity: Annotated[
+        bool, typer.Option("--parity", help="Ook per herkomst van namen; duurt elf keer zo lang.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
     """Print how much of what identifies people is hidden, per kind and in all, and what was hidden needlessly."""
     from ingest.evaluation.gold import read_gold
-    from ingest.evaluation.hiding import measure_hiding
+    from ingest.evaluation.hiding import largest_gap, measure_hiding, measure_parity
+    from ingest.evaluation.parity_names import parity_names
     from ingest.nlp import load_pipeline
 
-    report = measure_hiding(read_gold(_existing(source)), load_pipeline())
+    _check_page(page)
+    stories, pipeline = read_gold(_existing(source)), load_pipeline()
+    report = measure_hiding(stories, pipeline)
+    names = parity_names() if parity else {}
+    origins: dict[str, Counts] = {}
+    with progress(names, label="Per herkomst", total=len(names)) as watched:
+        for origin in watched:
+            origins |= measure_parity(stories, pipeline, {origin: names[origin]})
+    if page is not None:
+        from service.reports import write_hiding_report
+
+        write_whole(page, write_hiding_report(stories, report, origins).encode("utf-8"))
     sums = {
         "direct": round(report.direct, 4),
         "precision": round(report.precision, 4),
@@ -45,20 +68,28 @@ def hiding(source: GoldArgument, *, as_json: JsonOption = False) -> None:
         "stories": report.stories,
         "leaking": len(report.leaking),
     }
+    if origins:
+        sums["largest_gap"] = round(largest_gap(origins), 4)
     if as_json:
         places = {"missed": [_place(place) for place in report.missed]}
         places["needless"] = [_place(place) for place in report.needless]
-        say_json(
-            {"recall": {kind: round(counts.recall, 4) for kind, counts in report.hidden.items()}, **sums, **places}
-        )
+        shares: dict[str, Mapping[Any, Counts]] = {
+            "recall": report.hidden,
+            "registers": report.per_register,
+            "origins": origins,
+        }
+        say_json({**{name: _recalls(rows) for name, rows in shares.items()}, **sums, **places})
         return
     for kind, counts in report.hidden.items():
         asked = report.asked[kind].recall
         say(f"{kind:14} verborgen {counts.recall:.3f}  met vragen {asked:.3f}  van {counts.present}")
+    for group, rows in (("register", report.per_register), ("herkomst", origins)):
+        for name, counts in rows.items():
+            say(f"{group} {name or 'onbekend':22} verborgen {counts.recall:.3f}  van {counts.present}")
     say("  ".join(f"{name} {value}" for name, value in sums.items()))
 
 
-def labels(source: GoldArgument, *, as_json: JsonOption = False) -> None:
+def labels(source: GoldArgument, page: PageOption = None, *, as_json: JsonOption = False) -> None:
     """Print precision, recall and F1 of the proposals, per code and for all."""
     from ingest.evaluation.conversation import simulate
     from ingest.evaluation.gold import read_gold
@@ -66,11 +97,16 @@ def labels(source: GoldArgument, *, as_json: JsonOption = False) -> None:
     from ingest.tagging import load_tagger
     from ingest.tagging.conversation import QUESTIONS
 
+    _check_page(page)
     stories = read_gold(_existing(source))
     tagger = load_tagger()
     with progress(stories, label="Lezen", total=len(stories)) as watched:
         read = read_stories(watched, tagger)
     report, captured = measure_labels(read), simulate(read, at_most=QUESTIONS)
+    if page is not None:
+        from service.reports import write_label_report
+
+        write_whole(page, write_label_report(read, report, captured, version=tagger.version).encode("utf-8"))
     groups = {"register": report.per_register, "domein": report.per_domain}
     rows = dict(sorted(report.per_code.items()))
     rows |= {f"{kind} {name}": counts for kind, group in groups.items() for name, counts in group.items() if name}
@@ -153,9 +189,19 @@ def _figures(counts: "Counts") -> dict[str, float]:
     }
 
 
+def _recalls(counted: "Mapping[Any, Counts]") -> dict[str, float]:
+    return {str(name): round(counts.recall, 4) for name, counts in counted.items()}
+
+
 def _place(place: "Place") -> dict[str, Any]:
     """Return where something was missed; what stood there is for whoever has the file."""
     return {"id": place.story_id, "start": place.span.start_char, "end": place.span.end_char, "kind": place.kind}
+
+
+def _check_page(page: Path | None) -> None:
+    """Raise InvalidInputError, before anything takes long, when no page can be written there."""
+    if page is not None and (page.is_dir() or not page.absolute().parent.is_dir()):
+        raise InvalidInputError("Bij --page hoort een bestand in een map die er is.")
 
 
 def _existing(source: Path) -> Path:

@@ -1,7 +1,5 @@
 """`verhalenbank hide`: files with their people hidden, for whoever wants only that."""
 
-import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli.output import note, progress, say, say_json
+from service.cli.output import note, progress, say, say_json, write_whole
 from stories.errors import InvalidInputError, UnreadableFileError
 from stories.spans import MentionKind
 
@@ -145,7 +143,7 @@ def _hide_all(files: Iterator[_File], tally: _Tally, *, leave_doubts: bool, forc
             tally.refused[file.number] = str(error)
             continue
         target = file.target(hidden.name)
-        _write(target, hidden.data)
+        write_whole(target, hidden.data)
         tally.made[file.number] = target, hidden
 
 
@@ -164,18 +162,6 @@ def _read(source: Path) -> bytes:
     with source.open("rb") as file:
         # One more than may be, so that the reader sees that it is too much.
         return file.read(MAX_FILE_BYTES + 1)
-
-
-def _write(target: Path, data: bytes) -> None:
-    """Write a file whole or not at all, for its owner alone."""
-    handle, name = tempfile.mkstemp(prefix=".verhaal-", dir=target.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _say(tally: _Tally, *, leave_doubts: bool) -> None:

@@ -1,9 +1,12 @@
 """What commands print: results to standard output, everything else to standard error."""
 
 import json
+import os
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -41,3 +44,15 @@ def progress(items: Iterable[T], *, label: str, total: int) -> Iterator[Iterator
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         yield iter(bar.track(items, total=total, description=label))
+
+
+def write_whole(target: Path, data: bytes) -> None:
+    """Write a file whole or not at all, for its owner alone: it may hold what people told."""
+    handle, name = tempfile.mkstemp(prefix=".verhaal-", dir=target.absolute().parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -69,3 +69,34 @@ def test_a_file_that_is_not_annotated_is_refused_without_its_text(cli: Run, tmp_
     assert ended.code == 2
     assert "Zeldzamenaam" not in ended.out + ended.err
     assert cli("evaluate", what, str(tmp_path / "weg.jsonl")).code == 2
+
+
+@pytest.mark.parametrize(("what", "shown"), [("hiding", "De Groot"), ("labels", "geloofde me niet")])
+def test_a_page_shows_the_stories_and_the_screen_does_not(cli: Run, gold: Path, what: str, shown: str) -> None:
+    page = gold.with_name("fouten.html")
+    missing = STORY | {"zinnen": [{"t": "De Groot [[PERSOON:zei]] niets.", "l": ["-respect"]}, STORY["zinnen"][1]]}
+    gold.write_text(json.dumps(missing), encoding="utf-8")
+    ended = cli("evaluate", what, str(gold), "--page", str(page))
+    assert ended.code == 0
+    assert shown in page.read_text(encoding="utf-8")
+    assert shown not in ended.out + ended.err
+    assert page.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("what", ["hiding", "labels"])
+def test_a_page_that_cannot_be_written_is_refused_before_anything_is_measured(cli: Run, gold: Path, what: str) -> None:
+    for page in (gold.parent, gold.parent / "weg" / "fouten.html"):
+        ended = cli("evaluate", what, str(gold), "--page", str(page))
+        assert (ended.code, ended.out) == (2, "")
+        assert "Bij --page hoort een bestand" in ended.err
+
+
+def test_hiding_is_measured_per_register_and_when_asked_per_origin(cli: Run, gold: Path) -> None:
+    gold.write_text(json.dumps(STORY | {"register": "chat"}), encoding="utf-8")
+    said = cli("evaluate", "hiding", str(gold)).out
+    assert "register chat" in said
+    assert "herkomst" not in said
+    measured = json.loads(cli("evaluate", "hiding", str(gold), "--parity", "--json").out)
+    assert measured["registers"] == {"chat": 1.0}
+    assert len(measured["origins"]) == 11
+    assert measured["largest_gap"] == max(measured["origins"].values()) - min(measured["origins"].values())
