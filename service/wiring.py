@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from service.background import Background
 from service.lazy import Lazy
 from service.secret import Secret, open_secret
 from service.settings import Settings
@@ -49,6 +50,7 @@ class Bank:
     lazy_pipeline: "Lazy[Pipeline]"
     lazy_tagger: "Lazy[Tagger]"
     sync_lock: Lock
+    background: Background
 
     @property
     def pipeline(self) -> "Pipeline":
@@ -80,7 +82,8 @@ class Bank:
                 return 0
 
     def close(self) -> None:
-        """Let go of the index and the database."""
+        """Let go of the index and the database, and of what was still being done for a page."""
+        self.background.close()
         self.index.close()
         self.store.close()
 
@@ -113,6 +116,7 @@ def open_bank(
         lazy_pipeline=Lazy(load_reader_of_names),
         lazy_tagger=tagger,
         sync_lock=Lock(),
+        background=Background(clock=clock),
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Lock
 
 from search.memory_index import memory_index
+from service.background import Background
 from service.lazy import Lazy
 from service.secret import Secret
 from service.settings import Settings
@@ -65,6 +66,7 @@ def memory_bank(data: Path, *, clock: Callable[[], datetime] | None = None, sett
         lazy_pipeline=_PIPELINE,
         lazy_tagger=_TAGGER,
         sync_lock=Lock(),
+        background=Background(clock=clock),
     )
 
 

@@ -1,9 +1,10 @@
 """Tellings to test with: a story with people in it, brought as far as a test needs."""
 
 from ingest.readers import read_typed
-from service.use_cases.telling import hiding
+from service.use_cases.telling.analysing import analyse
 from service.use_cases.telling.answers import allow, check_when, go_on, tell_story, tell_when, tell_who
 from service.use_cases.telling.drafts import DraftKey, keep_telling, keep_with_new_key, open_telling, start_telling
+from service.use_cases.telling.hiding import agree
 from service.use_cases.telling.reading import read_labels
 from service.use_cases.telling.sending import send_story
 from service.use_cases.telling.state import Step, Telling
@@ -25,14 +26,14 @@ def told(bank: Bank, text: str = TEXT) -> tuple[Telling, DraftKey]:
     telling = tell_who(telling, [("Anouk", "mijn dochter")], "Veghel", "De Schakel")
     telling = tell_story(telling, read_typed(text))
     telling = tell_when(telling, year="2019", year_unknown=False, domains=[Domain.DEMENTIA], teller=Teller.SELF)
-    telling = go_on(hiding.analyse(bank, check_when(telling, this_year=2026)), Step.HIDING)
+    telling = go_on(analyse(bank, check_when(telling, this_year=2026)), Step.HIDING)
     return keep_telling(bank, telling, key), key
 
 
 def agreed(bank: Bank, text: str = TEXT) -> tuple[Telling, DraftKey]:
     """Return a telling whose narrator agreed to what is hidden, with labels proposed."""
     telling, key = told(bank, text)
-    telling = read_labels(bank, go_on(hiding.agree(telling), Step.CHECK))
+    telling = read_labels(bank, go_on(agree(telling), Step.CHECK))
     fresh = keep_with_new_key(bank, telling, key)
     return open_telling(bank, fresh), fresh
 

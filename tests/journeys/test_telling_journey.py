@@ -1,5 +1,7 @@
 """A story is told, published, found, counted and withdrawn, in a real Chromium; no page on the way shuts people out."""
 
+from threading import Event
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -38,6 +40,7 @@ def tell(page: Page, address: str, *, look: bool) -> str:
     page.get_by_label("Dementie", exact=True).check()
     page.get_by_label("Ik heb het zelf meegemaakt").check()
     press(page, "Verder")
+    page.wait_for_selector(".vb-uitkomst")
     see()
     page.locator("details.vb-wissel summary").first.click()
     see()
@@ -175,4 +178,64 @@ def test_a_story_is_told_without_javascript(browser: Browser, bank: Served) -> N
     context = browser.new_context(viewport={"width": PHONE, "height": 900}, java_script_enabled=False)
     page = context.new_page()
     assert len(tell(page, bank.address, look=False).split()) == 8
+    context.close()
+
+
+def tell_until_hiding(page: Page, address: str, text: str) -> None:
+    page.goto(f"{address}/vertel")
+    press(page, "Begin")
+    press(page, "Verder")
+    page.fill("#verhaal", text)
+    press(page, "Verder")
+    page.fill("#jaar", "2019")
+    page.get_by_label("Dementie", exact=True).check()
+    page.get_by_label("Ik heb het zelf meegemaakt").check()
+    press(page, "Verder")
+
+
+SELECT = """word => {
+  const letters = document.createTreeWalker(document.querySelector("[data-selecteren] p"), NodeFilter.SHOW_TEXT);
+  while (!letters.nextNode().data.includes(word));
+  const start = letters.currentNode.data.indexOf(word);
+  getSelection().setBaseAndExtent(letters.currentNode, start, letters.currentNode, start + word.length);
+}"""
+
+
+def test_what_a_narrator_selects_goes_and_one_place_gets_its_own_word(page: Page, bank: Served) -> None:
+    tell_until_hiding(page, bank.address, f"🙂 {TEXT} Later belde Yusuf. Daarna kocht ik een {RARE_WORD}.")
+    page.evaluate(SELECT, f" {RARE_WORD}")
+    page.select_option("#soort-selectie", "ORGANISATIE")
+    check_access(page)
+    press(page, "Haal dit ook weg")
+    page.wait_for_selector(".vb-uitkomst")
+    assert "Daarna kocht ik een [instelling 2]." in page.inner_text(".vb-uitkomst")
+
+    page.locator(".vb-gemarkeerd a", has_text="Yusuf").first.click()
+    press(page, "Kies per plek")
+    check_access(page)
+    page.locator(".vb-plek select").last.select_option("eigen-woord")
+    page.locator(".vb-plek input").last.fill("de verpleger")
+    check_access(page)
+    press(page, "Klaar")
+    page.wait_for_selector(".vb-uitkomst")
+    assert "Later belde de verpleger." in page.inner_text(".vb-uitkomst")
+    assert "Yusuf" not in page.inner_text(".vb-uitkomst")
+
+
+@pytest.mark.parametrize("with_script", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_a_page_that_waits_for_a_text_goes_on_by_itself(browser: Browser, bank: Served, *, with_script: bool) -> None:
+    context = browser.new_context(viewport={"width": PHONE, "height": 900}, java_script_enabled=with_script)
+    page = context.new_page()
+    may_go_on = Event()
+    # Another text is being read first.
+    bank.bank.background.fetch(f"een ander {with_script}", b"1", may_go_on.wait, patience=0)
+    try:
+        tell_until_hiding(page, bank.address, STORY)
+        assert page.inner_text("h1") == "We lezen je verhaal"
+        if with_script:
+            check_access(page)
+    finally:
+        may_go_on.set()
+    page.wait_for_selector(".vb-uitkomst")
+    assert not any(name in page.inner_text(".vb-uitkomst") for name in NAMES)
     context.close()

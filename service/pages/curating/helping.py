@@ -11,8 +11,9 @@ from service.pages.curating.session import PATH, CuratorDep
 from service.pages.draft_route import DraftRoute
 from service.pages.forms import Form, SentForm
 from service.pages.rendering import render
-from service.use_cases.telling import hiding
+from service.use_cases.telling.analysing import analyse
 from service.use_cases.telling.helping import answer_help, open_helped
+from service.use_cases.telling.hiding_view import view
 from service.use_cases.telling.state import Missed
 from stories.accounts import User
 from stories.errors import InvalidInputError
@@ -67,7 +68,7 @@ def _page(
         status=HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK,
         draft_id=draft_id,
         help=telling.help,
-        view=hiding.view(hiding.analyse(bank, telling)),
+        view=view(analyse(bank, telling)),
         curator=curator,
         rows=rows,
         kinds=[(kind.value, bank.codebook.name_of(kind)) for kind in MentionKind],

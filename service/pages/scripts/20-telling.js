@@ -68,17 +68,46 @@ for (const question of document.querySelectorAll("[data-open-vraag]")) {
   });
 }
 
-// A word that is selected in the story is filled in as missed.
-const story = document.querySelector("[data-selecteren]");
+// What is selected in the story can go as well: where it stands travels along, in characters and not in code units.
+const story = document.querySelector("[data-selecteren] p");
 const missed = document.getElementById("woorden");
+const also = document.querySelector("[data-dit-ook]");
 if (story && missed) {
   for (const tip of document.querySelectorAll("[data-selectietip]")) tip.hidden = false;
+  const characters = (words) => [...words].length;
+  const offer = (range, chosen, words) => {
+    const before = document.createRange();
+    before.setStart(story, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    const start = characters(before.toString()) + characters(chosen) - characters(chosen.trimStart());
+    also.querySelector("[name=selectie]").value = `${start}-${start + characters(words)}`;
+    also.querySelector("[name=selectie-woorden]").value = words;
+    also.querySelector("[data-dit-ook-woorden]").textContent = words;
+  };
   document.addEventListener("selectionchange", () => {
     const selection = document.getSelection();
-    const words = selection.toString().trim();
-    const inside = selection.anchorNode && story.contains(selection.anchorNode) && story.contains(selection.focusNode);
-    if (inside && words && words.length <= 100 && !words.includes("\n")) missed.value = words;
+    if (selection.rangeCount === 0) return;
+    const range = selection.getRangeAt(0);
+    if (!story.contains(range.startContainer) || !story.contains(range.endContainer)) return;
+    const chosen = range.toString();
+    const words = chosen.trim();
+    const fits = words !== "" && characters(words) <= 200;
+    if (also) {
+      also.hidden = !fits;
+      if (fits) offer(range, chosen, words);
+    } else if (fits && !words.includes("\n")) {
+      missed.value = words;
+    }
   });
+}
+
+// A page that waits looks whether it may go on; without JavaScript the browser does so by itself.
+if (document.querySelector("[data-wachten]")) {
+  const look = () =>
+    fetch(location.href, { credentials: "same-origin" })
+      .then((answer) => (answer.status === 202 ? setTimeout(look, 1000) : location.reload()))
+      .catch(() => setTimeout(look, 3000));
+  setTimeout(look, 1000);
 }
 
 // A file that is too large is said so before it is sent.

@@ -15,31 +15,43 @@ from service.pages.telling.session import (
     STAY,
     WHERE,
     OpenedDep,
+    go_to,
     keep_key,
     move_on,
     must_be_open,
     stays_here,
 )
 from service.use_cases.telling import hiding
+from service.use_cases.telling.analysing import analyse_within
 from service.use_cases.telling.answers import go_on
 from service.use_cases.telling.drafts import keep_telling, keep_with_new_key
+from service.use_cases.telling.hiding_view import view
 from service.use_cases.telling.state import Step, Telling
 from service.wiring import Bank
 from stories.errors import InvalidInputError
-from stories.spans import MentionKind
+from stories.spans import MentionKind, Span
 
 router = APIRouter(prefix="/vertel", route_class=DraftRoute)
 
-ADD = "voeg-toe"
+ADD, SELECT = "voeg-toe", "selectie"
 HELP = "hulp"
+PLACES = "plekken-"
 _YES, _NO = "ja", "nee"
+
+# How long a page waits for a text to be read before it says so.
+_PATIENCE_SECONDS = 1.5
+# A text of this many letters takes longer than someone expects of a page.
+_LONG = 10_000
 
 
 @router.get("/weghalen")
 def show(request: Request, bank: BankDep, found: OpenedDep) -> HTMLResponse:
-    """Show the text with its marks and what becomes of each."""
+    """Show the text with its marks and what becomes of each, or that it is still being read."""
     telling = must_be_open(found, Step.HIDING)
-    analysed = hiding.analyse(bank, telling)
+    analysed = analyse_within(bank, telling, seconds=_PATIENCE_SECONDS)
+    if analysed is None:
+        is_long = len(telling.text) > _LONG
+        return render(request, "telling/analysing.html", status=HTTPStatus.ACCEPTED, step=Step.HIDING, is_long=is_long)
     if analysed is not telling:
         keep_telling(bank, analysed, found.key)
     return _page(request, bank, analysed)
@@ -48,23 +60,24 @@ def show(request: Request, bank: BankDep, found: OpenedDep) -> HTMLResponse:
 @router.post("/weghalen")
 def decide(request: Request, bank: BankDep, form: Form, found: OpenedDep) -> Response:
     """Keep the choices; when the narrator agrees, the text with names is gone for good."""
-    telling = hiding.analyse(bank, must_be_open(found, Step.HIDING))
+    telling = must_be_open(found, Step.HIDING)
+    if not telling.analysed:
+        # The text was changed on another page: what was chosen here is of another text.
+        raise go_to(Step.HIDING)
     errors: dict[str, str] = {}
     telling = _choose(telling, form, errors)
-    if form.text(WHERE) == ADD:
+    where = form.text(WHERE)
+    if where in {ADD, SELECT}:
         telling = _add(telling, form, errors)
     if errors:
         keep_telling(bank, telling, found.key)
         return _page(request, bank, telling, form=form, errors=errors)
-    if form.text(WHERE) == HELP:
+    if (address := _aside(where)) is not None:
         keep_telling(bank, telling, found.key)
-        return RedirectResponse("/vertel/meekijken", HTTPStatus.SEE_OTHER)
-    if form.text(WHERE) == ADD:
-        keep_telling(bank, telling, found.key)
-        return RedirectResponse(f"{ADDRESSES[Step.HIDING]}#resultaat", HTTPStatus.SEE_OTHER)
+        return RedirectResponse(address, HTTPStatus.SEE_OTHER)
     if stays_here(form):
         response = move_on(bank, found, telling, form, step=Step.HIDING)
-        if form.text(WHERE) == STAY:
+        if where == STAY:
             response.headers["Location"] = f"{ADDRESSES[Step.HIDING]}#resultaat"
         return response
     key = keep_with_new_key(bank, go_on(hiding.agree(telling), Step.READING), found.key)
@@ -73,9 +86,18 @@ def decide(request: Request, bank: BankDep, form: Form, found: OpenedDep) -> Res
     return response
 
 
+def _aside(where: str) -> str | None:
+    """Return the address that a button leads to when it neither saves nor ends this step."""
+    if where in {ADD, SELECT}:
+        return f"{ADDRESSES[Step.HIDING]}#resultaat"
+    if where == HELP:
+        return "/vertel/meekijken"
+    return f"{ADDRESSES[Step.HIDING]}/{where}" if where.startswith(PLACES) else None
+
+
 def _choose(telling: Telling, form: SentForm, errors: dict[str, str]) -> Telling:
     choices: dict[str, Choice] = {}
-    for group in hiding.view(telling).groups:
+    for group in view(telling).groups:
         answer = form.text(f"naam-{group.id}")
         if answer == _NO:
             choices[group.key] = Choice(Level.KEEP)
@@ -93,12 +115,26 @@ def _choose(telling: Telling, form: SentForm, errors: dict[str, str]) -> Telling
 
 
 def _add(telling: Telling, form: SentForm, errors: dict[str, str]) -> Telling:
-    kind = next((kind for kind in MentionKind if kind == form.text("soort")), MentionKind.PERSON)
+    is_selected = form.text(WHERE) == SELECT
+    typed = form.text("soort-selectie" if is_selected else "soort")
+    kind = next((kind for kind in MentionKind if kind == typed), MentionKind.PERSON)
+    words = form.text("selectie-woorden" if is_selected else "woorden")
+    selected = _span(form.text("selectie")) if is_selected else None
     try:
-        return hiding.add_missed(telling, form.text("woorden"), kind)
+        if selected is not None:
+            return hiding.add_selected(telling, selected, words, kind)
+        return hiding.add_missed(telling, words, kind)
     except InvalidInputError as error:
         errors |= error.fields
         return telling
+
+
+def _span(typed: str) -> Span | None:
+    """Return a stretch that was selected, as in "12-19"."""
+    start, _, end = typed.partition("-")
+    if not (start.isdecimal() and end.isdecimal() and len(typed) < 20) or int(start) > int(end):
+        return None
+    return Span(int(start), int(end))
 
 
 def _page(
@@ -115,9 +151,9 @@ def _page(
         status=HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK,
         step=Step.HIDING,
         telling=telling,
-        view=hiding.view(telling),
+        view=view(telling),
         errors=errors or {},
-        typed_words=form.text("woorden") if form else "",
+        typed_words=(form.text("woorden") or form.text("selectie-woorden")) if form else "",
         typed_kind=form.text("soort") if form else MentionKind.PERSON.value,
         kinds=[(kind.value, bank.codebook.name_of(kind)) for kind in MentionKind],
     )

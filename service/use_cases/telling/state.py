@@ -10,7 +10,7 @@ from ingest.asked import Asked
 from ingest.redaction.choices import Choice
 from service.use_cases.conversation import Conversation
 from stories.consent import Use
-from stories.spans import Mention, MentionKind
+from stories.spans import Mention, MentionKind, Span
 from stories.story import Domain, Teller
 from stories.taggings import Tagging, Wordless
 
@@ -34,11 +34,12 @@ class Step(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """Words that must be hidden as well, and whether a curator who looked along added them."""
+    """Words that must be hidden too, where they were selected, and whether a curator who looked along added them."""
 
     words: str
     kind: MentionKind
     by_curator: bool = False
+    at: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +59,10 @@ class Telling:
 
     `text` holds names until its narrator agrees to the hidden version (`hidden`); from then on it is that version.
     `mentions` and `doubts` belong to `text`. `choices` say how groups are replaced, by the kind and the words of any of
-    their mentions, so that they outlive a change of the text. `conversation`, `taggings` and `wordless` speak of the
-    sentences of `read_text`, the hidden text in which labels were last read. `code` is there as soon as the story is
-    being sent, and `version` is that of the draft it was opened from.
+    their mentions, and `places` make exceptions, by the words around one: both outlive a change of the text.
+    `conversation`, `taggings` and `wordless` speak of the sentences of `read_text`, the hidden text in which labels
+    were last read. `code` is there as soon as the story is being sent, and `version` is that of the draft it was
+    opened from.
     """
 
     id: str
@@ -74,6 +76,7 @@ class Telling:
     doubts: tuple[Mention, ...] = ()
     missed: tuple[Missed, ...] = ()
     choices: Mapping[str, Choice] = field(default_factory=lambda: MappingProxyType({}))
+    places: Mapping[str, Choice] = field(default_factory=lambda: MappingProxyType({}))
     year_typed: str = ""
     year_unknown: bool = False
     happened_in: int | None = None

@@ -30,8 +30,9 @@ def to_json(telling: Telling) -> str:
             "analysed": telling.analysed,
             "mentions": [_mention_out(mention) for mention in telling.mentions],
             "doubts": [_mention_out(mention) for mention in telling.doubts],
-            "missed": [[missed.words, missed.kind, missed.by_curator] for missed in telling.missed],
-            "choices": {key: [choice.level, choice.word] for key, choice in telling.choices.items()},
+            "missed": [_missed_out(missed) for missed in telling.missed],
+            "choices": _choices_out(telling.choices),
+            "places": _choices_out(telling.places),
             "year_typed": telling.year_typed,
             "year_unknown": telling.year_unknown,
             "happened_in": telling.happened_in,
@@ -63,8 +64,9 @@ def from_json(text: str) -> Telling:
         analysed=data["analysed"],
         mentions=tuple(_mention_in(row) for row in data["mentions"]),
         doubts=tuple(_mention_in(row) for row in data["doubts"]),
-        missed=tuple(Missed(words, MentionKind(kind), by_curator) for words, kind, by_curator in data["missed"]),
-        choices=MappingProxyType({key: Choice(Level(level), word) for key, (level, word) in data["choices"].items()}),
+        missed=tuple(_missed_in(row) for row in data["missed"]),
+        choices=_choices_in(data["choices"]),
+        places=_choices_in(data["places"]),
         year_typed=data["year_typed"],
         year_unknown=data["year_unknown"],
         happened_in=data["happened_in"],
@@ -98,6 +100,24 @@ def _mention_out(mention: Mention) -> list[Any]:
 def _mention_in(row: list[Any]) -> Mention:
     start, end, kind, rule, confidence = row
     return Mention(Span(start, end), MentionKind(kind), rule, confidence)
+
+
+def _missed_out(missed: Missed) -> list[Any]:
+    at = [missed.at.start_char, missed.at.end_char] if missed.at else None
+    return [missed.words, missed.kind, missed.by_curator, at]
+
+
+def _missed_in(row: list[Any]) -> Missed:
+    words, kind, by_curator, at = row
+    return Missed(words, MentionKind(kind), by_curator, Span(*at) if at else None)
+
+
+def _choices_out(choices: Mapping[str, Choice]) -> dict[str, Any]:
+    return {key: [choice.level, choice.word] for key, choice in choices.items()}
+
+
+def _choices_in(data: Mapping[str, Any]) -> Mapping[str, Choice]:
+    return MappingProxyType({key: Choice(Level(level), word) for key, (level, word) in data.items()})
 
 
 def _tagging_out(tagging: Tagging) -> list[Any]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.redaction.choices import Choice, Level
 from service.use_cases.conversation import Conversation
 from service.use_cases.telling.drafts import (
     DraftKey,
@@ -24,7 +25,7 @@ from stories.consent import Use
 from stories.drafts import Draft
 from stories.errors import DraftChangedError, DraftNotFoundError
 from stories.memory_store import MemoryStore
-from stories.spans import MentionKind
+from stories.spans import MentionKind, Span
 from stories.taggings import Wordless
 from tests.banks import START, Clock, memory_bank
 from tests.tellings import NAMES, agreed, told
@@ -49,7 +50,12 @@ def test_everything_in_a_telling_comes_back_from_its_json(bank: Bank) -> None:
     telling, _ = agreed(bank)
     full = replace(
         telling,
-        missed=(Missed("moed", MentionKind.PERSON, by_curator=True),),
+        missed=(
+            Missed("moed", MentionKind.PERSON, by_curator=True),
+            Missed("hoop", MentionKind.PERSON, at=Span(3, 7)),
+        ),
+        choices={"PERSOON:hoop": Choice(Level.WORD, "Sam")},
+        places={"PERSOON:de|hoop|was|1": Choice(Level.KEEP)},
         wordless=(Wordless(telling.story_id, 1, "wegkijken"),),
         uses=frozenset({Use.READ, Use.COUNT}),
         help=Help(START, "Klopt het?", "appel boom", "Ja.", START + timedelta(days=1)),

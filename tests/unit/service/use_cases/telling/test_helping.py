@@ -6,6 +6,7 @@ from service.use_cases.own_story.coming_back import find_own
 from service.use_cases.telling import hiding
 from service.use_cases.telling.drafts import keep_with_new_key, open_telling
 from service.use_cases.telling.helping import answer_help, ask_help, open_helped
+from service.use_cases.telling.hiding_view import view
 from service.use_cases.telling.state import Missed
 from service.wiring import Bank
 from stories.accounts import Role, User
@@ -52,7 +53,7 @@ def test_the_narrator_comes_back_with_a_code_and_finds_the_answer(bank: Bank) ->
     helped = open_telling(bank, found.draft)
     assert helped.help is not None
     assert helped.help.answer == "Dit moet ook weg."
-    assert any(group.by_curator for group in hiding.view(helped).groups)
+    assert any(group.by_curator for group in view(helped).groups)
 
 
 def test_asked_again_the_code_stays_the_same_also_after_an_answer(bank: Bank, clock: Clock) -> None:
