@@ -77,6 +77,11 @@ class CodebookNote:
     at: datetime
 
 
+def in_order(sentence: int, said: Coding | Settlement) -> tuple[int, datetime, str]:
+    """Return by what things that were said of a story are put in order: the sentence, the time, and who said it."""
+    return sentence, said.at, said.coder if isinstance(said, Coding) else said.by
+
+
 def may_be_coded(story: Story) -> bool:
     """Return whether coders may see a story now."""
     return NEEDED in story.open_uses

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from threading import RLock
 
-from stories.coding_rounds import CodebookNote, Coding, CodingRound, Settlement
+from stories.coding_rounds import CodebookNote, Coding, CodingRound, Settlement, in_order
 from stories.errors import RoundNotFoundError
 
 
@@ -54,6 +54,19 @@ class MemoryCodings:
             said = [coding for coding in self._codings.values() if coding.round_id == round_id]
         found = [coding for coding in said if coder is None or coding.coder == coder]
         return sorted(found, key=lambda coding: (coding.place, coding.coder))
+
+    def codings_about(self, story_id: str) -> list[tuple[int, Coding | Settlement]]:
+        """Return what was said and decided about a story in all rounds, by sentence number and time."""
+        with self._lock:
+            numbers = {
+                (known.id, one.place): one.sentence
+                for known in self._rounds.values()
+                for one in known.sample
+                if one.story_id == story_id
+            }
+            said: list[Coding | Settlement] = [*self._codings.values(), *self._settlements.values()]
+        about = [(numbers[one.round_id, one.place], one) for one in said if (one.round_id, one.place) in numbers]
+        return sorted(about, key=lambda pair: in_order(*pair))
 
     def put_settlement(self, settlement: Settlement, note: CodebookNote | None = None) -> None:
         """Keep a decision, over an earlier one about that sentence, and its note; raise RoundNotFoundError."""

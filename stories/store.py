@@ -236,6 +236,10 @@ class CodingStore(Protocol):
         """Return what was said in a round, by one coder or by both, in order of place and coder."""
         ...
 
+    def codings_about(self, story_id: str) -> list[tuple[int, Coding | Settlement]]:
+        """Return what was said and decided about a story in all rounds, by sentence number and time."""
+        ...
+
     def put_settlement(self, settlement: Settlement, note: CodebookNote | None = None) -> None:
         """Keep a decision, over an earlier one about that sentence, and what it means for the codebook.
 

@@ -1,12 +1,12 @@
 """Rounds of double coding, and what they taught about the codebook."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, Table, delete, insert, select
 
 from stories.accounts import Role
-from stories.coding_rounds import CodebookNote, Coding, CodingRound, SampledSentence, Settlement
+from stories.coding_rounds import CodebookNote, Coding, CodingRound, SampledSentence, Settlement, in_order
 from stories.errors import RoundNotFoundError
 from stories.sql_store import schema
 from stories.sql_store.database import Database
@@ -87,6 +87,20 @@ class SqlCodings:
             found = [_coding(row) for row in connection.execute(said)]
         # Sorted here: databases do not agree on the order of letters.
         return sorted(found, key=lambda coding: (coding.place, coding.coder))
+
+    def codings_about(self, story_id: str) -> list[tuple[int, Coding | Settlement]]:
+        """Return what was said and decided about a story in all rounds, by sentence number and time."""
+        sample, found = schema.coding_sample, list[tuple[int, Coding | Settlement]]()
+        kinds: tuple[tuple[Table, Callable[[Row[Any]], Coding | Settlement]], ...] = (
+            (schema.codings, _coding),
+            (schema.settlements, _settlement),
+        )
+        with self._database.read() as connection:
+            for said, read in kinds:
+                same = (said.c.round_id == sample.c.round_id) & (said.c.place == sample.c.place)
+                about = select(said, sample.c.sentence).join(sample, same).where(sample.c.story_id == story_id)
+                found += [(row.sentence, read(row)) for row in connection.execute(about)]
+        return sorted(found, key=lambda pair: in_order(*pair))
 
     def put_settlement(self, settlement: Settlement, note: CodebookNote | None = None) -> None:
         """Keep a decision, over an earlier one about that sentence, and its note; raise RoundNotFoundError."""

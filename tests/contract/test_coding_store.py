@@ -120,6 +120,25 @@ def test_deleted_round_is_gone_with_all_that_was_said_in_it(filled: Store) -> No
     assert len(filled.codings("r2")) == len(filled.settlements("r2")) == 1
 
 
+def test_all_that_coders_said_of_a_story_is_found_with_its_sentence(filled: Store) -> None:
+    filled.add_round(a_round("r2", stories=("b", "a", "a")))
+    said = [
+        a_coding(2, "tessa", round_id="r2"),
+        a_coding(1, "bram", "-respect"),
+        a_coding(1, "tessa"),
+        replace(a_coding(3, "bram", "niet-geloofd", round_id="r2"), at=LATER),
+    ]
+    for coding in (*reversed(said), a_coding(2, "tessa")):
+        filled.put_coding(coding)
+    decided = replace(a_settlement(1, "-respect"), at=LATER, by="noor")
+    filled.put_settlement(decided)
+    filled.put_settlement(a_settlement(2))
+    assert filled.codings_about("a") == [(0, said[0]), (1, said[1]), (1, said[2]), (1, said[3]), (1, decided)]
+    assert filled.codings_about("onbekend") == []
+    filled.erase("a", now=LATER)
+    assert filled.codings_about("a") == []
+
+
 def test_coding_is_no_tagging_and_tells_the_index_nothing(filled: Store) -> None:
     before = filled.outbox(limit=100)
     filled.put_coding(a_coding(1, "tessa", "-respect"))

@@ -4,6 +4,8 @@ import json
 
 from service.use_cases.own_story.changing import OwnStory
 from service.wiring import Bank
+from stories.codebook_translation import load_translation
+from stories.coding_rounds import Coding, Settlement
 from stories.consent import Use
 from stories.taggings import Decision, Voice
 
@@ -49,6 +51,10 @@ def as_json(bank: Bank, own: OwnStory) -> str:
                 for tagging in own.taggings
             ],
             "without_word": [{"sentence": word.sentence, "own_word": word.own_word} for word in own.wordless],
+            "coded_by_staff": [
+                {"sentence": sentence, "codes": codes, "at": said.at.isoformat(), "decided_because": _why(said)}
+                for sentence, codes, said in _codings(bank, story.id)
+            ],
             "opened_by_staff": [opening.at.isoformat() for opening in bank.store.openings(story.id)],
         },
         ensure_ascii=False,
@@ -80,6 +86,24 @@ def as_text(bank: Bank, own: OwnStory) -> str:
     lines += ["", "ZINNEN WAARVOOR NOG GEEN WOORD IS", ""]
     for word in own.wordless:
         lines += [word.own_word or "(nog geen woord)", f"    {story.sentence(word.sentence)}"]
+    lines += ["", "WAT CODEURS IN ZINNEN LAZEN", ""]
+    for sentence, codes, said_of_it in _codings(bank, story.id):
+        why = _why(said_of_it)
+        labels = ", ".join(codebook.code(code).plain for code in codes) or "(geen label)"
+        lines += [f"{labels} - besloten: {why}" if why else labels, f"    {story.sentence(sentence)}"]
     openings = bank.store.openings(story.id)
     lines += ["", f"Medewerkers openden je verhaal {len(openings)} keer.", ""]
     return "\n".join(lines)
+
+
+def _codings(bank: Bank, story_id: str) -> list[tuple[int, list[str], Coding | Settlement]]:
+    """Return what coders read in each sentence and what was decided about it; by whom is theirs."""
+    translation = load_translation()
+    return [
+        (sentence, sorted(translation.codes(said.codes, version=said.codebook_version)), said)
+        for sentence, said in bank.store.codings_about(story_id)
+    ]
+
+
+def _why(said: Coding | Settlement) -> str | None:
+    return said.why if isinstance(said, Settlement) else None
