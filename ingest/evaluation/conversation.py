@@ -13,10 +13,11 @@ class Captured:
 
     `labels` is the share of all true labels, each in its own sentence, that is ticked when everything a question offers
     is opened: after "ja" under "Gebeurt hier nog iets?", after "anders", or under "Iets anders". `at_once` is the share
-    among the at most five choices that need no opening (of a named question: its label, and what its answer shows). `codes` is the share of a story's codes that is told in at least one
-    of its sentences, which is what a pattern counts; `reached` the share of true labels in a passage that is asked
-    about, where they can still be picked from all words of the codebook, a page away. `asked` is how many questions a
-    story got, and `opened` how many other choices a question has behind it.
+    among the at most five choices that need no opening (of a named question: its label, and what its answer shows).
+    `codes` is the share of a story's codes that is told in at least one of its sentences, which is what a pattern
+    counts; `reached` the share of true labels in a passage that is asked about, where they can still be picked from all
+    words of the codebook, a page away. `asked` is how many questions a story got, and `opened` how many other choices a
+    question has behind it.
     """
 
     questions: int
