@@ -7,7 +7,7 @@ COPY service service
 COPY stories stories
 RUN python -m venv /venv \
     && /venv/bin/pip install --no-cache-dir --require-hashes --requirement requirements.lock \
-    && /venv/bin/pip install --no-cache-dir ".[elasticsearch,postgresql]"
+    && /venv/bin/pip install --no-cache-dir ".[elasticsearch,learning,postgresql]"
 
 FROM python:3.11-slim
 RUN useradd --system --uid 10001 --home-dir /data verhalenbank \

@@ -21,6 +21,11 @@ class Settings(BaseSettings):
     elasticsearch_api_key: SecretStr | None = None
     elasticsearch_ca_file: Path | None = None
     elasticsearch_timeout_seconds: Count = 10
+    tagger_url: HttpUrl | None = None
+    tagger_model: str | None = None
+    tagger_api_key: SecretStr | None = None
+    tagger_elsewhere: bool = False
+    tagger_timeout_seconds: Count = 60
 
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
@@ -48,6 +53,11 @@ class Settings(BaseSettings):
     def index_folder(self) -> Path:
         """Where the index on disk lives; it may be thrown away at any time."""
         return self.data / "index"
+
+    @property
+    def models_folder(self) -> Path:
+        """Where the models live that the bank made of its own answers."""
+        return self.data / "models"
 
     @property
     def address(self) -> str:

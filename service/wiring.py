@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -13,7 +14,7 @@ from service.lazy import Lazy
 from service.secret import Secret, open_secret
 from service.settings import Settings
 from service.tries import Purpose, Tries
-from stories.errors import IndexUnavailableError
+from stories.errors import IndexUnavailableError, InvalidInputError
 from stories.store import Store
 
 if TYPE_CHECKING:
@@ -102,11 +103,13 @@ def open_bank(
         Purpose.SIGN_IN: settings.sign_in_tries,
         Purpose.SUBMISSION: settings.submission_tries,
     }
-    tagger = Lazy(load_reader_of_labels)
+    own_tagger = Lazy(lambda: load_reader_of_labels(settings))
+    tagger = stronger_tagger(settings, own_tagger)
     return Bank(
         settings=settings,
         store=open_store(settings.store_url),
-        index=_open_index(settings, label_reader(tagger)),
+        # What someone searches for is not hidden text, and may not wait for a language model.
+        index=_open_index(settings, label_reader(own_tagger)),
         codebook=load_codebook(),
         clock=clock,
         ids=ids or new_id,
@@ -174,8 +177,46 @@ def load_reader_of_names() -> "Pipeline":
     return load_pipeline()
 
 
-def load_reader_of_labels() -> "Tagger":
-    """Return what finds labels in sentences."""
+def load_reader_of_labels(settings: Settings | None = None) -> "Tagger":
+    """Return what finds labels in sentences: with the bank's own model if it has one, and else with the shipped one."""
     from ingest.tagging import load_tagger
+    from ingest.tagging.artefact import fingerprint
+    from ingest.tagging.local_model import ModelShelf, UnusableModelError
+    from stories.codebook import load_codebook
 
-    return load_tagger()
+    if settings is None:
+        return load_tagger()
+    try:
+        own = ModelShelf(settings.models_folder).usable(codebook=load_codebook().version, shipped=fingerprint())
+    except UnusableModelError as error:
+        _LOG.warning("the shipped model reads the labels: %s", error)
+        own = None
+    return load_tagger(linear=own.path if own else None)
+
+
+def stronger_tagger(settings: Settings, own: "Lazy[Tagger]") -> "Lazy[Tagger]":
+    """Return what reads labels in stories: the language model of the settings, or else the bank's own tagger.
+
+    Raise InvalidInputError when the model has no name, or is asked where text may not go.
+    """
+    if settings.tagger_url is None:
+        return own
+    from ingest.tagging.endpoint.connection import Endpoint
+    from ingest.tagging.endpoint.tagger import EndpointTagger
+    from stories.codebook import load_codebook
+
+    model, key = settings.tagger_model, settings.tagger_api_key
+    if model is None:
+        raise InvalidInputError("Bij VERHALENBANK_TAGGER_URL hoort VERHALENBANK_TAGGER_MODEL.")
+    endpoint = Endpoint(
+        url=str(settings.tagger_url),
+        key=key.get_secret_value() if key is not None else None,
+        timeout_seconds=settings.tagger_timeout_seconds,
+        elsewhere=settings.tagger_elsewhere,
+    )
+    endpoint.check()
+    return Lazy(
+        lambda: EndpointTagger(
+            endpoint.ask, model=model, codebook=load_codebook(), stand_in=own.get(), clock=time.monotonic
+        )
+    )

@@ -11,6 +11,7 @@ from stories.accounts import ApiKey, User
 from stories.codebook_translation import Translation, load_translation
 from stories.drafts import Draft
 from stories.errors import DraftChangedError, DraftNotFoundError, StoryExistsError, StoryNotFoundError
+from stories.label_reviews import Draw, LabelReview
 from stories.memory_codings import MemoryCodings
 from stories.store import Opening, OutboxAction, OutboxRow
 from stories.story import Story, StoryStatus, tombstone
@@ -40,6 +41,7 @@ class MemoryStore(MemoryCodings):
         self._users: dict[str, User] = {}
         self._keys: dict[str, ApiKey] = {}
         self._openings: list[Opening] = []
+        self._reviews: dict[tuple[str, int, Draw], LabelReview] = {}
 
     def add(
         self,
@@ -134,6 +136,7 @@ class MemoryStore(MemoryCodings):
             if kept.story.status is StoryStatus.WITHDRAWN:
                 return
             self._leave_rounds(story_id)
+            self._reviews = {key: review for key, review in self._reviews.items() if key[0] != story_id}
             self._stories[story_id] = _Kept(tombstone(kept.story, now=now), kept.source_id, None, {}, ())
             self._tell(story_id, OutboxAction.REMOVE)
 
@@ -230,6 +233,18 @@ class MemoryStore(MemoryCodings):
     def openings(self, story_id: str) -> list[Opening]:
         """Return who opened a story, oldest first."""
         return sorted((one for one in self._openings if one.story_id == story_id), key=lambda one: one.at)
+
+    def put_review(self, review: LabelReview) -> None:
+        """Keep a review, over an earlier one of that sentence and draw; raise StoryNotFoundError."""
+        with self._lock:
+            self._living(review.story_id)
+            self._reviews[review.story_id, review.sentence, review.draw] = review
+
+    def reviews(self) -> list[LabelReview]:
+        """Return all reviews in the order in which they were drawn."""
+        with self._lock:
+            reviews = list(self._reviews.values())
+        return sorted(reviews, key=lambda review: (review.drawn_at, review.place, review.story_id))
 
     def close(self) -> None:
         """Let go of nothing: there is no database."""

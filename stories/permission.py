@@ -36,6 +36,15 @@ def may_quote(uses: frozenset[Use]) -> bool:
     return Use.QUOTE in uses
 
 
+def may_learn(uses: frozenset[Use]) -> bool:
+    """Return whether the bank's own model may learn from the answers about a story.
+
+    There is no switch for this alone. A model comes of studying whole texts, and speaks of many stories at once as a
+    count does: both switches must be on.
+    """
+    return {Use.RESEARCH, Use.COUNT} <= uses
+
+
 def may_index(uses: frozenset[Use]) -> bool:
     """Return whether a story belongs in a search index at all."""
     return bool(uses - {Use.QUOTE})

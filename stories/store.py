@@ -9,6 +9,7 @@ from typing import Protocol
 from stories.accounts import ApiKey, User
 from stories.coding_rounds import CodebookNote, Coding, CodingRound, Settlement
 from stories.drafts import Draft
+from stories.label_reviews import LabelReview
 from stories.story import Story, StoryStatus
 from stories.taggings import Tagging, Wordless
 
@@ -256,7 +257,19 @@ class CodingStore(Protocol):
         ...
 
 
-class Store(StoryStore, DraftStore, AccountStore, OpeningLog, CodingStore, Protocol):
+class LabelReviewStore(Protocol):
+    """What curators were asked about labels, and what they answered."""
+
+    def put_review(self, review: LabelReview) -> None:
+        """Keep a review, over an earlier one of that sentence and draw; raise StoryNotFoundError as put_taggings."""
+        ...
+
+    def reviews(self) -> list[LabelReview]:
+        """Return all reviews in the order in which they were drawn; those of withdrawn stories are gone."""
+        ...
+
+
+class Store(StoryStore, DraftStore, AccountStore, OpeningLog, CodingStore, LabelReviewStore, Protocol):
     """Everything that is kept, behind one connection."""
 
     def close(self) -> None:

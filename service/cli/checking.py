@@ -1,4 +1,4 @@
-"""`verhalenbank check` and `verhalenbank reindex`: whether index, store and codebook agree, and making it so."""
+"""`verhalenbank check` and `verhalenbank reindex`: whether index, codebook and model agree with the store."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -12,6 +12,7 @@ from service.cli.output import note, say, say_json
 if TYPE_CHECKING:
     from search.sync import Differences
     from service.use_cases.codebook_upkeep import UnknownWords
+    from service.use_cases.learning.own_model import State
 
 # What a command answers that worked, and found something.
 FOUND_SOMETHING = 1
@@ -19,7 +20,7 @@ FOUND_SOMETHING = 1
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to the command line."""
-    app.command("check", help="Vergelijk de zoekindex met de database, en de labels met het codeboek.")(check)
+    app.command("check", help="Kijk of zoekindex, codeboek en eigen model bij de database passen.")(check)
     app.command("reindex", help="Maak de zoekindex opnieuw uit de database.")(reindex)
 
 
@@ -32,6 +33,7 @@ def check(
     from search.sync import check as compare
     from search.sync import repair
     from service.use_cases.codebook_upkeep import unknown_words
+    from service.use_cases.learning.own_model import state_of
 
     with opened_bank() as bank:
         bank.sync()
@@ -39,6 +41,7 @@ def check(
         if repairing:
             repair(bank.store, bank.index, differences)
         unknown = unknown_words(bank)
+        model = state_of(bank)
     if as_json:
         say_json(
             {
@@ -47,11 +50,15 @@ def check(
                 "left_behind": differences.left_behind,
                 "repaired": repairing,
                 "unknown_taggings": [asdict(words) for words in unknown],
+                "model": model.own.name if model.own else None,
+                "model_unusable": model.unusable,
+                "model_must_forget": model.gone,
             }
         )
     else:
         _tell(differences, unknown, repairing=repairing)
-    if unknown or (differences and not repairing):
+        _tell_of_model(model)
+    if unknown or model.unusable or model.gone or (differences and not repairing):
         raise typer.Exit(FOUND_SOMETHING)
 
 
@@ -66,6 +73,15 @@ def _tell(differences: "Differences", unknown: "Sequence[UnknownWords]", *, repa
         say("De zoekindex zegt hetzelfde als de database.")
     for words in unknown:
         say(f"Onbekend in het codeboek: {words.taggings} keer {words.code} van versie {words.version}.")
+
+
+def _tell_of_model(model: "State") -> None:
+    if model.unusable:
+        say(f"{model.unusable} De bank gebruikt het meegeleverde model; een nieuw maken kan met: verhalenbank learn")
+    if model.gone:
+        say(
+            f"Het eigen model leerde van {model.gone} verhalen die dat niet meer mogen. Dat vergeet: verhalenbank learn"
+        )
 
 
 def reindex() -> None:

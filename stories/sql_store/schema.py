@@ -199,3 +199,22 @@ codebook_notes = Table(
     Column("codebook_version", String(16), nullable=False),
     Column("at", UtcDateTime, nullable=False),
 )
+
+# What curators were asked about labels; with a time and no codes, they did not know.
+label_reviews = Table(
+    "label_reviews",
+    metadata,
+    Column("story_id", ForeignKey("stories.id"), primary_key=True),
+    Column("sentence", Integer, primary_key=True, autoincrement=False),
+    Column("draw", String(16), primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("curator", String(255), nullable=False),
+    Column("drawn_at", UtcDateTime, nullable=False),
+    Column("tagger", String(255), nullable=False),
+    Column("proposed", JSON, nullable=False),
+    Column("offered", JSON, nullable=False),
+    Column("codebook_version", String(16), nullable=False),
+    Column("codes", JSON(none_as_null=True)),
+    Column("answered_at", UtcDateTime),
+    sqlite_with_rowid=False,
+)

@@ -6,6 +6,7 @@ from stories.sql_store.codebook_in_force import adopt_codebook
 from stories.sql_store.codings import SqlCodings
 from stories.sql_store.database import Database
 from stories.sql_store.drafts import SqlDrafts
+from stories.sql_store.label_reviews import SqlLabelReviews
 from stories.sql_store.openings import SqlOpenings
 from stories.sql_store.outbox import SqlOutbox
 from stories.sql_store.stories import SqlStories
@@ -13,7 +14,7 @@ from stories.sql_store.taggings import SqlTaggings
 from stories.sql_store.upgrading import upgrade
 
 
-class SqlStore(SqlStories, SqlTaggings, SqlOutbox, SqlDrafts, SqlAccounts, SqlOpenings, SqlCodings):
+class SqlStore(SqlStories, SqlTaggings, SqlOutbox, SqlDrafts, SqlAccounts, SqlOpenings, SqlCodings, SqlLabelReviews):
     """Keeps everything in SQLite or PostgreSQL; threads may share it, and processes may share its database."""
 
     def __init__(self, database: Database, translation: Translation) -> None:

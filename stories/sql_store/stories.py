@@ -115,7 +115,7 @@ class SqlStories:
             story = to_story(_row(connection, story_id))
             if story.status is StoryStatus.WITHDRAWN:
                 return
-            for table in (schema.taggings, schema.wordless):
+            for table in (schema.taggings, schema.wordless, schema.label_reviews):
                 connection.execute(delete(table).where(table.c.story_id == story_id))
             leave_rounds(connection, story_id)
             stays = story_values(tombstone(story, now=now)) | {"source_id": None, "receipt_hash": None}

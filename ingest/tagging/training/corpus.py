@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 from ingest.evaluation.gold import GoldStory, read_gold
 from ingest.tagging.masking import mask_mentions
 
+# The corpus that ships with the project.
+CORPUS = Path(__file__).parents[2] / "training"
+
 # These teach which words are names; their labels were left out, which is not the same as absent.
 _WITHOUT_LABELS = "namen-zinnen"
 

@@ -71,15 +71,32 @@ def _fit(
     *,
     tell: Callable[[str], None],
 ) -> LinearModel:
-    table = _table([join_vectors(words, pieces, text) for text in texts], width=len(words) + len(pieces))
+    table = sparse_table([join_vectors(words, pieces, text) for text in texts], width=len(words) + len(pieces))
+    weights, offsets = fit_machines(table, outputs, truth, tell=tell)
+    rounded, scales = quantise(weights)
+    return LinearModel(tuple(outputs), words, pieces, rounded, scales, offsets)
+
+
+def fit_machines(
+    table: csr_matrix,
+    outputs: Sequence[str],
+    truth: NDArray[np.bool_],
+    known: NDArray[np.bool_] | None = None,
+    *,
+    tell: Callable[[str], None],
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Return the weights, of shape (terms, outputs), and the offset of every output.
+
+    `truth` is of shape (rows, outputs), and so is `known`: an output learns from no row of which its truth is unknown.
+    """
     weights = np.zeros((table.shape[1], len(outputs)), np.float32)
     offsets = np.zeros(len(outputs), np.float32)
     for column, output in enumerate(outputs):
         tell(f"{output} ({column + 1} van {len(outputs)})")
-        machine = LinearSVC(C=_COST, class_weight="balanced", random_state=0).fit(table, truth[:, column])
+        rows = slice(None) if known is None else known[:, column]
+        machine = LinearSVC(C=_COST, class_weight="balanced", random_state=0).fit(table[rows], truth[rows, column])
         weights[:, column], offsets[column] = machine.coef_[0], machine.intercept_[0]
-    rounded, scales = quantise(weights)
-    return LinearModel(tuple(outputs), words, pieces, rounded, scales, offsets)
+    return weights, offsets
 
 
 def quantise(weights: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
@@ -88,7 +105,8 @@ def quantise(weights: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np
     return np.rint(weights / scales).astype(np.int8), scales.astype(np.float32)
 
 
-def _table(vectors: Sequence[Vector], *, width: int) -> csr_matrix:
+def sparse_table(vectors: Sequence[Vector], *, width: int) -> csr_matrix:
+    """Return vectors as the rows of one sparse matrix."""
     starts = np.cumsum([0, *(len(vector.ids) for vector in vectors)])
     ids = np.concatenate([vector.ids for vector in vectors])
     values = np.concatenate([vector.values for vector in vectors])

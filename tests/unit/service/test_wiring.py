@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from search.query import parse_query
 from service.settings import Settings
 from service.wiring import new_id, open_bank
-from stories.errors import IndexUnavailableError, StoryExistsError
+from stories.errors import IndexUnavailableError, InvalidInputError, StoryExistsError
+from stories.permission import Audience
 from tests.banks import Clock
+from tests.language_model import language_model, says
 from tests.story_samples import sample_story
 
 
@@ -75,3 +78,35 @@ def test_ids_are_long_unlike_each_other_and_fit_for_an_address() -> None:
     ids = {new_id() for _ in range(1000)}
     assert len(ids) == 1000
     assert all(re.fullmatch("[a-z2-9]{16}", id_) for id_ in ids)
+
+
+def settings_with_model(tmp_path: Path, url: str, **others: object) -> Settings:
+    return Settings(data=tmp_path, tagger_url=url, **{"tagger_model": "geitje", **others})  # type: ignore[arg-type]
+
+
+def test_a_language_model_nearby_reads_stories_and_no_searches(tmp_path: Path) -> None:
+    with language_model(says({0: [("+zingeving", 0.9)]})) as script:
+        bank = open_bank(settings_with_model(tmp_path, script.url))
+        try:
+            (reading,) = bank.tagger.read(["Ik eet om zes uur."])
+            assert [proposal.code for proposal in reading.proposals] == ["+zingeving"]
+            asked = len(script.asked)
+            bank.index.search(parse_query("de dokter geloofde mij niet"), audience=Audience.PUBLIC)
+            assert len(script.asked) == asked == 1
+        finally:
+            bank.close()
+
+
+@pytest.mark.parametrize(
+    ("url", "others"),
+    [("http://8.8.8.8/v1", {}), ("http://127.0.0.1:9/v1", {"tagger_model": None})],
+)
+def test_a_language_model_elsewhere_or_without_a_name_is_refused(
+    tmp_path: Path, url: str, others: dict[str, object]
+) -> None:
+    with pytest.raises(InvalidInputError, match="VERHALENBANK_TAGGER"):
+        open_bank(settings_with_model(tmp_path, url, **others))
+
+
+def test_a_language_model_elsewhere_is_asked_when_the_operator_says_so(tmp_path: Path) -> None:
+    open_bank(settings_with_model(tmp_path, "http://8.8.8.8/v1", tagger_elsewhere=True)).close()

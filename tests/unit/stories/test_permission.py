@@ -3,7 +3,7 @@
 import pytest
 
 from stories.consent import Use
-from stories.permission import Audience, may_count, may_find, may_index, may_quote
+from stories.permission import Audience, may_count, may_find, may_index, may_learn, may_quote
 
 ALL = frozenset(Use)
 
@@ -46,3 +46,9 @@ def test_every_switch_but_that_for_quoting_lets_a_story_be_indexed(use: Use) -> 
 @pytest.mark.parametrize("uses", [frozenset(), frozenset({Use.QUOTE})])
 def test_story_that_is_neither_found_nor_counted_is_not_indexed(uses: frozenset[Use]) -> None:
     assert not may_index(uses)
+
+
+def test_only_research_and_counting_together_let_the_bank_learn() -> None:
+    needed = frozenset({Use.RESEARCH, Use.COUNT})
+    assert may_learn(needed)
+    assert not any(may_learn(ALL - {use}) for use in needed)

@@ -52,6 +52,9 @@ def test_an_index_that_agrees_is_said_to(cli: Run) -> None:
         "left_behind": [],
         "repaired": False,
         "unknown_taggings": [],
+        "model": None,
+        "model_unusable": None,
+        "model_must_forget": 0,
     }
 
 

@@ -21,6 +21,7 @@ COMMANDS = [
     "withdraw",
     "check",
     "reindex",
+    "learn",
     "codebook export",
     "codebook import",
     "evaluate agreement",

@@ -1,0 +1,1 @@
+"""Learning from what people answer, and measuring how often the model is right."""
