@@ -49,10 +49,6 @@ def test_labels_stand_in_the_order_of_their_codes() -> None:
     assert [label.id for label in CODEBOOK.labels] == [*EPISTEMIC, *VALUES]
 
 
-def test_version_is_that_of_the_project() -> None:
-    assert CODEBOOK.version == "1.2"
-
-
 def test_code_is_found_by_its_id_with_sign() -> None:
     code = CODEBOOK.code("-respect")
     assert (code.label.id, code.sign, code.plain) == ("respect", "-", "niet met respect behandeld")
