@@ -72,11 +72,7 @@ def latest_key(bank: Bank, key: DraftKey) -> DraftKey:
     A second tap on a button, or a train in a tunnel, and a browser still holds the key of before. Raise
     DraftNotFoundError when neither opens it.
     """
-    draft = _draft_in_time(bank, key)
-    for candidate in (key, key.following):
-        if _opens(draft, candidate):
-            return candidate
-    raise DraftNotFoundError(_GONE)
+    return _latest(_draft_in_time(bank, key), key)
 
 
 def keep_telling(bank: Bank, telling: Telling, key: DraftKey) -> Telling:
@@ -129,7 +125,7 @@ def _draft_of(bank: Bank, telling: Telling, key: DraftKey) -> Draft:
     """Return the draft that a telling was opened from, as it still is."""
     draft = _draft_in_time(bank, key)
     # Only who can open it may write over it.
-    if _unseal(draft, key).version != telling.version:
+    if _latest(draft, key) != key or _version(draft.sealed) != telling.version:
         raise DraftChangedError(_CHANGED)
     return draft
 
@@ -149,6 +145,13 @@ def _draft_in_time(bank: Bank, key: DraftKey) -> Draft:
     if draft.expires_at <= bank.clock():
         raise DraftNotFoundError(_GONE)
     return draft
+
+
+def _latest(draft: Draft, key: DraftKey) -> DraftKey:
+    for candidate in (key, key.following):
+        if _opens(draft, candidate):
+            return candidate
+    raise DraftNotFoundError(_GONE)
 
 
 def _opens(draft: Draft, key: DraftKey) -> bool:

@@ -21,7 +21,7 @@ def ask_help(bank: Bank, telling: Telling, key: DraftKey, question: str) -> str:
     Asked again it is the same code, since the first may be written down already.
     """
     before = telling.help
-    code = before.code if before else make_code(bank.random_below)
+    code = before.code if before and before.code else make_code(bank.random_below)
     asked_at = before.asked_at if before and before.answer is None else bank.clock()
     keep_for_curators(
         bank,

@@ -66,7 +66,7 @@ def from_json(text: str) -> Telling:
         doubts=tuple(_mention_in(row) for row in data["doubts"]),
         missed=tuple(_missed_in(row) for row in data["missed"]),
         choices=_choices_in(data["choices"]),
-        places=_choices_in(data["places"]),
+        places=_choices_in(data.get("places", {})),
         year_typed=data["year_typed"],
         year_unknown=data["year_unknown"],
         happened_in=data["happened_in"],
@@ -108,8 +108,8 @@ def _missed_out(missed: Missed) -> list[Any]:
 
 
 def _missed_in(row: list[Any]) -> Missed:
-    words, kind, by_curator, at = row
-    return Missed(words, MentionKind(kind), by_curator, Span(*at) if at else None)
+    words, kind, by_curator, *at = row
+    return Missed(words, MentionKind(kind), by_curator, Span(*at[0]) if at and at[0] else None)
 
 
 def _choices_out(choices: Mapping[str, Choice]) -> dict[str, Any]:
@@ -154,4 +154,4 @@ def _help_in(data: Mapping[str, Any] | None) -> Help | None:
         return None
     answered_at = datetime.fromisoformat(data["answered_at"]) if data["answered_at"] else None
     asked_at = datetime.fromisoformat(data["asked_at"])
-    return Help(asked_at, data["question"], data["code"], data["answer"], answered_at)
+    return Help(asked_at, data["question"], data.get("code", ""), data["answer"], answered_at)

@@ -18,6 +18,7 @@ from service.use_cases.telling.drafts import (
     read_cookie,
     start_telling,
 )
+from service.use_cases.telling.helping import ask_help
 from service.use_cases.telling.state import Help, Missed, Step
 from service.use_cases.telling.state_json import from_json, to_json
 from service.wiring import Bank
@@ -70,6 +71,20 @@ def test_draft_from_before_there_were_questions_has_none_yet(bank: Bank) -> None
     old = json.loads(to_json(telling))
     del old["conversation"]
     assert from_json(json.dumps(old)) == replace(telling, conversation=Conversation())
+
+
+def test_a_draft_of_before_choices_for_single_places_is_still_read(bank: Bank) -> None:
+    telling, key = told(bank)
+    ask_help(bank, telling, key, "Klopt het?")
+    telling = replace(open_telling(bank, key), missed=(Missed("moed", MentionKind.PERSON),))
+    old = json.loads(to_json(telling))
+    del old["places"], old["help"]["code"]
+    old["missed"] = [row[:3] for row in old["missed"]]
+    read = from_json(json.dumps(old))
+    assert read.help is not None
+    assert telling.help is not None
+    assert read == replace(telling, help=replace(telling.help, code=""))
+    assert len(ask_help(bank, replace(read, version=telling.version), key, "Klopt het?").split()) == 8
 
 
 def test_another_key_does_not_open_it(bank: Bank) -> None:

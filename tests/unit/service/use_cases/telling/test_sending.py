@@ -12,7 +12,14 @@ from service.use_cases.telling.sending import finish, is_same_code, send_story, 
 from service.use_cases.telling.state_json import to_json
 from service.wiring import Bank
 from stories.consent import Use
-from stories.errors import DraftNotFoundError, InvalidInputError, StoreError, StoryExistsError, TooManyTriesError
+from stories.errors import (
+    DraftChangedError,
+    DraftNotFoundError,
+    InvalidInputError,
+    StoreError,
+    StoryExistsError,
+    TooManyTriesError,
+)
 from stories.memory_store import MemoryStore
 from stories.receipt import hash_code
 from stories.story import Story, StoryStatus
@@ -57,7 +64,7 @@ def test_after_sending_the_draft_holds_the_code_and_nothing_of_the_story(bank: B
 def test_pressed_twice_it_is_sent_once(bank: Bank) -> None:
     telling, key = agreed(bank)
     done, fresh = send_story(bank, telling, key, visitor="v")
-    with pytest.raises(DraftNotFoundError):
+    with pytest.raises(DraftChangedError):
         send_story(bank, telling, key, visitor="v")
     with pytest.raises(StoryExistsError):
         send_story(bank, done, fresh, visitor="v")
