@@ -37,8 +37,8 @@ def test_sentences_for_names_only_carry_no_labels(tmp_path: Path) -> None:
 
 def test_the_corpus_of_the_project_is_whole() -> None:
     corpus = read_corpus()
-    assert (len(corpus.stories), len(corpus.name_sentences)) == (527, 2407)
-    assert len(corpus.labelled()) == 28_260
+    assert (len(corpus.stories), len(corpus.name_sentences)) == (1050, 2407)
+    assert len(corpus.labelled()) == 39_820
 
 
 def test_one_name_gets_one_other_name_throughout() -> None:
