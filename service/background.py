@@ -53,6 +53,12 @@ class Background:
         result: T = begun.future.result()
         return result
 
+    def forget(self, owner: str) -> None:
+        """Let go of what was begun for someone; what is going on is not kept when it is done."""
+        with self._lock:
+            if owner in self._works:
+                self._works.pop(owner).future.cancel()
+
     def close(self) -> None:
         """Begin nothing more; what is going on is not waited for."""
         self._thread.shutdown(wait=False, cancel_futures=True)

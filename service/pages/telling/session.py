@@ -61,7 +61,10 @@ def opened_or_none(request: Request) -> Opened | None:
     try:
         held = read_cookie(cookie)
         key = latest_key(bank_of(request), held)
-        return Opened(open_telling(bank_of(request), key), key, is_new_key=key != held)
+        telling = open_telling(bank_of(request), key)
+        if taken := take_up_sending(bank_of(request), telling, key):
+            telling, key = taken
+        return Opened(telling, key, is_new_key=key != held)
     except DraftNotFoundError:
         return None
 
@@ -71,8 +74,6 @@ def opened(request: Request) -> Opened:
     found = opened_or_none(request)
     if found is None:
         raise go_to(Step.START)
-    if taken := take_up_sending(bank_of(request), found.telling, found.key):
-        found = Opened(*taken, is_new_key=True)
     if found.is_new_key:
         # The page was of before: the browser gets the lost key again, and goes where the lost answer led.
         raise _give_key_again(found, bank_of(request))

@@ -32,7 +32,10 @@ def split_names(typed: str) -> tuple[str, ...]:
 
 
 def tell_who(telling: Telling, people: Iterable[tuple[str, str]], places: str, institutions: str) -> Telling:
-    """Return the telling with who and what is in it; `people` are names as typed with what they are to the narrator."""
+    """Return the telling with who and what is in it; `people` are names as typed with what they are to the narrator.
+
+    Another list is looked for in the text again, also when its narrator had agreed already.
+    """
     persons = tuple(
         AskedPerson(split_names(names), " ".join(relation.split())[:MAX_NAME_LENGTH] or None)
         for names, relation in people
@@ -41,7 +44,7 @@ def tell_who(telling: Telling, people: Iterable[tuple[str, str]], places: str, i
     asked = Asked(persons[:MAX_NAMES], split_names(places), split_names(institutions))
     if asked == telling.asked:
         return telling
-    return replace(telling, asked=asked, analysed=False)
+    return replace(telling, asked=asked, hidden=False, analysed=False)
 
 
 def tell_story(telling: Telling, raw: RawText) -> Telling:

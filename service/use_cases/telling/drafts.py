@@ -117,8 +117,9 @@ def keep_with_new_key(bank: Bank, telling: Telling, key: DraftKey) -> DraftKey:
 def forget_telling(bank: Bank, key: DraftKey) -> None:
     """Forget a telling for good."""
     # Only who can open it may throw it away.
-    open_telling(bank, key)
+    telling = open_telling(bank, key)
     bank.store.delete_draft(key.draft_id)
+    bank.background.forget(telling.id)
 
 
 def _draft_of(bank: Bank, telling: Telling, key: DraftKey) -> Draft:

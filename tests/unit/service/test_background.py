@@ -84,6 +84,18 @@ def test_what_nobody_fetches_is_forgotten_after_an_hour(background: Background, 
     assert len(background) == 0
 
 
+def test_what_is_forgotten_is_not_begun_and_nothing_of_it_is_kept(background: Background) -> None:
+    busy, waiting = Slow(), Slow()
+    background.fetch("a", b"1", busy, patience=SHORT)
+    background.fetch("b", b"1", waiting, patience=SHORT)
+    for owner in ("a", "b", "niemand"):
+        background.forget(owner)
+    busy.may_end.set()
+    assert background.fetch("c", b"1", lambda: "klaar", patience=LONG) == "klaar"
+    assert waiting.begun == 0
+    assert len(background) == 0
+
+
 def test_closing_does_not_wait_and_begins_nothing_more(background: Background) -> None:
     busy, waiting = Slow(), Slow()
     background.fetch("a", b"1", busy, patience=SHORT)

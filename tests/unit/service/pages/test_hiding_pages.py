@@ -82,6 +82,28 @@ def test_a_page_says_that_a_text_is_being_read_and_goes_on_when_it_is(bank: Bank
     assert "Yusuf" not in result_on(page.text)
 
 
+def test_a_story_that_is_wiped_while_it_waits_is_not_read_any_more(bank: Bank) -> None:
+    pipeline = BlockedPipeline(bank)
+    browser = Browser(TestClient(create_app(replace(bank, lazy_pipeline=Lazy(lambda: cast(Any, pipeline))))))
+    assert told_by(browser).client.get(HIDING).status_code == 202
+    assert len(bank.background) == 1
+    browser.send("/vertel/stoppen", {})
+    assert len(bank.background) == 0
+    pipeline.may_end.set()
+
+
+def test_whoever_lists_someone_after_agreeing_looks_at_the_marks_again(bank: Bank) -> None:
+    browser = told_by(Browser(TestClient(create_app(bank))), f"{TEXT} Soms kwam frobbel langs.")
+    assert "frobbel" in result_on(browser.open(HIDING).text)
+    browser.send(HIDING, NEXT)
+    assert browser.open("/vertel/toestemming").url.path != HIDING
+    browser.send("/vertel/wie", {"naam-1": "Frobbel", "naar": "vorige"})
+    assert browser.open("/vertel/nakijken").url.path == HIDING
+    assert "frobbel" not in result_on(browser.open(HIDING).text)
+    browser.send(HIDING, NEXT)
+    assert "frobbel" not in browser.open("/vertel/wie").text.casefold()
+
+
 def test_choices_on_a_page_of_another_text_are_not_for_this_one(browser: Browser) -> None:
     browser.open(HIDING)
     browser.send("/vertel/verhaal", {"verhaal": f"Een ander verhaal. {TEXT}", **NEXT})
