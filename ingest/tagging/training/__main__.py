@@ -13,7 +13,7 @@ from ingest.tagging.artefact import BALLOTS_FILE, FOLDER, LINEAR_FILE
 from ingest.tagging.ballot import read_ballots, write_ballots
 from ingest.tagging.linear_model import LinearModel
 from ingest.tagging.rules import RuleBook, read_rules
-from ingest.tagging.training.corpus import labelled_sentences, read_corpus, truth_table
+from ingest.tagging.training.corpus import CORPUS, labelled_sentences, read_corpus, truth_table
 from ingest.tagging.training.cross_checking import CrossCheck, cross_check
 from ingest.tagging.training.fitting import fit_linear_model
 from ingest.tagging.training.folds import held_out_votes
@@ -21,13 +21,11 @@ from ingest.tagging.training.settling import WITH_READER, WITHOUT_READER, settle
 from ingest.tagging.voting_tagger import LINEAR, READER, collect_votes
 from stories.codebook import load_codebook
 
-_CORPUS = Path(__file__).parents[2] / "training"
-
 
 def main() -> None:
     """Write the artefact that `load_tagger` reads."""
     parser = argparse.ArgumentParser(prog="python -m ingest.tagging.training", description=__doc__)
-    parser.add_argument("--corpus", type=Path, default=_CORPUS, help="folder of annotated .jsonl files to learn from")
+    parser.add_argument("--corpus", type=Path, default=CORPUS, help="folder of annotated .jsonl files to learn from")
     parser.add_argument("--output", type=Path, default=FOLDER, help="folder in which the artefact is written")
     parser.add_argument(
         "--reader-on",

@@ -24,9 +24,7 @@ from stories.story import StoryStatus
 if TYPE_CHECKING:
     from ingest.tagging.learning.learning import Learned, Tell
 
-_FORGOTTEN = (
-    " Het eigen model leerde van verhalen die dat niet meer mogen en is weg; de bank gebruikt het meegeleverde."
-)
+_FORGOTTEN = " Het oude eigen model mag of kan niet meer gebruikt worden en is weg; de bank gebruikt het meegeleverde."
 
 
 class NotBetterError(VerhalenbankError):
@@ -55,17 +53,18 @@ def learn_from_answers(bank: Bank, *, tell: "Tell", corpus: Path = CORPUS) -> Re
     """Learn from the answers in the bank and put the new model in force.
 
     Raise InvalidInputError when there is too little to learn from or nothing new, and NotBetterError when the new model
-    is worse; then all stays as it was. But what learned from stories that may not be learned from any more is
-    forgotten in any case. `corpus` is the folder of annotated text that is learned from besides.
+    is worse; then all stays as it was. But a model that learned from stories that may not be learned from any more, or
+    that cannot be used, is forgotten in any case. `corpus` is the folder of annotated text to learn from besides.
     """
     shelf = shelf_of(bank)
     with shelf.alone():
         state = state_of(bank)
-        own = None if state.gone else state.own
+        must_go = bool(state.gone or state.unusable)
+        own = None if must_go else state.own
         try:
             return _learn(bank, shelf, own, tell=tell, corpus=corpus)
         except VerhalenbankError as error:
-            if not state.gone:
+            if not must_go:
                 raise
             shelf.go_back_to(None)
             raise type(error)(f"{error}{_FORGOTTEN}") from None

@@ -144,6 +144,17 @@ def test_a_model_that_must_forget_is_gone_even_if_nothing_better_comes_of_it(tau
     assert not list(taught.settings.models_folder.glob(f"*/{LINEAR_FILE}"))
 
 
+def test_a_model_that_cannot_be_used_does_not_stay_behind(taught: Bank, corpus: Path) -> None:
+    own = state_of(taught).own
+    assert own is not None
+    own.path.write_bytes(b"kapot")
+    for story_id in LEARNED[:2]:
+        taught.store.erase(story_id, now=START)
+    with pytest.raises(InvalidInputError, match="is weg"):
+        learn(taught, corpus)
+    assert not own.path.exists()
+
+
 def test_a_story_that_is_withdrawn_while_learning_is_not_learned(bank: Bank, corpus: Path) -> None:
     def withdraw(*_: object) -> None:
         bank.store.erase(LEARNED[0], now=START)
