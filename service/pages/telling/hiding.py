@@ -25,7 +25,7 @@ from service.use_cases.telling import hiding
 from service.use_cases.telling.analysing import analyse_within
 from service.use_cases.telling.answers import go_on
 from service.use_cases.telling.drafts import keep_telling, keep_with_new_key
-from service.use_cases.telling.hiding_view import view
+from service.use_cases.telling.hiding_view import fingerprint, view
 from service.use_cases.telling.state import Step, Telling
 from service.wiring import Bank
 from stories.errors import InvalidInputError
@@ -80,6 +80,10 @@ def decide(request: Request, bank: BankDep, form: Form, found: OpenedDep) -> Res
         if where == STAY:
             response.headers["Location"] = f"{ADDRESSES[Step.HIDING]}#resultaat"
         return response
+    if form.text("tekst") not in {"", fingerprint(telling)}:
+        errors["resultaat"] = "Je verhaal is intussen veranderd. Kijk nog een keer of het zo klopt."
+        keep_telling(bank, telling, found.key)
+        return _page(request, bank, telling, form=form, errors=errors)
     key = keep_with_new_key(bank, go_on(hiding.agree(telling), Step.READING), found.key)
     response = RedirectResponse(ADDRESSES[Step.READING], HTTPStatus.SEE_OTHER)
     keep_key(response, key, bank)
@@ -152,6 +156,7 @@ def _page(
         step=Step.HIDING,
         telling=telling,
         view=view(telling),
+        fingerprint=fingerprint(telling),
         errors=errors or {},
         typed_words=(form.text("woorden") or form.text("selectie-woorden")) if form else "",
         typed_kind=form.text("soort") if form else MentionKind.PERSON.value,

@@ -32,7 +32,8 @@ def decide(request: Request, group_id: str, bank: BankDep, form: Form, found: Op
     telling = _analysed(found)
     group, places = _places(telling, group_id)
     errors: dict[str, str] = {}
-    chosen = {place.key: _chosen(form, group, place, errors) for place in places}
+    shown = [place for place in places if f"plek-{place.id}" in form]
+    chosen = {place.key: _chosen(form, group, place, errors) for place in shown}
     telling = choose_places(telling, chosen)
     keep_telling(bank, telling, found.key)
     where = form.text(WHERE)

@@ -137,6 +137,11 @@ def view_places(telling: Telling, group_id: str) -> tuple[HiddenGroup, tuple[Hid
     return None
 
 
+def fingerprint(telling: Telling) -> str:
+    """Return what tells the text of a telling from any other, for a form to say which of them it was about."""
+    return hashlib.sha256(telling.text.encode(errors="surrogatepass")).hexdigest()[:16]
+
+
 def _groups(telling: Telling, marks: Marks) -> tuple[HiddenGroup, ...]:
     offers = marks.offers()
     doubts = {doubt.span for doubt in telling.doubts}

@@ -114,6 +114,16 @@ def test_choices_on_a_page_of_another_text_are_not_for_this_one(browser: Browser
     assert "Marijke" in browser.open("/vertel/verhaal").text
 
 
+def test_nobody_agrees_to_a_text_that_the_page_did_not_show(browser: Browser) -> None:
+    (shown,) = re.findall(r'name="tekst" value="(\w+)"', browser.open(HIDING).text)
+    browser.send("/vertel/verhaal", {"verhaal": f"Een ander verhaal. {TEXT}", **NEXT})
+    late = browser.send(HIDING, {"tekst": shown, **NEXT})
+    assert late.status_code == 422
+    assert "intussen veranderd" in late.text
+    (now,) = re.findall(r'name="tekst" value="(\w+)"', late.text)
+    assert browser.send(HIDING, {"tekst": now, **NEXT}).url.path == "/vertel/lezen"
+
+
 def test_what_is_selected_goes_everywhere(browser: Browser) -> None:
     start = STORY.index("burgemeester")
     selected = {
@@ -139,7 +149,7 @@ def test_a_selection_that_is_none_is_looked_for_by_its_words(browser: Browser, s
 def test_one_place_gets_a_word_of_its_own(browser: Browser) -> None:
     address = places_page(browser)
     page = browser.open(address).text
-    first, second = re.findall(r'name="plek-(\w+)"', page)
+    _, second = re.findall(r'name="plek-(\w+)"', page)
     assert "staat op 2 plekken" in page
     fields = {f"plek-{second}": "eigen-woord", f"woord-{second}": "de verpleger", **NEXT}
     back = browser.send(address, fields)
@@ -149,7 +159,15 @@ def test_one_place_gets_a_word_of_its_own(browser: Browser) -> None:
     assert "Op 1 plek koos je iets anders." in back.text
     kept = browser.open(address).text
     assert 'value="de verpleger"' in kept
-    assert "Later belde [naam 2]" in result_on(browser.send(address, {f"plek-{first}": "", **NEXT}).text)
+    assert "Later belde [naam 2]" in result_on(browser.send(address, {f"plek-{second}": "", **NEXT}).text)
+
+
+def test_a_place_that_was_not_on_the_page_keeps_what_was_chosen_for_it(browser: Browser) -> None:
+    address = places_page(browser)
+    first, second = re.findall(r'name="plek-(\w+)"', browser.open(address).text)
+    browser.send(address, {f"plek-{second}": "houden", **NEXT})
+    back = browser.send(address, {f"plek-{first}": "", **NEXT})
+    assert "Later belde Yusuf nog eens" in result_on(back.text)
 
 
 def test_a_button_at_a_name_keeps_the_choices_and_leads_to_its_places(browser: Browser) -> None:
