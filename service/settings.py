@@ -60,6 +60,11 @@ class Settings(BaseSettings):
         return self.data / "models"
 
     @property
+    def reads_elsewhere(self) -> bool:
+        """Whether hidden text may be read by a language model outside the operator's own network."""
+        return self.tagger_url is not None and self.tagger_elsewhere
+
+    @property
     def address(self) -> str:
         """The address at which people reach the bank, without a slash at the end."""
         if self.public_url is not None:

@@ -3,15 +3,16 @@
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
+from service.dependencies import BankDep
 from service.pages.rendering import render
 
 router = APIRouter()
 
 
 @router.get("/")
-def start(request: Request) -> HTMLResponse:
+def start(request: Request, bank: BankDep) -> HTMLResponse:
     """Show what this is, with its four doors."""
-    return render(request, "start.html")
+    return render(request, "start.html", elsewhere=bank.settings.reads_elsewhere)
 
 
 @router.get("/hulp")
@@ -21,6 +22,6 @@ def help_page(request: Request) -> HTMLResponse:
 
 
 @router.get("/over")
-def about(request: Request) -> HTMLResponse:
+def about(request: Request, bank: BankDep) -> HTMLResponse:
     """Show how the bank works and what it does with a story."""
-    return render(request, "about.html")
+    return render(request, "about.html", elsewhere=bank.settings.reads_elsewhere)
