@@ -18,6 +18,11 @@ _WEIGHTS = tuple(math.exp(-(shift**2) / (2 * _VARIANCE)) for shift in range(-MAX
 # The chance of a shift or any below it.
 _CUMULATIVE = tuple(weight / sum(_WEIGHTS) for weight in accumulate(_WEIGHTS))
 
+# How far shifts lie from 0 on average, squared: what a test on shown counts has to reckon with.
+SHIFT_VARIANCE = sum(
+    weight * shift**2 for shift, weight in zip(range(-MAX_SHIFT, MAX_SHIFT + 1), _WEIGHTS, strict=True)
+) / sum(_WEIGHTS)
+
 
 def shift_of(cell_key: int, bank_key: int, *, secret: bytes) -> int:
     """Return by how many stories a count is shifted: between -3 and 3, 0 on average, variance about 1.8."""
