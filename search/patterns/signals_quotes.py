@@ -36,7 +36,7 @@ def choose_central(sentences: Sequence[Sequence[str]], *, limit: int) -> tuple[i
 
 def _vectors(sentences: Sequence[Sequence[str]]) -> list[_Vector]:
     spread = Counter(term for terms in sentences for term in set(terms))
-    vectors = []
+    vectors: list[_Vector] = []
     for terms in sentences:
         weights = {term: times * math.log(1 + len(sentences) / spread[term]) for term, times in Counter(terms).items()}
         # A sentence of marks alone has no words.

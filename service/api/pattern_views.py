@@ -174,19 +174,19 @@ def prevalence_view(overview: Overview) -> PrevalenceView:
         CodeCountView(
             code=row.code,
             weak=row.code in overview.leaflet.weak,
-            stories=_figure(row.stories),
-            confirmed=_figure(row.confirmed),
-            share=_interval(row.share),
+            stories=figure_view(row.stories),
+            confirmed=figure_view(row.confirmed),
+            share=interval_view(row.share),
         )
         for row in overview.prevalence.codes
     ]
-    return PrevalenceView(codes=codes, domains=_columns(overview.by_domain), leaflet=_leaflet(overview.leaflet))
+    return PrevalenceView(codes=codes, domains=_columns(overview.by_domain), leaflet=leaflet_view(overview.leaflet))
 
 
 def co_occurrence_view(overview: Overview) -> CoOccurrenceView:
     """Return which codes go together as the API shows it."""
     pairs = [_pair(pair) for pair in overview.together.pairs]
-    return CoOccurrenceView(pairs=pairs, hidden_pairs=overview.together.hidden, leaflet=_leaflet(overview.leaflet))
+    return CoOccurrenceView(pairs=pairs, hidden_pairs=overview.together.hidden, leaflet=leaflet_view(overview.leaflet))
 
 
 def trend_view(trend: Trend, leaflet: Leaflet) -> TrendView:
@@ -195,7 +195,7 @@ def trend_view(trend: Trend, leaflet: Leaflet) -> TrendView:
         code=trend.code,
         years=[_year(point) for point in trend.years],
         change=_change(trend.change),
-        leaflet=_leaflet(leaflet),
+        leaflet=leaflet_view(leaflet),
     )
 
 
@@ -204,27 +204,30 @@ def code_pattern_view(pattern: CodePattern) -> CodePatternView:
     return CodePatternView(
         code=pattern.code.id,
         recognition=_recognition(pattern.leaflet.recognition.get(pattern.code.id)),
-        stories=_figure(pattern.figure.asked.stories),
-        confirmed=_figure(pattern.confirmed),
-        share=_interval(pattern.figure.asked.share),
+        stories=figure_view(pattern.figure.asked.stories),
+        confirmed=figure_view(pattern.confirmed),
+        share=interval_view(pattern.figure.asked.share),
         against=[_counter(label) for label in pattern.figure.against],
         together=[_pair(pair) for pair in pattern.together],
-        quotes=[_quote(sentence) for sentence in pattern.sentences],
-        leaflet=_leaflet(pattern.leaflet),
+        quotes=[quote_view(sentence) for sentence in pattern.sentences],
+        leaflet=leaflet_view(pattern.leaflet),
     )
 
 
-def _figure(figure: Figure) -> FigureView:
+def figure_view(figure: Figure) -> FigureView:
+    """Return a number of stories, or why it is not given, as the API shows it."""
     if isinstance(figure, Count):
         return FigureView(stories=figure.stories, hidden=None)
     return FigureView(stories=None, hidden=figure.reason)
 
 
-def _interval(interval: Interval | None) -> IntervalView | None:
-    return None if interval is None else _bounds(interval)
+def interval_view(interval: Interval | None) -> IntervalView | None:
+    """Return a share that may be missing as the API shows it."""
+    return None if interval is None else bounds_view(interval)
 
 
-def _bounds(interval: Interval) -> IntervalView:
+def bounds_view(interval: Interval) -> IntervalView:
+    """Return a share or ratio as the API shows it."""
     return IntervalView(estimate=interval.estimate, low=interval.low, high=interval.high)
 
 
@@ -232,9 +235,11 @@ def _columns(table: PrevalenceTable) -> list[ColumnView]:
     return [
         ColumnView(
             value=column.value,
-            of=_figure(column.of),
+            of=figure_view(column.of),
             cells={
-                row.code: CellView(stories=_figure(row.cells[place].stories), share=_interval(row.cells[place].share))
+                row.code: CellView(
+                    stories=figure_view(row.cells[place].stories), share=interval_view(row.cells[place].share)
+                )
                 for row in table.rows
             },
         )
@@ -243,11 +248,15 @@ def _columns(table: PrevalenceTable) -> list[ColumnView]:
 
 
 def _pair(pair: Pair) -> PairView:
-    return PairView(first=pair.first, second=pair.second, together=_figure(pair.together), lift=_bounds(pair.lift))
+    return PairView(
+        first=pair.first, second=pair.second, together=figure_view(pair.together), lift=bounds_view(pair.lift)
+    )
 
 
 def _year(point: YearPoint) -> YearView:
-    return YearView(year=point.year, of=_figure(point.of), stories=_figure(point.stories), share=_interval(point.share))
+    return YearView(
+        year=point.year, of=figure_view(point.of), stories=figure_view(point.stories), share=interval_view(point.share)
+    )
 
 
 def _change(change: ChangeTest | None) -> ChangeView | None:
@@ -255,10 +264,11 @@ def _change(change: ChangeTest | None) -> ChangeView | None:
 
 
 def _counter(label: CounterLabel) -> CounterLabelView:
-    return CounterLabelView(code=label.code, stories=_figure(label.stories), share=_interval(label.share))
+    return CounterLabelView(code=label.code, stories=figure_view(label.stories), share=interval_view(label.share))
 
 
-def _quote(sentence: QuotedSentence) -> QuoteView:
+def quote_view(sentence: QuotedSentence) -> QuoteView:
+    """Return a sentence in its narrator's words as the API shows it."""
     return QuoteView(text=sentence.text, domains=sorted(sentence.story.domains), year=sentence.story.year)
 
 
@@ -273,9 +283,10 @@ def _recognition(counts: Counts | None) -> RecognitionView | None:
     )
 
 
-def _leaflet(leaflet: Leaflet) -> LeafletView:
+def leaflet_view(leaflet: Leaflet) -> LeafletView:
+    """Return a leaflet as the API shows it."""
     return LeafletView(
-        of=_figure(leaflet.of),
+        of=figure_view(leaflet.of),
         query=leaflet.query,
         at=leaflet.at,
         codebook_version=leaflet.codebook_version,

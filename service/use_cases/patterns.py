@@ -1,6 +1,6 @@
 """What many stories say together, with the leaflet that belongs to every figure and the sentences underneath."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from search.figures import Figure
 from search.patterns.co_occurrence import CoOccurrence, Pair, co_occurrence
 from search.patterns.counter_labels import CounterLabels, counter_labels
 from search.patterns.prevalence import Prevalence, PrevalenceTable, Row, prevalence, prevalence_by
-from search.patterns.quotes import quotes
+from search.patterns.quotes import Quote, quotes
 from search.patterns.trend import Trend, trend
 from search.query import Query, write_query
 from search.results import Facet
@@ -91,7 +91,7 @@ def overview(bank: Bank, query: Query) -> Overview:
         by_domain=prevalence_by(counts, query, Facet.DOMAIN, bank.codebook),
         by_year=prevalence_by(counts, query, Facet.YEAR, bank.codebook),
         together=co_occurrence(counts, query),
-        leaflet=_leaflet(bank, query, counted),
+        leaflet=leaflet_of(bank, query, of=counted.of, hidden=counted.hidden, left_out=counted.left_out),
     )
 
 
@@ -110,8 +110,8 @@ def code_pattern(bank: Bank, code_id: str, query: Query) -> CodePattern:
         by_domain=next(row for row in domains.rows if row.code == code.id),
         domains=domains,
         together=tuple(pair for pair in pairs if code.id in {pair.first, pair.second}),
-        sentences=_sentences(bank, counts, query, code),
-        leaflet=_leaflet(bank, query, counted),
+        sentences=quoted_sentences(bank, quotes(counts, query, code.id, limit=QUOTES)),
+        leaflet=leaflet_of(bank, query, of=counted.of, hidden=counted.hidden, left_out=counted.left_out),
     )
 
 
@@ -120,8 +120,9 @@ def safe_counts(bank: Bank) -> SafeCounts:
     return SafeCounts(bank.index, secret=bank.secret.key("patterns"))
 
 
-def _sentences(bank: Bank, counts: SafeCounts, query: Query, code: Code) -> tuple[QuotedSentence, ...]:
-    found = quotes(counts, query, code.id, limit=QUOTES)
+def quoted_sentences(bank: Bank, found: Iterable[Quote]) -> tuple[QuotedSentence, ...]:
+    """Return the sentences in their words, without those that may no longer be quoted."""
+    found = tuple(found)
     stories = bank.store.get_many([quote.story_id for quote in found])
     # The store is asked again: a narrator may have turned the switch off a moment ago.
     return tuple(
@@ -133,14 +134,15 @@ def _sentences(bank: Bank, counts: SafeCounts, query: Query, code: Code) -> tupl
     )
 
 
-def _leaflet(bank: Bank, query: Query, counted: Prevalence) -> Leaflet:
+def leaflet_of(bank: Bank, query: Query, *, of: Figure, hidden: int, left_out: tuple[str, ...]) -> Leaflet:
+    """Return the leaflet of figures about a selection."""
     return Leaflet(
-        of=counted.of,
+        of=of,
         query=write_query(query),
         at=bank.clock(),
         codebook_version=bank.codebook.version,
         tagger_version=bank.tagger.version,
         recognition=bank.tagger.figures,
-        hidden=counted.hidden,
-        left_out=counted.left_out,
+        hidden=hidden,
+        left_out=left_out,
     )

@@ -1,24 +1,20 @@
 """The addresses under /patronen."""
 
 from http import HTTPStatus
-from typing import Any
 
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from search.query import Query
-from search.results import Facet
 from service.dependencies import BankDep
-from service.pages.finding.address import WORDS, read_address, words_of, write_address
+from service.pages.finding.address import WORDS, read_address, write_address
 from service.pages.patterns import pictures
+from service.pages.patterns.selection import PATH, selection_of, svg
 from service.pages.rendering import render
 from service.use_cases.patterns import code_pattern, overview
 from service.wiring import Bank
 from stories.codebook import Layer
 from stories.errors import QueryError
-from stories.story import Domain, Teller
-
-PATH = "/patronen"
 
 router = APIRouter(prefix=PATH)
 
@@ -35,19 +31,19 @@ def show_overview(request: Request, bank: BankDep) -> HTMLResponse:
 @router.get("/plaatjes/kennis.svg")
 def knowing(request: Request, bank: BankDep) -> Response:
     """Draw how often people are or are not recognised as knowers."""
-    return _svg(pictures.draw_knowing(overview(bank, read_address(request.query_params)), bank.codebook))
+    return svg(pictures.draw_knowing(overview(bank, read_address(request.query_params)), bank.codebook))
 
 
 @router.get("/plaatjes/waarden.svg")
 def values(request: Request, bank: BankDep) -> Response:
     """Draw how often each social value is missed, and how often it is there."""
-    return _svg(pictures.draw_values(overview(bank, read_address(request.query_params)), bank.codebook))
+    return svg(pictures.draw_values(overview(bank, read_address(request.query_params)), bank.codebook))
 
 
 @router.get("/plaatjes/samen.svg")
 def together(request: Request, bank: BankDep) -> Response:
     """Draw which labels go together."""
-    return _svg(pictures.draw_together(overview(bank, read_address(request.query_params)), bank.codebook))
+    return svg(pictures.draw_together(overview(bank, read_address(request.query_params)), bank.codebook))
 
 
 @router.get("/{code_id}")
@@ -62,21 +58,21 @@ def show_code(request: Request, code_id: str, bank: BankDep) -> HTMLResponse:
         weak=pattern.leaflet.weak,
         query=query,
         here=write_address(query, path=f"{PATH}/{code_id}"),
-        **_selection(query, bank),
+        **selection_of(query, bank),
     )
 
 
 @router.get("/{code_id}/jaren.svg")
 def years(request: Request, code_id: str, bank: BankDep) -> Response:
     """Draw a label over the years."""
-    return _svg(pictures.draw_years(code_pattern(bank, code_id, read_address(request.query_params))))
+    return svg(pictures.draw_years(code_pattern(bank, code_id, read_address(request.query_params))))
 
 
 @router.get("/{code_id}/domeinen.svg")
 def domains(request: Request, code_id: str, bank: BankDep) -> Response:
     """Draw a label per domain."""
     pattern = code_pattern(bank, code_id, read_address(request.query_params))
-    return _svg(pictures.draw_domains(pattern, bank.codebook))
+    return svg(pictures.draw_domains(pattern, bank.codebook))
 
 
 def _overview(request: Request, bank: Bank, query: Query, *, error: str | None = None) -> HTMLResponse:
@@ -93,27 +89,5 @@ def _overview(request: Request, bank: Bank, query: Query, *, error: str | None =
         query=query,
         here=write_address(query, path=PATH),
         error=error,
-        **_selection(query, bank) | ({"words": request.query_params.get(WORDS, "")} if error else {}),
+        **selection_of(query, bank) | ({"words": request.query_params.get(WORDS, "")} if error else {}),
     )
-
-
-def _selection(query: Query, bank: Bank) -> dict[str, Any]:
-    """What every page of patterns needs: how the selection was made, and the names of domains."""
-    filters = query.filters
-    return {
-        "words": words_of(query),
-        "asked": write_address(query, path="").lstrip("?"),
-        "year_name": str,
-        "domain_name": lambda value: bank.codebook.name_of(Domain(value)),
-        "domain_options": [(domain.value, bank.codebook.name_of(domain)) for domain in Domain],
-        "domain": next(iter(sorted(filters.domains)), ""),
-        "teller_options": [(teller.value, bank.codebook.name_of(teller)) for teller in Teller],
-        "teller": next(iter(sorted(filters.tellers)), ""),
-        "years": filters.years,
-        "domain_field": Facet.DOMAIN.value,
-        "teller_field": Facet.TELLER.value,
-    }
-
-
-def _svg(picture: str) -> Response:
-    return Response(picture, media_type="image/svg+xml")

@@ -1,0 +1,170 @@
+"""What stands out in the bank, in whose words it is said, what stands against it, and whom it concerns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from search.analysis import load_analyser
+from search.disclosure import SafeCounts
+from search.figures import Count, Figure, Interval, Reason, Suppressed
+from search.filters import YearRange
+from search.patterns.contrast import with_code
+from search.patterns.intervals import share_of
+from search.patterns.quotes import quotes
+from search.patterns.signals import Place, Signal, Signals, WeakSignal, signals
+from search.patterns.signals_grave import load_grave
+from search.patterns.signals_quotes import choose_central
+from search.query import Query
+from search.results import Facet
+from service.use_cases.patterns import Leaflet, QuotedSentence, leaflet_of, quoted_sentences, safe_counts
+from service.wiring import Bank
+from stories.codebook import Code, Codebook
+from stories.errors import QueryError
+from stories.story import Domain, LifeArea, Teller, Window
+
+SENTENCES = 3
+# From so many sentences the most central and different are chosen.
+_CANDIDATES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class SignalsOverview:
+    """What stands out in a selection, with its leaflet."""
+
+    found: Signals
+    leaflet: Leaflet
+
+
+@dataclass(frozen=True, slots=True)
+class WindowShare:
+    """How many of the stories of a signal play in a window."""
+
+    window: Window
+    stories: Figure
+    share: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class CounterSentence:
+    """A sentence from the same place that says the opposite, and what it says."""
+
+    code: Code
+    sentence: QuotedSentence
+
+
+@dataclass(frozen=True, slots=True)
+class SignalPattern:
+    """A label in a place: whether it stands out, in which windows, in whose words, and what stands against it there.
+
+    `signal` is None when it does not stand out, and `weak` when it is no weak signal either.
+    """
+
+    code: Code
+    place: Place
+    signal: Signal | None
+    weak: WeakSignal | None
+    windows: tuple[WindowShare, ...]
+    sentences: tuple[QuotedSentence, ...]
+    against: tuple[CounterSentence, ...]
+    leaflet: Leaflet
+
+    @property
+    def main_window(self) -> Window | None:
+        """The window in which most of its stories play, or nearly all; None when no window may be shown."""
+        nearly_all = [one.window for one in self.windows if one.stories == Suppressed(Reason.NEARLY_ALL)]
+        if nearly_all:
+            return nearly_all[0]
+        shown = [(one.stories.stories, one.window) for one in self.windows if isinstance(one.stories, Count)]
+        return max(shown, key=lambda pair: pair[0])[1] if shown else None
+
+
+def signals_overview(bank: Bank, query: Query) -> SignalsOverview:
+    """Return what stands out in a selection; raise IndexUnavailableError."""
+    found = signals(safe_counts(bank), query, bank.codebook, grave=load_grave())
+    return SignalsOverview(found, _leaflet(bank, query, found))
+
+
+def signal_pattern(bank: Bank, code_id: str, place: Place, query: Query) -> SignalPattern:
+    """Return a label in a place; raise UnknownLabelError or IndexUnavailableError."""
+    code = bank.codebook.code(code_id)
+    counts = safe_counts(bank)
+    found = signals(counts, query, bank.codebook, grave=load_grave())
+    there = within(query, place)
+    is_there = not set(counts.count(there, Facet.WINDOW).left_out) - set(found.left_out)
+    against: list[CounterSentence] = []
+    # A part of the question that is left out would let in sentences from elsewhere.
+    if is_there:
+        others = [bank.codebook.code(other) for other in code.counter]
+        against = [
+            CounterSentence(other, sentence)
+            for other in others
+            for sentence in _central(bank, counts, there, other, limit=max(1, SENTENCES // len(others)))
+        ]
+    return SignalPattern(
+        code=code,
+        place=place,
+        signal=found.find(code_id, place),
+        weak=next((one for one in found.weak if (one.code, one.place) == (code_id, place)), None),
+        windows=_windows(counts, with_code(there, code_id), known=found.left_out),
+        sentences=_central(bank, counts, there, code, limit=SENTENCES) if is_there else (),
+        against=tuple(against[:SENTENCES]),
+        leaflet=_leaflet(bank, query, found),
+    )
+
+
+def read_place(facet: str, value: str, codebook: Codebook) -> Place:
+    """Return a place as an address writes it; raise QueryError or UnknownLabelError for one that cannot be."""
+    try:
+        kind = Facet(facet)
+        if kind is Facet.CODE:
+            return Place(kind, codebook.code(value).id)
+        if kind is Facet.YEAR:
+            return Place(kind, str(_year(value)))
+        return Place(kind, _CHOICES[kind](value).value)
+    except (KeyError, ValueError):
+        raise QueryError("Deze plek om te tellen kennen we niet.") from None
+
+
+def within(query: Query, place: Place) -> Query:
+    """Return the query for those of its stories that are in a place."""
+    filters = query.filters
+    match place.facet:
+        case Facet.DOMAIN:
+            filters = replace(filters, domains=frozenset({Domain(place.value)}))
+        case Facet.WINDOW:
+            filters = replace(filters, windows=frozenset({Window(place.value)}))
+        case Facet.LIFE_AREA:
+            filters = replace(filters, life_areas=frozenset({LifeArea(place.value)}))
+        case Facet.TELLER:
+            filters = replace(filters, tellers=frozenset({Teller(place.value)}))
+        case Facet.YEAR:
+            filters = replace(filters, years=YearRange(int(place.value), int(place.value)))
+        case _:
+            return with_code(query, place.value)
+    return replace(query, filters=filters)
+
+
+_CHOICES = {Facet.DOMAIN: Domain, Facet.WINDOW: Window, Facet.LIFE_AREA: LifeArea, Facet.TELLER: Teller}
+
+
+def _year(value: str) -> int:
+    if len(value) != 4 or not (value.isascii() and value.isdigit()):
+        raise ValueError("not a year")
+    return int(value)
+
+
+def _windows(counts: SafeCounts, query: Query, *, known: Sequence[str]) -> tuple[WindowShare, ...]:
+    shown = counts.count(query, Facet.WINDOW)
+    if set(shown.left_out) - set(known):
+        return ()
+    return tuple(WindowShare(window, stories := shown.figure(window), share_of(stories, shown.of)) for window in Window)
+
+
+def _central(bank: Bank, counts: SafeCounts, query: Query, code: Code, *, limit: int) -> tuple[QuotedSentence, ...]:
+    found = quoted_sentences(bank, quotes(counts, query, code.id, limit=_CANDIDATES))
+    analyser = load_analyser()
+    terms = [[word.form for word in analyser.words(one.text) if not word.is_stop_word] for one in found]
+    return tuple(found[place] for place in choose_central(terms, limit=limit))
+
+
+def _leaflet(bank: Bank, query: Query, found: Signals) -> Leaflet:
+    return leaflet_of(bank, query, of=found.of, hidden=found.hidden, left_out=found.left_out)
