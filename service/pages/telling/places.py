@@ -17,6 +17,9 @@ from service.use_cases.telling.hiding_view import HiddenGroup, HiddenPlace, view
 from service.use_cases.telling.state import Step, Telling
 from stories.errors import InvalidInputError
 
+# More fit on no page that anyone reads, nor in one form; those after it are as the name is everywhere.
+_MOST_PLACES = 500
+
 router = APIRouter(prefix="/vertel/weghalen", route_class=DraftRoute)
 
 
@@ -89,7 +92,8 @@ def _page(request: Request, telling: Telling, group_id: str, *, errors: dict[str
         status=HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK,
         step=Step.HIDING,
         group=group,
-        places=places,
+        places=places[:_MOST_PLACES],
+        count=len(places),
         options=_options(group),
         errors=errors or {},
     )

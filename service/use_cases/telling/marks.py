@@ -68,7 +68,8 @@ def place_keys(text: str, groups: tuple[Group, ...]) -> dict[Span, str]:
     for group in groups:
         for mention in group.mentions:
             span = mention.span
-            before, after = text[max(0, span.start_char - _CONTEXT) : span.start_char], text[span.end_char :][:_CONTEXT]
+            before = text[max(0, span.start_char - _CONTEXT) : span.start_char]
+            after = text[span.end_char : span.end_char + _CONTEXT]
             key = f"{group.kind}:{plain(before)}|{plain(span.of(text))}|{plain(after)}"
             seen[key] += 1
             keys[span] = f"{key}|{seen[key]}"

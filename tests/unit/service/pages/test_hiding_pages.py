@@ -170,6 +170,13 @@ def test_a_place_that_was_not_on_the_page_keeps_what_was_chosen_for_it(browser: 
     assert "Later belde Yusuf nog eens" in result_on(back.text)
 
 
+def test_of_very_many_places_the_first_are_shown(bank: Bank) -> None:
+    browser = told_by(Browser(TestClient(create_app(bank))), f"{TEXT}\n{'Toen kwam Yusuf. ' * 520}")
+    page = browser.open(places_page(browser)).text
+    assert "Je ziet de eerste 500 plekken." in page
+    assert page.count('name="plek-') == 500
+
+
 def test_a_button_at_a_name_keeps_the_choices_and_leads_to_its_places(browser: Browser) -> None:
     address = places_page(browser)
     (group, *_) = re.findall(r'id="keuze-(\w+)-houden"', browser.open(HIDING).text)
