@@ -25,9 +25,13 @@ _LISTS = (
 _OFTEN_MISSPELT = ("alzheimer", "parkinson", "korsakov")
 _LONGEST_ABBREVIATION = 5
 _SAINTS = frozenset({"sint", "st"})
-# Text between square brackets is what an earlier hiding left behind, or a note of whoever typed out an interview.
 _WORD = re.compile(r"\w+")
-_PLACEHOLDER = re.compile(r"\[[^\]\[\n]{1,60}\]")
+# Text between square brackets is what an earlier hiding left behind, or a note of whoever typed out an interview; what
+# begins with a digit there is when a message was sent.
+_PLACEHOLDER = re.compile(r"\[(?!\d)[^\]\[\n]{1,60}\]")
+_TIME = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?!\d)(?: -)?")
+# With a point between them, what could be a day and a month is only a time when it says so.
+_TIME_WITH_POINT = re.compile(r"(?<![\d.,])(?:[01]?\d|2[0-3])\.(?:(?:00|1[3-9]|[2-5]\d)(?![\d,]|\.\d)|[0-5]\d uur)")
 
 
 @cache
@@ -50,8 +54,9 @@ def is_allowed(reading: Reading, word: Word) -> bool:
 
 
 def allowed_stretches(text: str) -> list[Span]:
-    """Return the stretches in which no name can be: placeholders of an earlier hiding, and sayings."""
-    return [*(Span(*match.span()) for match in _PLACEHOLDER.finditer(text)), *_sayings_in(text)]
+    """Return the stretches in which no one can be: placeholders of an earlier hiding, times of day, and sayings."""
+    found = (match for pattern in (_PLACEHOLDER, _TIME, _TIME_WITH_POINT) for match in pattern.finditer(text))
+    return [*(Span(*match.span()) for match in found), *_sayings_in(text)]
 
 
 def _sayings_in(text: str) -> Iterator[Span]:

@@ -2,7 +2,8 @@
 
 import re
 
-from stories.spans import Span
+from ingest.recognisers.reading import Reading
+from stories.spans import MentionKind, Span
 
 _SIGNS = frozenset('"“”„«»()[]{},;:!?–—•* \t\n-')
 _AFTER_ADDRESS = ".,;:!?\"' "
@@ -10,6 +11,9 @@ _QUOTES = {"'": "'", "’": "‘"}
 _OPENING_QUOTES = frozenset("‘'")
 # "'t" and "'s" belong to the name that they begin.
 _APOSTROPHE_WORD = re.compile(r"['’‘](?:t|s|n)[ -]", re.IGNORECASE)
+_ARTICLES = frozenset({"de", "het", "'t", "’t"})
+_JOINTS = _ARTICLES | {"een", "van", "in", "op", "aan", "bij", "te", "en", "uit", "naar", "voor"}
+_WITH_ARTICLE = frozenset({MentionKind.ORGANISATION, MentionKind.LOCATION})
 _INITIAL_AT_END = re.compile(r"(?<!\w)[^\W\d_]{1,2}\.$")
 
 
@@ -27,6 +31,30 @@ def trim(text: str, span: Span, *, as_it_stands: bool) -> Span | None:
     while end > start and _drops_last(text, start, end):
         end -= 1
     return Span(start, end) if any(sign.isalnum() for sign in text[start:end]) else None
+
+
+def with_article(reading: Reading, span: Span, kind: MentionKind) -> Span:
+    """Return a span with the small article before it where that belongs to the name: "de schakel", "het Anker".
+
+    An institution of one word carries its article; a place only when it is an ordinary word.
+    """
+    positions = reading.positions(span.start_char, span.end_char)
+    if not positions or positions.start == 0 or kind not in _WITH_ARTICLE:
+        return span
+    article, first = reading.words[positions.start - 1], reading.words[positions.start]
+    if article.text not in _ARTICLES or not first.follows_closely:
+        return span
+    small = not first.capital
+    if small and not reading.is_ordinary(first) and kind is MentionKind.LOCATION:
+        return span
+    carries = small if kind is MentionKind.LOCATION else small or len(positions) == 1
+    return Span(article.start, span.end_char) if carries else span
+
+
+def is_mere_joint(reading: Reading, span: Span) -> bool:
+    """Return whether a span holds nothing but small articles and prepositions, which name no one by themselves."""
+    words = [reading.words[position] for position in reading.positions(span.start_char, span.end_char)]
+    return bool(words) and all(word.text in _JOINTS for word in words)
 
 
 def _drops_first(text: str, start: int, end: int) -> bool:

@@ -1,7 +1,7 @@
 """Votes that lie over each other brought together: one candidate for each stretch that may have to be hidden."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.recognisers.allowed import is_allowed
@@ -14,9 +14,23 @@ _SAYS_WHERE = 0.5
 _MOST_CERTAIN = 6.0
 _RATHER_COMMON = 3.0
 _LITTLE_WORD = 6.0
+_SHORTEST_KNOWN = 3
 _NAMED = frozenset({MentionKind.PERSON, MentionKind.LOCATION, MentionKind.ORGANISATION})
 # What has a form of its own is known by that form: models may only add to it.
 FORMAL = frozenset({MentionKind.EMAIL, MentionKind.LINK, MentionKind.PHONE, MentionKind.NUMBER, MentionKind.DATE})
+# Rules that only half see a form: a model that sees nothing there may speak against them.
+_HALF_FORMAL = frozenset(
+    {
+        "numbers.weakly-announced",
+        "numbers.announced-later",
+        "numbers.code",
+        "contact.user-name-digits",
+        "dates.day-month-words",
+        "dates.figures-no-year",
+        "dates.figures-heading",
+        "dates.month-misspelt",
+    }
+)
 _FORMAL_RULES = frozenset({"places.postcode", "places.post-box", "streets.number", "repetition.compound"})
 # A model that is silent about a candidate found it less likely than this.
 _SILENT = 0.015
@@ -32,6 +46,10 @@ _PRECEDENCE = (
     MentionKind.PERSON,
     MentionKind.AGE,
 )
+
+
+# Of a word: how sure a model is of it (log-odds), and where.
+Sureness = Mapping[str, Sequence[tuple[float, int]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +96,38 @@ def _kind(votes: list[Vote]) -> MentionKind:
     return max(totals, key=lambda kind: (round(totals[kind], 6), -_PRECEDENCE.index(kind)))
 
 
-def evidence(reading: Reading, candidate: Candidate, voices: frozenset[str]) -> dict[str, float]:
+def sureness_of_names(reading: Reading, candidates: Iterable[Candidate], voice: str) -> Sureness:
+    """Return for every word of a name how sure a model is of it, the surest places first."""
+    places: dict[str, list[tuple[float, int]]] = {}
+    for candidate in candidates:
+        heard = max(
+            (vote.probability for vote in candidate.votes if vote.rule.startswith(voice) and vote.probability),
+            default=0.0,
+        )
+        if candidate.kind in _NAMED and heard > _SAYS_WHERE:
+            for stem in _stems(reading, candidate):
+                places.setdefault(stem, []).append((log_odds(heard), candidate.span.start_char))
+    return {stem: sorted(found, reverse=True)[:2] for stem, found in places.items()}
+
+
+def _stems(reading: Reading, candidate: Candidate) -> set[str]:
+    """Return the words by which a name would be known again."""
+    positions = reading.positions(candidate.span.start_char, candidate.span.end_char)
+    words = (reading.words[position] for position in positions)
+    return {word.stem for word in words if word.is_letters and len(word.stem) >= _SHORTEST_KNOWN}
+
+
+def evidence(
+    reading: Reading, candidate: Candidate, voices: frozenset[str], elsewhere: Sureness | None = None
+) -> dict[str, float]:
     """Return what speaks for and against a candidate, by name: every rule counts 1, a model the log-odds it gives.
 
-    `voices` are the models that read this text; one that is silent about a candidate speaks against it.
+    `voices` are the models that read this text; one that is silent about a candidate speaks against it. `elsewhere` is
+    how sure a model is of the same words at other places in the text.
     """
     found = {vote.rule: 1.0 for vote in candidate.votes if vote.probability is None}
     formal = candidate.kind in FORMAL or not found.keys().isdisjoint(_FORMAL_RULES)
-    least = 0.0 if found and formal else -_MOST_CERTAIN
+    least = 0.0 if formal and not found.keys() <= _HALF_FORMAL else -_MOST_CERTAIN
     for voice in voices:
         heard = [
             vote.probability for vote in candidate.votes if vote.rule.startswith(voice) and vote.probability is not None
@@ -98,7 +140,17 @@ def evidence(reading: Reading, candidate: Candidate, voices: frozenset[str]) -> 
         positions = reading.positions(candidate.span.start_char, candidate.span.end_char)
         words = [reading.words[position] for position in positions]
         found |= _of_words(reading, candidate.kind, [word for word in words if word.is_letters])
+        if "words.allowed" in found and f"manner.models-alone-{candidate.kind}" in found:
+            found["words.allowed-models-alone"] = 1.0
+        if elsewhere:
+            found["manner.known-elsewhere"] = _sureness_elsewhere(reading, candidate, elsewhere)
     return found
+
+
+def _sureness_elsewhere(reading: Reading, candidate: Candidate, elsewhere: Sureness) -> float:
+    here = candidate.span.start_char
+    others = (sure for stem in _stems(reading, candidate) for sure, place in elsewhere.get(stem, ()) if place != here)
+    return max(others, default=0.0)
 
 
 def _of_words(reading: Reading, kind: MentionKind, words: list[Word]) -> dict[str, float]:

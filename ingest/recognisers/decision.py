@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.recognisers.allowed import allowed_stretches
-from ingest.recognisers.borders import trim
-from ingest.recognisers.candidates import FORMAL, Candidate, evidence, gather
+from ingest.recognisers.borders import is_mere_joint, trim, with_article
+from ingest.recognisers.candidates import FORMAL, Candidate, evidence, gather, sureness_of_names
 from ingest.recognisers.news_entities import NEWS
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.repetition import repetitions
@@ -24,7 +24,7 @@ from stories.spans import Mention, Span
 WEIGHTS = Path(__file__).parent / "weights.toml"
 READER = "reader"
 _RULES = "rules"
-_OTHERS = "others"
+OTHERS = "others"
 # Circumstances that training never met have no say; a rule that it never met counts as one that is usually right.
 _CIRCUMSTANCES = ("kind.", "words.", "manner.")
 _UNSEEN_RULE = 1.5
@@ -85,21 +85,27 @@ class Decision:
     def _decide_once(self, reading: Reading, votes: Iterable[Vote], harmless: Sequence[Span]) -> Verdict:
         hidden: list[Mention] = []
         doubts: list[Mention] = []
-        for candidate in gather(vote for vote in votes if not any(stretch.contains(vote.span) for stretch in harmless)):
+        candidates = tuple(
+            gather(vote for vote in votes if not any(stretch.contains(vote.span) for stretch in harmless))
+        )
+        elsewhere = sureness_of_names(reading, candidates, READER) if self._reader is not None else {}
+        for candidate in candidates:
             span = trim(reading.text, candidate.span, as_it_stands=candidate.kind in FORMAL)
-            probability = self.probability(reading, candidate)
-            if span is None or probability < self._dial.doubt:
+            if span is None or any(stretch.contains(span) for stretch in harmless) or is_mere_joint(reading, span):
                 continue
+            probability = self.probability(evidence(reading, candidate, self._voices, elsewhere))
+            if probability < self._dial.doubt:
+                continue
+            span = with_article(reading, span, candidate.kind)
             mention = Mention(span, candidate.kind, _first_reason(candidate), round(probability, 3))
             (hidden if probability >= self._dial.hide else doubts).append(mention)
         return Verdict(tuple(hidden), tuple(doubts))
 
-    def probability(self, reading: Reading, candidate: Candidate) -> float:
-        """Return how likely it is that a candidate identifies someone."""
-        said = evidence(reading, candidate, self._voices)
+    def probability(self, said: Mapping[str, float]) -> float:
+        """Return how likely it is that a candidate of which all this is said identifies someone."""
         total = combined(self._others, said)
         if self._reader is not None:
-            total = self._reader["bias"] + self._reader[_OTHERS] * total + self._reader[READER] * said[READER]
+            total = joined_by_reader(self._reader, total, said)
         return 1.0 / (1.0 + math.exp(-max(-_FURTHEST, min(_FURTHEST, total))))
 
 
@@ -110,6 +116,12 @@ def combined(weights: Mapping[str, float], said: Mapping[str, float]) -> float:
         if name != READER:
             total += value * weights.get(name, 0.0 if name.startswith(_CIRCUMSTANCES) else _UNSEEN_RULE)
     return total
+
+
+def joined_by_reader(weights: Mapping[str, float], others: float, said: Mapping[str, float]) -> float:
+    """Return the log-odds when the reader joins the others, and what their word weighs differently beside it."""
+    total = weights["bias"] + weights[OTHERS] * others
+    return total + sum(value * weights.get(name, 0.0) for name, value in said.items())
 
 
 def load_weights(path: Path = WEIGHTS) -> dict[str, dict[str, float]]:

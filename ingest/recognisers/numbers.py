@@ -24,6 +24,7 @@ _LICENCE_PLATE = re.compile(
 _LONG = re.compile(r"(?<![\w€.,/-])(?<!€ )\d{7,14}(?![\w,.]*\d)")
 _YEAR_AND_NUMBER = re.compile(r"(?<![\w/-])(?:19|20)\d\d[-/](?:[A-Z]{1,5}[-/])?\d{3,7}(?![\w/-])")
 _CODE = re.compile(r"(?<![\w@.-])(?=[A-Z/.-]{0,8}\d)[A-Z]{1,6}[-/.]?\d[A-Z0-9/.-]{3,30}(?<![.-])(?!\w)")
+_DIAGNOSIS = re.compile(r"[A-Z]\d\d\.\d{1,2}")
 _FILE_CODE = re.compile(r"(?<![\w@./-])[A-Z]{1,5}/\d{1,4}/\d{2,8}(?:[/-]\w{1,8})?(?!\w)")
 _VALUE = re.compile(r"(?:[A-Za-z]{1,4}[ -]?(?=\d))?(?=[\w./-]{0,20}\d)[A-Za-z0-9][A-Za-z0-9./-]{0,24}+(?: \d{2,}){0,4}")
 _SPOKEN_VALUE = re.compile(rf"{NUMBER_WORD}(?![\w-])", re.IGNORECASE)
@@ -68,7 +69,8 @@ class Numbers:
             if not _is_count(text, match.end()):
                 yield _vote(match, "numbers.long")
         for match in _CODE.finditer(text):
-            if sum(character.isdigit() for character in match.group()) > 2:
+            # A letter and two figures, with or without a point, name a diagnosis: "F43.1".
+            if sum(character.isdigit() for character in match.group()) > 2 and not _DIAGNOSIS.fullmatch(match.group()):
                 yield _vote(match, "numbers.code")
 
     def _by_context(self, reading: Reading) -> Iterator[Vote]:
@@ -105,7 +107,8 @@ class Numbers:
                 yield Vote(Span(start, start + len(value)), MentionKind.NUMBER, rule)
         elif shortest == 1 and following == position + 1:
             spoken = _SPOKEN_VALUE.match(text, start)
-            if spoken and not _is_count(text, spoken.end()):
+            # "een" behind a room is an article: "in haar kamer een foto".
+            if spoken and spoken.group() != "een" and not _is_count(text, spoken.end()):
                 yield _vote(spoken, "numbers.room-spoken")
 
     def _further_on(self, reading: Reading, position: int) -> Iterator[Vote]:

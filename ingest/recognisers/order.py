@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from ingest.recognisers.ages import Ages
+from ingest.recognisers.animals import Animals
 from ingest.recognisers.contact import ContactDetails
 from ingest.recognisers.dates import Dates
 from ingest.recognisers.institutions import Institutions
@@ -12,6 +13,7 @@ from ingest.recognisers.numbers import Numbers
 from ingest.recognisers.places import Places
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.rows import Rows
+from ingest.recognisers.speakers import Speakers
 from ingest.recognisers.streets import Streets
 from ingest.recognisers.unknown_words import UnknownWords
 from ingest.recognisers.votes import Follower, Recogniser, Vote
@@ -29,6 +31,8 @@ def rule_recognisers() -> tuple[Recogniser, ...]:
         Streets(),
         Institutions(),
         NamesByList(),
+        Speakers(),
+        Animals(),
     )
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from ingest.lists.lexicon import Known, Lexicon, fold
 from ingest.recognisers.knowledge import knowledge
@@ -85,11 +84,6 @@ class Reading:
         if low.isascii() or known & Known.GIVEN:
             return False
         return bool(self.lexicon.known(low.translate(_ACCENTS)) & Known.WORD)
-
-    @cached_property
-    def starts(self) -> dict[int, int]:
-        """Return the position of the word that begins at a character."""
-        return {word.start: position for position, word in enumerate(self.words)}
 
     def positions(self, start: int, end: int) -> range:
         """Return the positions of the words that lie at least partly between two characters."""

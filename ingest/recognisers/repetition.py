@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ingest.recognisers.allowed import is_allowed
 from ingest.recognisers.knowledge import knowledge
+from ingest.recognisers.misspellings import deletions
 from ingest.recognisers.reading import Reading, Word
 from ingest.recognisers.votes import Vote
 from stories.spans import Mention, MentionKind, Span
@@ -62,13 +63,9 @@ def _near_index(names: dict[str, MentionKind]) -> dict[str, list[str]]:
     index: dict[str, list[str]] = {}
     for name in names:
         if len(name) >= _SHORTEST_MISSPELT:
-            for form in _deletions(name):
+            for form in deletions(name):
                 index.setdefault(form, []).append(name)
     return index
-
-
-def _deletions(word: str) -> set[str]:
-    return {word, *(word[:position] + word[position + 1 :] for position in range(len(word)))}
 
 
 def _again(reading: Reading, word: Word, names: dict[str, MentionKind], near: dict[str, list[str]]) -> Iterator[Vote]:
@@ -94,7 +91,7 @@ def _again(reading: Reading, word: Word, names: dict[str, MentionKind], near: di
         return
     if not (word.capital or reading.lower_case):
         return
-    for form in _deletions(word.stem):
+    for form in deletions(word.stem):
         for name in near.get(form, ()):
             if name[0] == word.stem[0]:
                 yield Vote(Span(word.start, word.end), names[name], "repetition.misspelt")

@@ -17,8 +17,9 @@ from tempfile import TemporaryDirectory
 from ingest.evaluation.gold import read_gold
 from ingest.lists.lexicon import Lexicon
 from ingest.reader.reader import ReaderMissing
-from ingest.recognisers.candidates import Candidate, evidence, gather
-from ingest.recognisers.decision import WEIGHTS, combined
+from ingest.recognisers.animals import NAMED
+from ingest.recognisers.candidates import Candidate, evidence, gather, sureness_of_names
+from ingest.recognisers.decision import OTHERS, WEIGHTS, combined
 from ingest.recognisers.order import cast_votes
 from ingest.recognisers.reader_voice import READER, ReaderVoice
 from ingest.recognisers.reading import Reading
@@ -44,11 +45,18 @@ _SEED = 3
 _ITERATIONS = 60
 _RESTRAINT = 1.0
 _FEWEST = 2
+_FEWEST_BESIDE_READER, _RESTRAINT_BESIDE_READER = 8, 3.0
 # Single sentences were written to be hard: counted in full they would make the decision shier than stories ask for.
 _SENTENCE_COUNTS = 0.5
 _EXPECTED_OF_RULE = 1.5
 _EXPECTED_OF_VOICE = 0.6
-_EXPECTED_OF_WORDS = {"words.little": -3.0, "words.none": -3.0, "words.allowed": -2.0}
+_EXPECTED_OTHERWISE = {
+    "words.allowed-models-alone": -2.0,
+    "words.little": -3.0,
+    "words.none": -3.0,
+    "words.allowed": -2.0,
+    NAMED: -4.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +79,11 @@ def read(
         # A repetition is one of what is truly hidden: the marks of the coder say what that is.
         votes += repetitions(reading, _first_marks(document))
         counts = 1.0 if len(document.text) > 250 else _SENTENCE_COUNTS
+        candidates = tuple(gather(votes))
+        elsewhere = sureness_of_names(reading, candidates, READER) if READER in voices else {}
         rows += [
-            Weighed(evidence(reading, candidate, voices), _is_mention(candidate, document), counts)
-            for candidate in gather(votes)
+            Weighed(evidence(reading, candidate, voices, elsewhere), _is_mention(candidate, document), counts)
+            for candidate in candidates
         ]
     return rows
 
@@ -99,20 +109,21 @@ def weigh(rows: Sequence[Weighed], voices: frozenset[str]) -> dict[str, float]:
         counts=[row.counts for row in rows],
         names=names,
         restraint=_RESTRAINT,
-        expected=expected | _EXPECTED_OF_WORDS,
+        expected=expected | _EXPECTED_OTHERWISE,
     )
 
 
 def weigh_reader(rows: Sequence[Weighed], others: Mapping[str, float]) -> dict[str, float]:
-    """Return how the reader joins the others: its own weight, and how much of theirs remains."""
-    said = [{"others": combined(others, row.said), READER: row.said[READER]} for row in rows]
+    """Return how the reader joins the others: its own weight, what remains of theirs, and what weighs otherwise."""
+    seen = Counter(name for row in rows for name in row.said)
+    corrected = sorted(name for name, count in seen.items() if count >= _FEWEST_BESIDE_READER and name != READER)
     return fit(
-        said,
+        [{**row.said, OTHERS: combined(others, row.said)} for row in rows],
         [row.is_mention for row in rows],
         counts=[row.counts for row in rows],
-        names=["others", READER],
-        restraint=_RESTRAINT,
-        expected={"others": 0.6, READER: 0.6},
+        names=[OTHERS, READER, *corrected],
+        restraint=_RESTRAINT_BESIDE_READER,
+        expected={OTHERS: 0.6, READER: 0.6},
     )
 
 
@@ -147,12 +158,20 @@ def main() -> int:
         "--models", type=Path, help="sequence models that have not seen the first third; trained when left out"
     )
     parser.add_argument(
-        "--reader-gold", type=Path, required=True, help="annotated stories that the reader has not seen"
+        "--held-out", type=Path, nargs="+", help="annotated stories to weigh on instead of that first third"
+    )
+    parser.add_argument(
+        "--reader-gold", type=Path, nargs="+", required=True, help="annotated stories that the reader has not seen"
     )
     arguments = parser.parse_args()
     lexicon = Lexicon()
     documents = annotated(arguments.corpus)
-    held_out = with_strangers([document for document in documents if fold_of(document, _FOLDS) == 0])
+    unseen = _read_all(arguments.reader_gold)
+    held_out = with_strangers(
+        _read_all(arguments.held_out)
+        if arguments.held_out
+        else [document for document in documents if fold_of(document, _FOLDS) == 0]
+    )
     with TemporaryDirectory() as made:
         folder = arguments.models or Path(made)
         if arguments.models is None:
@@ -161,10 +180,13 @@ def main() -> int:
         rules = weigh(read(held_out, (), frozenset(), lexicon), frozenset())
         sequence = weigh(read(held_out, (model,), frozenset({VOICE}), lexicon), frozenset({VOICE}))
     models = (_loaded(SequenceModel.load()), _loaded(ReaderVoice.load()))
-    unseen = [document_of(story) for story in read_gold(arguments.reader_gold)]
     joined = weigh_reader(read(unseen, models, frozenset({VOICE, READER}), lexicon), sequence)
     WEIGHTS.write_text(_toml({"rules": rules, "rules+sequence": sequence, "reader": joined}), encoding="utf-8")
     return 0
+
+
+def _read_all(paths: Iterable[Path]) -> list[Document]:
+    return [document_of(story) for path in paths for story in read_gold(path)]
 
 
 def _loaded(model: Recogniser | ReaderMissing | None) -> Recogniser:

@@ -1,0 +1,47 @@
+"""Animals that are called by name: their names are no one's, and this voice speaks against hiding them."""
+
+from collections.abc import Iterable
+
+from ingest.recognisers.knowledge import knowledge
+from ingest.recognisers.reading import Reading, Word
+from ingest.recognisers.votes import Vote
+from stories.spans import MentionKind, Span
+
+NAMED = "animals.named"
+_REACH = 5
+_STOPS = frozenset(".!?;")
+
+
+class Animals:
+    """Finds the names of animals throughout a story; the decision has learned that they need not be hidden."""
+
+    name = "animals"
+
+    def recognise(self, reading: Reading) -> Iterable[Vote]:
+        """Return every word that is the name of an animal: "onze hond heet Bikkel", "een ezel die Mies heet"."""
+        names = _names(reading)
+        for word in reading.words if names else ():
+            if word.capital and word.stem in names:
+                yield Vote(Span(word.start, word.end), MentionKind.PERSON, NAMED)
+
+
+def _names(reading: Reading) -> frozenset[str]:
+    animals, naming = knowledge("animals")["animals"], knowledge("people")["naming"]
+    names: set[str] = set()
+    for position, word in enumerate(reading.words):
+        if word.capital or word.low not in animals:
+            continue
+        following = reading.words[position + 1 : position + 1 + _REACH]
+        if following and _can_be_called(following[0]) and not following[0].opens:
+            names.add(following[0].stem)
+        for count, other in enumerate(following):
+            if other.text in _STOPS:
+                break
+            if other.low in naming:
+                around = (*following[max(0, count - 1) : count], *following[count + 1 : count + 3])
+                names.update(near.stem for near in around if _can_be_called(near))
+    return frozenset(names)
+
+
+def _can_be_called(word: Word) -> bool:
+    return word.is_letters and word.capital and len(word.text) > 1 and word.space == 1
