@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from search.disclosure import SafeCounts
+from search.disclosure import SafeCounts, ShownCodes
 from search.figures import Count, Figure, Interval, Reason, Suppressed
 from search.patterns.intervals import jeffreys
 from search.patterns.signals import MOST_FALSE
@@ -16,6 +16,7 @@ from stories.codebook import Code, Codebook
 from stories.story import LifeArea, Window
 
 _FEW = Suppressed(Reason.FEW)
+_NEARLY_ALL = Suppressed(Reason.NEARLY_ALL)
 
 
 class Kind(StrEnum):
@@ -95,8 +96,8 @@ def contrast(counts: SafeCounts, query: Query, axis: Axis, codebook: Codebook, *
     A story can be on both sides, which makes differences look smaller than they are, never larger.
     """
     setting = counts.codes(query)
-    sides = (_Side(counts, query, axis.well.id), _Side(counts, query, axis.badly.id))
-    both = counts.count(with_code(with_code(query, axis.well.id), axis.badly.id), Facet.SIGN)
+    sides = (_Side(counts, query, axis.well.id, setting), _Side(counts, query, axis.badly.id, setting))
+    both = (sides[0].figure(Kind.CODE, axis.badly.id), sides[1].figure(Kind.CODE, axis.well.id))
     features = list(_features(axis, codebook, words))
     found = [(kind, value, cells) for kind, value in features if (cells := _cells(sides, kind, value)) is not None]
     rates = false_discovery_rates([chance_of(cells) for _, _, cells in found], tested=len(features))
@@ -109,7 +110,7 @@ def contrast(counts: SafeCounts, query: Query, axis: Axis, codebook: Codebook, *
         of=setting.of,
         well=sides[0].of,
         badly=sides[1].of,
-        on_both_sides=_FEW if set(both.left_out) - set(setting.left_out) else both.of,
+        on_both_sides=next((figure for figure in both if isinstance(figure, Suppressed)), both[0]),
         differences=tuple(differences),
         hidden=len(features) - len(found),
         left_out=setting.left_out,
@@ -124,24 +125,28 @@ def with_code(query: Query, code: str) -> Query:
 class _Side:
     """The stories of a setting with one code, and what they have."""
 
-    def __init__(self, counts: SafeCounts, query: Query, code: str) -> None:
+    def __init__(self, counts: SafeCounts, query: Query, code: str, setting: ShownCodes) -> None:
         self._counts = counts
         self._query = with_code(query, code)
         self._by_facet = {kind: counts.count(self._query, facet) for kind, facet in _FACETS.items()}
         shown = self._by_facet[Kind.CODE]
+        in_setting = setting.stories.get(code, _FEW)
         # Left out, the code would let in stories of the other side.
-        self._is_shown = write_query(with_code(Query(), code)) not in shown.left_out
-        self.of: Figure = shown.of if self._is_shown else Suppressed(Reason.NEARLY_ALL)
+        is_left_out = write_query(with_code(Query(), code)) in shown.left_out
+        self.of: Figure = _NEARLY_ALL if is_left_out else shown.of
+        if isinstance(in_setting, Suppressed):
+            self.of = in_setting
 
     def figure(self, kind: Kind, value: str) -> Figure:
         """Return in how many stories of this side something is."""
-        if not self._is_shown:
-            return _FEW
+        if isinstance(self.of, Suppressed):
+            return self.of
         if kind is not Kind.WORD:
             return self._by_facet[kind].figure(value)
         asked = replace(self._query, words=(*self._query.words, value))
         shown = self._counts.count(asked, Facet.SIGN)
-        return Suppressed(Reason.NEARLY_ALL) if value in shown.left_out else shown.of
+        # The same stories with the word as without it have the same count: that all have it must not be seen.
+        return _NEARLY_ALL if value in shown.left_out or shown.of == self.of else shown.of
 
 
 def _features(axis: Axis, codebook: Codebook, words: Sequence[str]) -> Iterator[tuple[Kind, str]]:

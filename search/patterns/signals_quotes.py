@@ -14,14 +14,14 @@ def choose_central(sentences: Sequence[Sequence[str]], *, limit: int) -> tuple[i
     """Return which sentences, given as terms, are central and different: their places, the most central first.
 
     A sentence is central when it resembles the others, by the cosine of its terms weighed by how rare they are; each
-    next one is chosen by maximal marginal relevance (Carbonell & Goldstein 1998). Equally good ones keep their order.
+    next one is chosen by maximal marginal relevance (Carbonell & Goldstein 1998). Equally good ones keep their order;
+    a sentence without terms is never chosen.
     """
     vectors = _vectors(sentences)
     likeness = [[_cosine(one, other) for other in vectors] for one in vectors]
     central = [sum(row[:place] + row[place + 1 :]) / max(1, len(vectors) - 1) for place, row in enumerate(likeness)]
     chosen: list[int] = []
-    while len(chosen) < min(limit, len(vectors)):
-        rest = [place for place in range(len(vectors)) if place not in chosen]
+    while len(chosen) < limit and (rest := [one for one, terms in enumerate(vectors) if terms and one not in chosen]):
         chosen.append(
             max(
                 rest,
@@ -39,8 +39,7 @@ def _vectors(sentences: Sequence[Sequence[str]]) -> list[_Vector]:
     vectors: list[_Vector] = []
     for terms in sentences:
         weights = {term: times * math.log(1 + len(sentences) / spread[term]) for term, times in Counter(terms).items()}
-        # A sentence of marks alone has no words.
-        length = math.sqrt(sum(weight**2 for weight in weights.values())) or 1.0
+        length = math.sqrt(sum(weight**2 for weight in weights.values()))
         vectors.append({term: weight / length for term, weight in weights.items()})
     return vectors
 

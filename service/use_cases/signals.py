@@ -104,7 +104,7 @@ def signal_pattern(bank: Bank, code_id: str, place: Place, query: Query) -> Sign
         place=place,
         signal=found.find(code_id, place),
         weak=next((one for one in found.weak if (one.code, one.place) == (code_id, place)), None),
-        windows=_windows(counts, with_code(there, code_id), known=found.left_out),
+        windows=_windows(counts, there, code_id, known=found.left_out) if is_there else (),
         sentences=_central(bank, counts, there, code, limit=SENTENCES) if is_there else (),
         against=tuple(against[:SENTENCES]),
         leaflet=_leaflet(bank, query, found),
@@ -152,11 +152,13 @@ def _year(value: str) -> int:
     return int(value)
 
 
-def _windows(counts: SafeCounts, query: Query, *, known: Sequence[str]) -> tuple[WindowShare, ...]:
-    shown = counts.count(query, Facet.WINDOW)
+def _windows(counts: SafeCounts, there: Query, code: str, *, known: Sequence[str]) -> tuple[WindowShare, ...]:
+    if isinstance(counts.count(there, Facet.CODE).figure(code), Suppressed):
+        return ()
+    shown = counts.count(with_code(there, code), Facet.WINDOW)
     if set(shown.left_out) - set(known):
         return ()
-    return tuple(WindowShare(window, stories := shown.figure(window), share_of(stories, shown.of)) for window in Window)
+    return tuple(WindowShare(one, figure := shown.figure(one), share_of(figure, shown.of)) for one in Window)
 
 
 def _central(bank: Bank, counts: SafeCounts, query: Query, code: Code, *, limit: int) -> tuple[QuotedSentence, ...]:
