@@ -35,8 +35,8 @@ _FURTHEST = 30.0
 class Dial:
     """How sure the decision must be: from `hide` on it hides, from `doubt` on it asks."""
 
-    hide: float = 0.3
-    doubt: float = 0.04
+    hide: float = 0.35
+    doubt: float = 0.09
 
     @classmethod
     def usual(cls, voices: frozenset[str]) -> "Dial":

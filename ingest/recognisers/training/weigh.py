@@ -45,7 +45,7 @@ _SEED = 3
 _ITERATIONS = 60
 _RESTRAINT = 1.0
 _FEWEST = 2
-_FEWEST_BESIDE_READER, _RESTRAINT_BESIDE_READER = 8, 3.0
+_FEWEST_BESIDE_READER, _RESTRAINT_BESIDE_READER = 8, 10.0
 # Single sentences were written to be hard: counted in full they would make the decision shier than stories ask for.
 _SENTENCE_COUNTS = 0.5
 _EXPECTED_OF_RULE = 1.5
