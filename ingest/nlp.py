@@ -106,8 +106,7 @@ class Hiding:
     def __call__(self, doc: Doc) -> Doc:
         """Return the document with its mentions; where its tokens are wider than a mention, the span is as wide."""
         found = self._pipeline.analyse(doc.text)
-        doc.spans[MENTIONS] = _spans(doc, MENTIONS, found.mentions)
-        doc.spans[DOUBTS] = _spans(doc, DOUBTS, found.doubts)
+        _write(doc, found.mentions, found.doubts)
         return doc
 
 
@@ -199,17 +198,22 @@ def _decide(doc: Doc, *, decision: Decision) -> Doc:
     state: _State = doc.user_data[_STATE]
     verdict = decision.decide(state.reading, state.votes)
     state.verdict = Verdict(join_addresses(doc.text, verdict.hidden), verdict.doubts)
-    doc.spans[MENTIONS] = _spans(doc, MENTIONS, state.verdict.hidden)
-    doc.spans[DOUBTS] = _spans(doc, DOUBTS, state.verdict.doubts)
+    _write(doc, state.verdict.hidden, state.verdict.doubts)
     return doc
 
 
-def _spans(doc: Doc, name: str, mentions: tuple[Mention, ...]) -> SpanGroup:
-    """Return mentions as spans of whole tokens: as they are, or wider where a token is."""
-    starts = [token.idx for token in doc] if mentions else []
-    spans = []
-    for mention in mentions:
-        first = bisect_right(starts, mention.span.start_char) - 1
-        after = bisect_left(starts, mention.span.end_char)
-        spans.append(TokenSpan(doc, first, after, label=mention.kind, span_id=mention.rule))
-    return SpanGroup(doc, name=name, spans=spans)
+def _write(doc: Doc, mentions: tuple[Mention, ...], doubts: tuple[Mention, ...]) -> None:
+    """Write what was decided as spans of whole tokens: as they are, or wider where a token is."""
+    starts = [token.idx for token in doc] if mentions or doubts else []
+    for name, decided in ((MENTIONS, mentions), (DOUBTS, doubts)):
+        spans = [
+            TokenSpan(
+                doc,
+                bisect_right(starts, mention.span.start_char) - 1,
+                bisect_left(starts, mention.span.end_char),
+                label=mention.kind,
+                span_id=mention.rule,
+            )
+            for mention in decided
+        ]
+        doc.spans[name] = SpanGroup(doc, name=name, spans=spans)

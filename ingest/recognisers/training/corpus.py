@@ -24,6 +24,12 @@ ANNOTATED = (
     "verhalen-heel",
     "verhalen-klein",
     "verhalen-meer",
+    "verhalen-dementie",
+    "verhalen-ggz",
+    "verhalen-jeugd",
+    "verhalen-spreektaal",
+    "verhalen-tussen-de-regels",
+    "verhalen-tweede-taal",
     "namen-zinnen",
     "namen-zinnen-2",
 )

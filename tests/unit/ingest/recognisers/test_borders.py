@@ -1,7 +1,10 @@
 import pytest
 
-from ingest.recognisers.borders import trim
+from ingest.lists.lexicon import Lexicon
+from ingest.recognisers.borders import is_mere_joint, trim, with_article
+from ingest.recognisers.reading import Reading
 from stories.spans import Span
+from tests.marked_text import unmark
 
 
 def trimmed(text: str, marked: str, *, as_it_stands: bool = False) -> str | None:
@@ -43,3 +46,29 @@ def test_full_stop_of_the_sentence_is_no_part_of_an_address() -> None:
 @pytest.mark.parametrize("as_it_stands", [True, False])
 def test_bare_signs_are_nothing(as_it_stands: bool) -> None:
     assert trimmed("ja @. nee", "@.", as_it_stands=as_it_stands) is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("ze zit op de [[ORGANISATIE:schakel]] nu", "de schakel"),
+        ("ze zit op het [[ORGANISATIE:Anker]] nu", "het Anker"),
+        ("ze zit op het [[ORGANISATIE:Vechtdal College]] nu", "Vechtdal College"),
+        ("ze woont in de [[LOCATIE:reeshof]] nu", "reeshof"),
+        ("ze woont op de [[LOCATIE:dreef]] nu", "de dreef"),
+        ("ze woont in de [[LOCATIE:Bijlmer]] nu", "Bijlmer"),
+        ("dat zei de [[PERSOON:admiraal]] nu", "admiraal"),
+        ("ze zit op een [[ORGANISATIE:schakel]] nu", "schakel"),
+    ],
+)
+def test_article_belongs_to_some_names(marked: str, expected: str) -> None:
+    text, (mention,) = unmark(marked)
+    assert with_article(Reading(text, Lexicon()), mention.span, mention.kind).of(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "mere"), [("uit [[LOCATIE:van de]] stad", True), ("uit [[LOCATIE:de stad]]", False)]
+)
+def test_span_of_articles_alone_names_no_one(marked: str, mere: bool) -> None:
+    text, (mention,) = unmark(marked)
+    assert is_mere_joint(Reading(text, Lexicon()), mention.span) is mere

@@ -3,7 +3,7 @@ import math
 import pytest
 
 from ingest.lists.lexicon import Lexicon
-from ingest.recognisers.candidates import Candidate, evidence, gather, log_odds
+from ingest.recognisers.candidates import Candidate, evidence, gather, log_odds, sureness_of_names
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
@@ -71,6 +71,22 @@ def test_silence_of_a_model_speaks_against_a_name() -> None:
 def test_silence_of_a_model_says_nothing_of_a_telephone_number() -> None:
     candidate = Candidate(Span(4, 15), MentionKind.PHONE, (vote(4, 15, MentionKind.PHONE, "contact.phone"),))
     assert said("bel 06-12345678", candidate, {"reader"})["reader"] == 0.0
+
+
+def test_silence_of_a_model_speaks_against_half_a_form() -> None:
+    candidate = Candidate(Span(6, 12), MentionKind.NUMBER, (vote(6, 12, MentionKind.NUMBER, "numbers.code"),))
+    assert said("Code: F43A12", candidate, {"reader"})["reader"] < -3
+
+
+def test_model_that_is_sure_of_a_name_elsewhere_is_heard() -> None:
+    text = "Roos kwam. Daarna ging roos."
+    sure = Candidate(Span(0, 4), MentionKind.PERSON, (vote(0, 4, MentionKind.PERSON, "reader.persoon", 0.9),))
+    unsure = Candidate(Span(23, 27), MentionKind.PERSON, (vote(23, 27, MentionKind.PERSON),))
+    reading = Reading(text, Lexicon())
+    elsewhere = sureness_of_names(reading, (sure, unsure), "reader")
+    heard = [evidence(reading, candidate, frozenset({"reader"}), elsewhere) for candidate in (sure, unsure)]
+    assert heard[0]["manner.known-elsewhere"] == 0.0
+    assert heard[1]["manner.known-elsewhere"] == pytest.approx(math.log(9))
 
 
 def test_model_is_heard_at_its_surest() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from ingest.lists.lexicon import Lexicon
 from ingest.recognisers.ages import Ages
+from ingest.recognisers.animals import Animals
 from ingest.recognisers.contact import ContactDetails
 from ingest.recognisers.dates import Dates
 from ingest.recognisers.institutions import Institutions
@@ -16,6 +17,7 @@ from ingest.recognisers.names_by_list import NamesByList
 from ingest.recognisers.numbers import Numbers
 from ingest.recognisers.places import Places
 from ingest.recognisers.reading import Reading
+from ingest.recognisers.speakers import Speakers
 from ingest.recognisers.streets import Streets
 from ingest.recognisers.votes import Recogniser
 from stories.spans import Span
@@ -24,6 +26,7 @@ from tests.marked_text import unmark
 CASES = Path(__file__).parents[3] / "cases" / "hiding"
 RECOGNISERS: dict[str, Recogniser] = {
     "ages": Ages(),
+    "animals": Animals(),
     "contact": ContactDetails(),
     "dates": Dates(),
     "institutions": Institutions(),
@@ -31,6 +34,7 @@ RECOGNISERS: dict[str, Recogniser] = {
     "names_by_list": NamesByList(),
     "numbers": Numbers(),
     "places": Places(),
+    "speakers": Speakers(),
     "streets": Streets(),
 }
 

@@ -3,7 +3,7 @@ from functools import cache
 import pytest
 
 from ingest.lists.lexicon import Lexicon
-from ingest.recognisers.decision import Decision, Dial, combined, load_weights
+from ingest.recognisers.decision import Decision, Dial, combined, joined_by_reader, load_weights
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
@@ -77,6 +77,27 @@ def test_name_that_is_only_asked_is_not_spread() -> None:
 def test_saying_with_a_name_in_it_is_left_alone() -> None:
     text = "Jan Modaal betaalt."
     assert decide([person("good.rule", Span(0, 10))], text) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Om 14:05 Lindewei.", []),
+        ("Om 14.25 Lindewei.", []),
+        ("Om 14.10 uur Lindewei.", []),
+        ("Op 14.10 Lindewei.", ["14.10"]),
+        ("[14.10 naam] Lindewei.", ["14.10"]),
+        ("[naam 14.10] Lindewei.", []),
+    ],
+)
+def test_time_of_day_identifies_no_one(text: str, hidden: list[str]) -> None:
+    start = text.index("14")
+    assert decide([Vote(Span(start, start + 5), MentionKind.DATE, "good.rule")], text)[0] == hidden
+
+
+def test_what_the_rules_say_can_weigh_otherwise_beside_the_reader() -> None:
+    beside = {"bias": 0.0, "others": 1.0, "reader": 1.0, "good.rule": -1.5}
+    assert joined_by_reader(beside, 2.0, {"good.rule": 1.0, "reader": -1.0}) == pytest.approx(-0.5)
 
 
 def test_news_model_asks_and_never_hides() -> None:

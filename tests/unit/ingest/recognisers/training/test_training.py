@@ -143,6 +143,18 @@ def test_fit_comes_near_the_odds_that_were_seen() -> None:
     assert weights["bias"] + weights["a"] == pytest.approx(1.0986, abs=0.01)
 
 
+def test_fit_settles_where_a_full_step_overshoots() -> None:
+    weights = fit(
+        [{"a": 20.0}, {"a": -20.0}, {"a": 20.0}] * 200,
+        [True, False, False] * 200,
+        counts=[1.0] * 600,
+        names=["a"],
+        restraint=1e-3,
+        expected={"a": 8.0},
+    )
+    assert abs(weights["a"]) < 1.0
+
+
 def test_restraint_keeps_a_weight_near_what_is_expected() -> None:
     weights = fit([{"a": 1.0}], [True], counts=[1.0], names=["a"], restraint=1e3, expected={"a": 1.5})
     assert weights["a"] == pytest.approx(1.5, abs=0.01)
