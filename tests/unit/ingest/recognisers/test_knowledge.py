@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.lists.lexicon import Known, Lexicon, fold
 from ingest.recognisers import knowledge as package
 from ingest.recognisers.allowed import allowed_words
 from ingest.recognisers.knowledge import knowledge
@@ -28,6 +29,13 @@ def test_every_entry_is_written_as_the_recognisers_look_it_up(name: str) -> None
         for entry in words
     ]
     assert [entry for entry in entries if entry != entry.lower() or re.search(r"\s{2}|^\s|\s$", entry)] == []
+
+
+def test_no_saying_is_a_name_that_people_have() -> None:
+    lexicon = Lexicon()
+    alone = [saying for saying in knowledge("allowed")["sayings"] if " " not in saying]
+    # Whoever shares a name with a figure of a book or a song is someone, and is hidden.
+    assert [saying for saying in alone if lexicon.known(fold(saying)) & Known.GIVEN] == []
 
 
 @pytest.mark.parametrize("name", ["maria", "job", "fatima", "truus", "coevorden"])
