@@ -19,7 +19,7 @@ from ingest.lists.lexicon import Lexicon
 from ingest.reader.reader import ReaderMissing
 from ingest.recognisers.animals import NAMED
 from ingest.recognisers.candidates import Candidate, evidence, gather, sureness_of_names
-from ingest.recognisers.decision import OTHERS, WEIGHTS, combined
+from ingest.recognisers.decision import OTHERS, WEIGHTS, combined, load_weights
 from ingest.recognisers.order import cast_votes
 from ingest.recognisers.reader_voice import READER, ReaderVoice
 from ingest.recognisers.reading import Reading
@@ -40,6 +40,7 @@ from ingest.recognisers.training.train_sequence import train, training_texts
 from ingest.recognisers.votes import Recogniser
 from stories.spans import Mention
 
+_BOTH = "rules+sequence"
 _FOLDS = 3
 _SEED = 3
 _ITERATIONS = 60
@@ -50,6 +51,7 @@ _FEWEST_BESIDE_READER, _RESTRAINT_BESIDE_READER = 8, 10.0
 _SENTENCE_COUNTS = 0.5
 _EXPECTED_OF_RULE = 1.5
 _EXPECTED_OF_VOICE = 0.6
+_EXPECTED_OF_READER = {OTHERS: 0.6, READER: 0.6}
 _EXPECTED_OTHERWISE = {
     "words.allowed-models-alone": -2.0,
     "words.little": -3.0,
@@ -113,17 +115,23 @@ def weigh(rows: Sequence[Weighed], voices: frozenset[str]) -> dict[str, float]:
     )
 
 
-def weigh_reader(rows: Sequence[Weighed], others: Mapping[str, float]) -> dict[str, float]:
-    """Return how the reader joins the others: its own weight, what remains of theirs, and what weighs otherwise."""
+def weigh_reader(
+    rows: Sequence[Weighed], others: Mapping[str, float], *, before: Mapping[str, float] = _EXPECTED_OF_READER
+) -> dict[str, float]:
+    """Return how the reader joins the others: its own weight, what remains of theirs, and what weighs otherwise.
+
+    The weights stay near those of `before`, the nearer the fewer the rows.
+    """
     seen = Counter(name for row in rows for name in row.said)
-    corrected = sorted(name for name, count in seen.items() if count >= _FEWEST_BESIDE_READER and name != READER)
+    often = {name for name, count in seen.items() if count >= _FEWEST_BESIDE_READER}
+    corrected = sorted((often | before.keys()) - {OTHERS, READER, "bias"})
     return fit(
         [{**row.said, OTHERS: combined(others, row.said)} for row in rows],
         [row.is_mention for row in rows],
         counts=[row.counts for row in rows],
         names=[OTHERS, READER, *corrected],
         restraint=_RESTRAINT_BESIDE_READER,
-        expected={OTHERS: 0.6, READER: 0.6},
+        expected=before,
     )
 
 
@@ -163,10 +171,25 @@ def main() -> int:
     parser.add_argument(
         "--reader-gold", type=Path, nargs="+", required=True, help="annotated stories that the reader has not seen"
     )
+    parser.add_argument(
+        "--only-reader", action="store_true", help="keep all other weights, and go on from those of the reader before"
+    )
     arguments = parser.parse_args()
     lexicon = Lexicon()
+    models = (_loaded(SequenceModel.load()), _loaded(ReaderVoice.load()))
+    unseen = read(_read_all(arguments.reader_gold), models, frozenset({VOICE, READER}), lexicon)
+    if arguments.only_reader:
+        weights = load_weights()
+        weights[READER] = weigh_reader(unseen, weights[_BOTH], before=weights[READER])
+    else:
+        weights = _weigh_others(arguments, lexicon)
+        weights[READER] = weigh_reader(unseen, weights[_BOTH])
+    WEIGHTS.write_text(_toml(weights), encoding="utf-8")
+    return 0
+
+
+def _weigh_others(arguments: argparse.Namespace, lexicon: Lexicon) -> dict[str, dict[str, float]]:
     documents = annotated(arguments.corpus)
-    unseen = _read_all(arguments.reader_gold)
     held_out = with_strangers(
         _read_all(arguments.held_out)
         if arguments.held_out
@@ -178,11 +201,8 @@ def main() -> int:
             _train_on_the_others(documents, arguments.corpus, folder, lexicon)
         model = _loaded(SequenceModel.load(folder))
         rules = weigh(read(held_out, (), frozenset(), lexicon), frozenset())
-        sequence = weigh(read(held_out, (model,), frozenset({VOICE}), lexicon), frozenset({VOICE}))
-    models = (_loaded(SequenceModel.load()), _loaded(ReaderVoice.load()))
-    joined = weigh_reader(read(unseen, models, frozenset({VOICE, READER}), lexicon), sequence)
-    WEIGHTS.write_text(_toml({"rules": rules, "rules+sequence": sequence, "reader": joined}), encoding="utf-8")
-    return 0
+        both = weigh(read(held_out, (model,), frozenset({VOICE}), lexicon), frozenset({VOICE}))
+    return {"rules": rules, _BOTH: both}
 
 
 def _read_all(paths: Iterable[Path]) -> list[Document]:

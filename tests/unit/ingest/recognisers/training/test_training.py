@@ -130,6 +130,14 @@ def test_reader_that_is_right_is_trusted() -> None:
     assert joined["reader"] > 0.5
 
 
+def test_few_stories_hardly_move_what_was_known_of_the_reader() -> None:
+    others = {"bias": 0.0, "a.rule": 0.0, "b.rule": 0.0}
+    before = {"bias": -1.0, "others": 0.7, "reader": 0.5, "rare.rule": -0.4}
+    few, many = (weigh_reader(rows("a.rule", "b.rule")[:31] * times, others, before=before) for times in (1, 100))
+    assert few["rare.rule"] == many["rare.rule"] == pytest.approx(-0.4)
+    assert few["reader"] - 0.5 < 0.5 * (many["reader"] - 0.5)
+
+
 def test_fit_comes_near_the_odds_that_were_seen() -> None:
     weights = fit(
         [{"a": 1.0}] * 4 + [{}] * 4,
