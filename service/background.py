@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import Any, TypeVar
@@ -11,6 +11,8 @@ T = TypeVar("T")
 
 # What nobody fetched by then belongs to someone who went away; who comes back has it done again.
 _KEPT_FOR = timedelta(hours=1)
+# What is kept for who asks again is of this many people, those who asked last.
+_MOST_KEPT = 32
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -18,6 +20,7 @@ class _Work:
     version: bytes
     begun_at: datetime
     future: "Future[Any]"
+    fetched: bool = False
 
 
 class Background:
@@ -35,21 +38,27 @@ class Background:
     def __len__(self) -> int:
         """Return how many works are begun and not fetched yet."""
         with self._lock:
-            return len(self._works)
+            return sum(not begun.fetched for begun in self._works.values())
 
-    def fetch(self, owner: str, version: bytes, work: Callable[[], T], *, patience: float) -> T | None:
+    def fetch(
+        self, owner: str, version: bytes, work: Callable[[], T], *, patience: float, keep: bool = False
+    ) -> T | None:
         """Return what the work gives, or None when that is not known within `patience` seconds.
 
-        Asked again for the same owner and version it is the same work; another version takes its place. Whatever the
-        work raises is raised here, and the next to ask has it done again.
+        Asked again for the same owner and version it is the same work; another version takes its place. With
+        `keep` what it gives stays for who asks once more, an hour at most. Whatever the work raises is raised here, and
+        the next to ask has it done again.
         """
         begun = self._begun(owner, version, work)
         wait([begun.future], timeout=patience)
-        if not begun.future.done():
+        if not begun.future.done() or begun.future.cancelled():
             return None
         with self._lock:
             if self._works.get(owner) is begun:
                 del self._works[owner]
+                if keep and begun.future.exception() is None:
+                    self._works[owner] = replace(begun, fetched=True)
+                    self._forget_most()
         result: T = begun.future.result()
         return result
 
@@ -78,3 +87,8 @@ class Background:
         until = self._clock() - _KEPT_FOR
         for owner in [owner for owner, begun in self._works.items() if begun.begun_at <= until]:
             self._works.pop(owner).future.cancel()
+
+    def _forget_most(self) -> None:
+        kept = [owner for owner, begun in self._works.items() if begun.fetched]
+        for owner in kept[:-_MOST_KEPT]:
+            del self._works[owner]

@@ -33,8 +33,9 @@ def told(bank: Bank, text: str = TEXT) -> tuple[Telling, DraftKey]:
 def agreed(bank: Bank, text: str = TEXT) -> tuple[Telling, DraftKey]:
     """Return a telling whose narrator agreed to what is hidden, with labels proposed."""
     telling, key = told(bank, text)
-    telling = read_labels(bank, go_on(agree(telling), Step.CHECK))
-    fresh = keep_with_new_key(bank, telling, key)
+    read = read_labels(bank, go_on(agree(telling), Step.CHECK), seconds=60)
+    assert read is not None
+    fresh = keep_with_new_key(bank, read, key)
     return open_telling(bank, fresh), fresh
 
 

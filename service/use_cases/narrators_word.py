@@ -1,9 +1,10 @@
 """A narrator's word about labels: what is asked of each sentence, and what an answer changes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest.tagging import SentenceReading
 from service.wiring import Bank
 from stories.codebook import Code, Codebook
 from stories.errors import InvalidInputError
@@ -114,10 +115,9 @@ def without_word(bank: Bank, wordless: Iterable[Wordless], word: Wordless) -> tu
     return tuple(sorted(added, key=lambda one: one.sentence))
 
 
-def likely_codes(bank: Bank, sentences: Sequence[str], number: int) -> tuple[Code, ...]:
-    """Return the codes that one of these sentences most likely carries, likeliest first."""
-    reading = bank.tagger.read(sentences)[number]
-    return tuple(bank.codebook.code(candidate.code) for candidate in reading.candidates)
+def likely_codes(reading: SentenceReading, codebook: Codebook) -> tuple[Code, ...]:
+    """Return the codes that a sentence most likely carries, likeliest first."""
+    return tuple(codebook.code(candidate.code) for candidate in reading.candidates)
 
 
 def standing_codes(taggings: Iterable[Tagging], codebook: Codebook) -> tuple[Code, ...]:

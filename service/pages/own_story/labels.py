@@ -1,11 +1,13 @@
 """Labels of a story in the bank: its narrator may change every answer, and name what was missed."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from ingest.tagging import SentenceReading
 from service.dependencies import BankDep
 from service.pages.conversation_forms import answers_on, cards, with_typed_words
 from service.pages.forms import Form, SentForm
@@ -20,9 +22,10 @@ from service.pages.label_forms import (
 )
 from service.pages.own_story.session import PATH, OwnStoryDep
 from service.pages.rendering import render
+from service.pages.waiting import ANSWER_PATIENCE_SECONDS, PATIENCE_SECONDS, waiting_page
 from service.use_cases.conversation import Conversation, place_of
 from service.use_cases.narrators_word import LabelQuestion, label_questions, likely_codes
-from service.use_cases.own_story.asking import converse
+from service.use_cases.own_story.asking import converse, readings_of
 from service.use_cases.own_story.changing import OwnStory, open_own, put_answers, put_wordless
 from service.wiring import Bank
 from stories.errors import InvalidInputError
@@ -39,21 +42,27 @@ router = APIRouter(prefix=LABELS)
 @router.get("")
 def show(request: Request, bank: BankDep, own: OwnStoryDep) -> HTMLResponse:
     """Show the questions about labels, every other label that stands, and every sentence."""
-    return _page(request, bank, own, rounds=_rounds(request.query_params.get(_ROUND, "")))
+    rounds = _rounds(request.query_params.get(_ROUND, ""))
+    readings = readings_of(bank, own, seconds=PATIENCE_SECONDS)
+    if readings is None:
+        return _waiting(request, own, f"{LABELS}?{_ROUND}={rounds}")
+    return _page(request, bank, own, _conversation(bank, readings, rounds), rounds=rounds)
 
 
 @router.post("")
 def answer(request: Request, bank: BankDep, form: Form, own: OwnStoryDep) -> Response:
     """Keep the answers; a button may ask for more questions, or go on to a sentence."""
     rounds = _rounds(form.text(_ROUND))
-    conversation = converse(bank, own, rounds=rounds)
+    readings = _must_be_read(bank, own)
+    conversation = _conversation(bank, readings, rounds)
     answers = answers_on(form, conversation, own.taggings, own.wordless, bank=bank, story_id=own.story.id)
     others = answers_in(form, _questions(bank, own, conversation), bank.codebook, story_id=own.story.id)
     put_answers(bank, own.story.id, (*answers.taggings, *others))
     if answers.wordless != own.wordless:
         put_wordless(bank, own.story.id, answers.wordless)
     if answers.errors:
-        return _page(request, bank, open_own(bank, own.story.id), rounds=rounds, form=form, errors=answers.errors)
+        own = open_own(bank, own.story.id)
+        return _page(request, bank, own, conversation, rounds=rounds, form=form, errors=answers.errors)
     where = form.text("naar")
     if where.startswith("zin-"):
         return RedirectResponse(f"{LABELS}/{where}", HTTPStatus.SEE_OTHER)
@@ -66,7 +75,11 @@ def answer(request: Request, bank: BankDep, form: Form, own: OwnStoryDep) -> Res
 @router.get("/zin-{number}")
 def show_sentence(request: Request, number: int, bank: BankDep, own: OwnStoryDep) -> HTMLResponse:
     """Show one sentence, to name what happens in it."""
-    return _sentence_page(request, bank, own, number)
+    _must_exist(own, number)
+    readings = readings_of(bank, own, seconds=PATIENCE_SECONDS)
+    if readings is None:
+        return _waiting(request, own, f"{LABELS}/zin-{number}")
+    return _sentence_page(request, bank, own, number, readings)
 
 
 @router.post("/zin-{number}")
@@ -76,7 +89,8 @@ def name(request: Request, number: int, bank: BankDep, form: Form, own: OwnStory
     try:
         wordless = wordless_in(form, own.wordless, number, bank, story_id=own.story.id)
     except InvalidInputError as error:
-        return _sentence_page(request, bank, own, number, errors=error.fields, own_word=form.text("eigen-woord"))
+        readings, typed = _must_be_read(bank, own), form.text("eigen-woord")
+        return _sentence_page(request, bank, own, number, readings, errors=error.fields, own_word=typed)
     put_answers(bank, own.story.id, named_in(form, own.taggings, number, bank.codebook, story_id=own.story.id))
     put_wordless(bank, own.story.id, wordless)
     return RedirectResponse(f"{LABELS}#zin-{number}", HTTPStatus.SEE_OTHER)
@@ -86,13 +100,13 @@ def _page(
     request: Request,
     bank: Bank,
     own: OwnStory,
+    conversation: Conversation,
     *,
     rounds: int,
     form: SentForm | None = None,
     errors: dict[str, str] | None = None,
 ) -> HTMLResponse:
     sentences = _sentences(own)
-    conversation = converse(bank, own, rounds=rounds)
     shown = cards(conversation, sentences, own.taggings, own.wordless, codebook=bank.codebook, teller=own.story.teller)
     return render(
         request,
@@ -116,25 +130,39 @@ def _sentence_page(
     bank: Bank,
     own: OwnStory,
     number: int,
+    readings: Sequence[SentenceReading],
     *,
     errors: dict[str, str] | None = None,
     own_word: str | None = None,
 ) -> HTMLResponse:
-    _must_exist(own, number)
-    sentences = _sentences(own)
     return sentence_page(
         request,
         address=f"{LABELS}/zin-{number}",
         back=f"{LABELS}#zin-{number}",
-        sentences=sentences,
+        sentences=_sentences(own),
         number=number,
         taggings=own.taggings,
         wordless=own.wordless,
-        likely=likely_codes(bank, [sentence.text for sentence in sentences], number),
+        likely=likely_codes(readings[number], bank.codebook),
         codebook=bank.codebook,
         errors=errors or {},
         own_word=own_word,
     )
+
+
+def _waiting(request: Request, own: OwnStory, address: str) -> HTMLResponse:
+    return waiting_page(request, "own_story/reading_labels.html", own.story.text, address=address)
+
+
+def _must_be_read(bank: Bank, own: OwnStory) -> Sequence[SentenceReading]:
+    readings = readings_of(bank, own, seconds=ANSWER_PATIENCE_SECONDS)
+    if readings is None:
+        raise HTTPException(HTTPStatus.SEE_OTHER, headers={"Location": LABELS})
+    return readings
+
+
+def _conversation(bank: Bank, readings: Sequence[SentenceReading], rounds: int) -> Conversation:
+    return converse(readings, rounds=rounds, codebook_version=bank.codebook.version)
 
 
 def _questions(bank: Bank, own: OwnStory, conversation: Conversation) -> list[LabelQuestion]:

@@ -21,6 +21,7 @@ from service.pages.telling.session import (
     must_be_open,
     stays_here,
 )
+from service.pages.waiting import PATIENCE_SECONDS, waiting_page
 from service.use_cases.telling import hiding
 from service.use_cases.telling.analysing import analyse_within
 from service.use_cases.telling.answers import go_on
@@ -38,20 +39,15 @@ HELP = "hulp"
 PLACES = "plekken-"
 _YES, _NO = "ja", "nee"
 
-# How long a page waits for a text to be read before it says so.
-_PATIENCE_SECONDS = 1.5
-# A text of this many letters takes longer than someone expects of a page.
-_LONG = 10_000
-
 
 @router.get("/weghalen")
 def show(request: Request, bank: BankDep, found: OpenedDep) -> HTMLResponse:
     """Show the text with its marks and what becomes of each, or that it is still being read."""
     telling = must_be_open(found, Step.HIDING)
-    analysed = analyse_within(bank, telling, seconds=_PATIENCE_SECONDS)
+    analysed = analyse_within(bank, telling, seconds=PATIENCE_SECONDS)
     if analysed is None:
-        is_long = len(telling.text) > _LONG
-        return render(request, "telling/analysing.html", status=HTTPStatus.ACCEPTED, step=Step.HIDING, is_long=is_long)
+        address = ADDRESSES[Step.HIDING]
+        return waiting_page(request, "telling/analysing.html", telling.text, address=address, step=Step.HIDING)
     if analysed is not telling:
         keep_telling(bank, analysed, found.key)
     return _page(request, bank, analysed)

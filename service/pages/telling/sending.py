@@ -9,7 +9,17 @@ from service.dependencies import BankDep, VisitorDep
 from service.pages.draft_route import DraftRoute
 from service.pages.forms import Form
 from service.pages.rendering import render
-from service.pages.telling.session import ADDRESSES, OpenedDep, go_to, keep_key, move_on, must_be_open, stays_here
+from service.pages.telling.session import (
+    ADDRESSES,
+    OpenedDep,
+    go_to,
+    keep_key,
+    move_on,
+    must_be_open,
+    must_be_read,
+    stays_here,
+)
+from service.pages.waiting import PATIENCE_SECONDS, waiting_page
 from service.use_cases.narrators_word import standing_codes
 from service.use_cases.telling.answers import allow
 from service.use_cases.telling.reading import read_labels
@@ -38,7 +48,11 @@ def set_switches(bank: BankDep, form: Form, found: OpenedDep) -> Response:
 @router.get("/nakijken")
 def check(request: Request, bank: BankDep, found: OpenedDep) -> HTMLResponse:
     """Show everything once more."""
-    telling = read_labels(bank, must_be_open(found, Step.CHECK))
+    opened = must_be_open(found, Step.CHECK)
+    telling = read_labels(bank, opened, seconds=PATIENCE_SECONDS)
+    if telling is None:
+        address = ADDRESSES[Step.CHECK]
+        return waiting_page(request, "telling/reading_labels.html", opened.text, address=address, step=Step.CHECK)
     return render(
         request,
         "telling/check.html",
@@ -53,7 +67,7 @@ def check(request: Request, bank: BankDep, found: OpenedDep) -> HTMLResponse:
 @router.post("/nakijken")
 def send(bank: BankDep, form: Form, found: OpenedDep, visitor: VisitorDep) -> Response:
     """Send the story; pressed twice, it is sent once."""
-    telling = read_labels(bank, must_be_open(found, Step.CHECK))
+    telling = must_be_read(bank, found, Step.CHECK)
     if stays_here(form):
         return move_on(bank, found, telling, form, step=Step.CHECK)
     try:

@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from service.dependencies import bank_of
 from service.pages.cookies import give_cookie, take_cookie
 from service.pages.forms import SentForm
+from service.pages.waiting import ANSWER_PATIENCE_SECONDS
 from service.use_cases.telling.answers import furthest, go_on
 from service.use_cases.telling.drafts import (
     HELP_DAYS,
@@ -20,6 +21,7 @@ from service.use_cases.telling.drafts import (
     open_telling,
     read_cookie,
 )
+from service.use_cases.telling.reading import read_labels
 from service.use_cases.telling.sending import take_up_sending
 from service.use_cases.telling.state import Step, Telling
 from service.wiring import Bank
@@ -102,6 +104,17 @@ def must_be_open(found: Opened, step: Step) -> Telling:
     if step > furthest(found.telling):
         raise go_to(furthest(found.telling))
     return found.telling
+
+
+def must_be_read(bank: Bank, found: Opened, step: Step) -> Telling:
+    """Return the telling with its labels read, when this step may be opened.
+
+    When that takes longer than an answer waits, send the browser to the step itself: that says that it takes a while.
+    """
+    read = read_labels(bank, must_be_open(found, step), seconds=ANSWER_PATIENCE_SECONDS)
+    if read is None:
+        raise go_to(step)
+    return read
 
 
 def keep_key(response: Response, key: DraftKey, bank: Bank) -> None:

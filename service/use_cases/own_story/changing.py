@@ -55,4 +55,5 @@ def put_wordless(bank: Bank, story_id: str, wordless: Iterable[Wordless]) -> Non
 def withdraw_story(bank: Bank, story_id: str) -> None:
     """Take a story out of the bank: its text, labels and code are gone, and every page, search and count follows."""
     bank.store.erase(story_id, now=bank.clock())
+    bank.background.forget(story_id)
     bank.sync()

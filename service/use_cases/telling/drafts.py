@@ -120,6 +120,9 @@ def forget_telling(bank: Bank, key: DraftKey) -> None:
     telling = open_telling(bank, key)
     bank.store.delete_draft(key.draft_id)
     bank.background.forget(telling.id)
+    if not telling.is_sent:
+        # What was read in a story that is in the bank, its narrator may come back to.
+        bank.background.forget(telling.story_id)
 
 
 def _draft_of(bank: Bank, telling: Telling, key: DraftKey) -> Draft:

@@ -1,6 +1,6 @@
 """What is read in the hidden text, as questions to its narrator."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.sentences import split_sentences
@@ -8,6 +8,7 @@ from ingest.tagging import SentenceReading
 from ingest.tagging.proposing import proposals_in
 from service.use_cases.conversation import ask_more, begin_conversation
 from service.use_cases.narrators_word import merge
+from service.use_cases.readings import read_sentences
 from service.use_cases.telling.state import Telling
 from service.wiring import Bank
 from stories.spans import Span
@@ -19,19 +20,26 @@ def sentences_of(telling: Telling) -> tuple[Span, ...]:
     return split_sentences(telling.text)
 
 
-def read_labels(bank: Bank, telling: Telling) -> Telling:
-    """Return the telling with proposals and questions for its hidden text.
+def readings_of(bank: Bank, telling: Telling, *, seconds: float) -> Sequence[SentenceReading] | None:
+    """Return what is read in each sentence, or None when that takes longer than this many seconds; then ask again."""
+    sentences = [span.of(telling.text) for span in sentences_of(telling)]
+    return read_sentences(bank, telling.story_id, sentences, seconds=seconds)
 
-    Answers stay with sentences that are still there; the questions are those of the text and the codebook as they are
-    now.
+
+def read_labels(bank: Bank, telling: Telling, *, seconds: float) -> Telling | None:
+    """Return the telling with proposals and questions for its hidden text, or None as `readings_of` does.
+
+    Nothing is read when they are there already. Answers stay with sentences that are still there; the questions are
+    those of the text and the codebook as they are now.
     """
     asked_with = telling.conversation.codebook_version
     if telling.read_text == telling.text and asked_with == bank.codebook.version:
         return telling
-    spans = sentences_of(telling)
-    now_at = _where_now(telling, spans)
-    readings = _read(bank, telling)
+    readings = readings_of(bank, telling, seconds=seconds)
+    if readings is None:
+        return None
     proposed = proposals_in(readings, story_id=telling.story_id, codebook_version=bank.codebook.version)
+    now_at = _where_now(telling, sentences_of(telling))
     kept = tuple(
         replace(tagging, sentence=now_at[tagging.sentence])
         for tagging in telling.taggings
@@ -49,9 +57,9 @@ def read_labels(bank: Bank, telling: Telling) -> Telling:
     )
 
 
-def read_on(bank: Bank, telling: Telling) -> Telling:
-    """Return the telling with its next questions asked as well."""
-    return replace(telling, conversation=ask_more(telling.conversation, _read(bank, telling)))
+def read_on(telling: Telling, readings: Sequence[SentenceReading]) -> Telling:
+    """Return the telling with its next questions asked as well, given what is read in its sentences."""
+    return replace(telling, conversation=ask_more(telling.conversation, readings))
 
 
 def put_answers(telling: Telling, new: Iterable[Tagging]) -> Telling:
@@ -62,10 +70,6 @@ def put_answers(telling: Telling, new: Iterable[Tagging]) -> Telling:
 def put_wordless(telling: Telling, wordless: Iterable[Wordless]) -> Telling:
     """Return the telling with these sentences for which there is no word."""
     return replace(telling, wordless=tuple(wordless))
-
-
-def _read(bank: Bank, telling: Telling) -> list[SentenceReading]:
-    return bank.tagger.read([span.of(telling.text) for span in sentences_of(telling)])
 
 
 def _where_now(telling: Telling, spans: tuple[Span, ...]) -> dict[int, int]:

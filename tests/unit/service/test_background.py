@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from threading import Event
 
 import pytest
@@ -106,3 +107,48 @@ def test_closing_does_not_wait_and_begins_nothing_more(background: Background) -
     busy.may_end.set()
     waiting.may_end.set()
     assert waiting.begun == 0
+
+
+def test_what_is_kept_is_there_for_who_asks_again(background: Background, clock: Clock) -> None:
+    work = Slow()
+    work.may_end.set()
+    for _ in range(2):
+        assert background.fetch("a", b"1", work, patience=LONG, keep=True) == "klaar"
+    assert work.begun == 1
+    assert len(background) == 0
+    assert background.fetch("a", b"2", lambda: "nieuw", patience=LONG, keep=True) == "nieuw"
+    background.forget("a")
+    assert background.fetch("a", b"2", lambda: "opnieuw", patience=LONG, keep=True) == "opnieuw"
+    clock.advance(hours=1)
+    assert background.fetch("a", b"2", lambda: "later", patience=LONG, keep=True) == "later"
+
+
+def test_an_error_is_not_kept(background: Background) -> None:
+    def fail() -> str:
+        raise OSError("vol")
+
+    with pytest.raises(OSError, match="vol"):
+        background.fetch("a", b"1", fail, patience=LONG, keep=True)
+    assert background.fetch("a", b"1", lambda: "klaar", patience=LONG, keep=True) == "klaar"
+
+
+def test_of_very_many_what_was_asked_for_last_is_kept(background: Background) -> None:
+    for number in range(32):
+        background.fetch(str(number), b"1", lambda: "eerst", patience=LONG, keep=True)
+    background.fetch("0", b"1", lambda: "opnieuw", patience=LONG, keep=True)
+    background.fetch("32", b"1", lambda: "eerst", patience=LONG, keep=True)
+    assert background.fetch("0", b"1", lambda: "opnieuw", patience=LONG, keep=True) == "eerst"
+    assert background.fetch("2", b"1", lambda: "opnieuw", patience=LONG, keep=True) == "eerst"
+    assert background.fetch("1", b"1", lambda: "opnieuw", patience=LONG, keep=True) == "opnieuw"
+
+
+def test_whoever_waits_for_what_another_lets_go_of_is_told_that_it_is_not_known(background: Background) -> None:
+    busy = Slow()
+    background.fetch("b", b"1", busy, patience=SHORT)
+    with ThreadPoolExecutor(max_workers=1) as page:
+        waiting = page.submit(lambda: background.fetch("a", b"1", lambda: "klaar", patience=LONG))
+        while len(background) < 2:
+            time.sleep(SHORT)
+        background.forget("a")
+        assert waiting.result(timeout=LONG) is None
+    busy.may_end.set()
