@@ -10,7 +10,6 @@ from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
 
 _FEWEST_TURNS = 3
-_LONGEST_LABEL = 2
 
 
 class Speakers:
@@ -35,19 +34,21 @@ def _start_of_label(reading: Reading, end: int) -> int | None:
     colon = reading.words[end]
     if colon.text != ":" or colon.space:
         return None
-    people = knowledge("people")
-    no_names = people["roles"] | people["titles"] | people["never_name"] | people["verbs"] | people["naming"]
-    last = reading.words[end - 1]
-    if not last.is_letters or last.low in no_names or is_allowed(reading, last):
+    last = end - 1
+    if end > 1 and len(reading.words[last].text) == 1 and reading.words[last].space == 1:
+        # The letter of a family name: "petra v".
+        last -= 1
+    if not _can_be_name(reading, last):
         return None
-    start = end - 1
-    while start > 0 and end - start < _LONGEST_LABEL and not reading.words[start].opens:
-        before = reading.words[start - 1]
-        same_manner = before.is_letters and before.capital and last.capital and before.low not in no_names
-        if not (same_manner and reading.words[start].space == 1):
-            break
-        start -= 1
-    return start if len(last.text) > 1 else None
+    word, before = reading.words[last], reading.words[last - 1] if last else None
+    both_capital = before is not None and before.capital and word.capital and word.space == 1 and not word.opens
+    return last - 1 if both_capital and _can_be_name(reading, last - 1) else last
+
+
+def _can_be_name(reading: Reading, position: int) -> bool:
+    people, word = knowledge("people"), reading.words[position]
+    no_names = people["roles"] | people["titles"] | people["never_name"] | people["verbs"] | people["naming"]
+    return word.is_letters and len(word.text) > 1 and word.low not in no_names and not is_allowed(reading, word)
 
 
 def _words(reading: Reading, start: int, end: int) -> tuple[str, ...]:
