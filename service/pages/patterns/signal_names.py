@@ -13,7 +13,7 @@ def place_name(place: Place, codebook: Codebook) -> str:
         case Facet.DOMAIN:
             return f"over {codebook.name_of(Domain(place.value))}"
         case Facet.WINDOW:
-            return f"in het venster {codebook.name_of(Window(place.value))}"
+            return f"die spelen bij {codebook.name_of(Window(place.value))}"
         case Facet.LIFE_AREA:
             return f"over {codebook.name_of(LifeArea(place.value))}"
         case Facet.TELLER:
@@ -30,7 +30,7 @@ def difference_name(difference: Difference, codebook: Codebook) -> str:
         case Kind.CODE:
             return codebook.code(difference.value).plain
         case Kind.WINDOW:
-            return f"venster: {codebook.name_of(Window(difference.value))}"
+            return f"speelt bij {codebook.name_of(Window(difference.value))}"
         case Kind.LIFE_AREA:
             return f"gaat over {codebook.name_of(LifeArea(difference.value))}"
         case Kind.WORD:

@@ -39,7 +39,7 @@ def picture(request: Request, bank: BankDep) -> Response:
     """Draw the surest signals."""
     found = signals_overview(bank, read_address(request.query_params)).found.signals[:_DRAWN]
     rows = [
-        Share(f"{bank.codebook.code(one.code).plain}, {place_name(one.place, bank.codebook)}", one.ratio)
+        Share(f"{bank.codebook.code(one.code).plain}\n{place_name(one.place, bank.codebook)}", one.ratio)
         for one in found
     ]
     return svg(draw_ratios(rows, less="minder dan elders", more="meer dan elders"))
