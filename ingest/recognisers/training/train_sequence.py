@@ -84,7 +84,7 @@ def main() -> int:
     parser.add_argument("--corpus", type=Path, default=CORPUS)
     parser.add_argument("--output", type=Path, default=FOLDER)
     parser.add_argument("--iterations", type=int, default=80)
-    parser.add_argument("--copies", type=int, default=2, help="copies of each story with other names")
+    parser.add_argument("--copies", type=int, default=1, help="copies of each story with other names")
     arguments = parser.parse_args()
     lexicon = Lexicon()
     documents, nameless = annotated(arguments.corpus), list(without_names(arguments.corpus, lexicon))
