@@ -35,8 +35,8 @@ _FURTHEST = 30.0
 class Dial:
     """How sure the decision must be: from `hide` on it hides, from `doubt` on it asks."""
 
-    hide: float = 0.35
-    doubt: float = 0.09
+    hide: float = 0.2
+    doubt: float = 0.03
 
     @classmethod
     def usual(cls, voices: frozenset[str]) -> "Dial":

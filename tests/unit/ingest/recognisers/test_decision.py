@@ -24,7 +24,7 @@ def lexicon() -> Lexicon:
 def decide(
     votes: list[Vote], text: str = TEXT, dial: Dial | None = None, voices: tuple[str, ...] = ()
 ) -> tuple[list[str], list[str]]:
-    decision = Decision(WEIGHTS, voices=frozenset(voices), dial=dial or Dial())
+    decision = Decision(WEIGHTS, voices=frozenset(voices), dial=dial or Dial(hide=0.3, doubt=0.04))
     verdict = decision.decide(Reading(text, lexicon()), votes)
     return [m.span.of(text) for m in verdict.hidden], [m.span.of(text) for m in verdict.doubts]
 
