@@ -15,7 +15,7 @@ Truth = NDArray[np.bool_]
 
 # What each voice counts for, alone with the rules or beside the reader; of rules, whose votes are 0 or 1, as they are.
 WITHOUT_READER = {LINEAR: 1.0, RULES: 0.6}
-WITH_READER = {LINEAR: 0.5, READER: 0.5, RULES: 0.3}
+WITH_READER = {LINEAR: 0.35, READER: 0.65, RULES: 0.3}
 
 
 def settle_ballot(votes: Mapping[str, Scores], truth: Truth, *, weights: Mapping[str, float]) -> Ballot:
