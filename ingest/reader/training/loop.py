@@ -143,9 +143,7 @@ def restore(network: Network, path: Path) -> int:
     return rounds
 
 
-def _resume(
-    network: Network, optimizer: torch.optim.AdamW, path: Path, *, rounds: int, height: float | None
-) -> State:
+def _resume(network: Network, optimizer: torch.optim.AdamW, path: Path, *, rounds: int, height: float | None) -> State:
     if not path.exists():
         return State(0, Schedule(end=rounds))
     kept = torch.load(path, weights_only=True)
