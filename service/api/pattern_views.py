@@ -1,32 +1,25 @@
-"""How patterns look over the API: every number with what must be known to trust it."""
-
-from datetime import datetime
+"""How patterns look over the API: labels that are counted, set side by side, and followed over the years."""
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from ingest.evaluation.counts import Counts
-from search.figures import Count, Figure, Interval
 from search.patterns.co_occurrence import Pair
 from search.patterns.counter_labels import CounterLabel
 from search.patterns.prevalence import PrevalenceTable
 from search.patterns.trend import ChangeTest, Trend, YearPoint
 from service.api import examples
-from service.use_cases.patterns import CodePattern, Leaflet, Overview, QuotedSentence
-
-
-class FigureView(BaseModel):
-    """A number of stories, or why it is not given; it can be a few off, so that nobody can be subtracted out of it."""
-
-    stories: int | None = Field(ge=0)
-    hidden: str | None = Field(description="Why there is no number, in Dutch.")
-
-
-class IntervalView(BaseModel):
-    """A share or ratio, with the bounds between which the true value lies with 95 % certainty."""
-
-    estimate: float
-    low: float
-    high: float
+from service.api.figure_views import (
+    FigureView,
+    IntervalView,
+    LeafletView,
+    QuoteView,
+    bounds_view,
+    figure_view,
+    interval_view,
+    leaflet_view,
+    quote_view,
+)
+from service.use_cases.patterns import CodePattern, Leaflet, Overview
 
 
 class RecognitionView(BaseModel):
@@ -36,20 +29,6 @@ class RecognitionView(BaseModel):
     recall: float
     f1: float
     present: int = Field(ge=0)
-
-
-class LeafletView(BaseModel):
-    """What belongs to every pattern: without it a number says more than it can."""
-
-    of: FigureView = Field(description="Of how many stories that may be counted.")
-    query: str = Field(description="What was asked, in the query language: asking it again gives the same selection.")
-    at: datetime
-    codebook_version: str
-    tagger_version: str = Field(description="What proposed the labels that nobody confirmed.")
-    weak: list[str] = Field(description="Codes with an F1 under 0.25: trust only what is confirmed of them.")
-    hidden: int = Field(ge=0, description="How many numbers are not given.")
-    left_out: list[str] = Field(description="Parts of the question that would set fewer than five stories apart.")
-    meaning: str = "Elk label is zo gelezen volgens de verteller, en zegt niets over een professional of instelling."
 
 
 class CodeCountView(BaseModel):
@@ -144,14 +123,6 @@ class CounterLabelView(BaseModel):
     share: IntervalView | None
 
 
-class QuoteView(BaseModel):
-    """A sentence that its narrator lets be quoted."""
-
-    text: str
-    domains: list[str]
-    year: int
-
-
 class CodePatternView(BaseModel):
     """One code: how often, what stands against it, what it goes together with, and in whose words."""
 
@@ -214,23 +185,6 @@ def code_pattern_view(pattern: CodePattern) -> CodePatternView:
     )
 
 
-def figure_view(figure: Figure) -> FigureView:
-    """Return a number of stories, or why it is not given, as the API shows it."""
-    if isinstance(figure, Count):
-        return FigureView(stories=figure.stories, hidden=None)
-    return FigureView(stories=None, hidden=figure.reason)
-
-
-def interval_view(interval: Interval | None) -> IntervalView | None:
-    """Return a share that may be missing as the API shows it."""
-    return None if interval is None else bounds_view(interval)
-
-
-def bounds_view(interval: Interval) -> IntervalView:
-    """Return a share or ratio as the API shows it."""
-    return IntervalView(estimate=interval.estimate, low=interval.low, high=interval.high)
-
-
 def _columns(table: PrevalenceTable) -> list[ColumnView]:
     return [
         ColumnView(
@@ -267,11 +221,6 @@ def _counter(label: CounterLabel) -> CounterLabelView:
     return CounterLabelView(code=label.code, stories=figure_view(label.stories), share=interval_view(label.share))
 
 
-def quote_view(sentence: QuotedSentence) -> QuoteView:
-    """Return a sentence in its narrator's words as the API shows it."""
-    return QuoteView(text=sentence.text, domains=sorted(sentence.story.domains), year=sentence.story.year)
-
-
 def _recognition(counts: Counts | None) -> RecognitionView | None:
     if counts is None:
         return None
@@ -280,18 +229,4 @@ def _recognition(counts: Counts | None) -> RecognitionView | None:
         recall=round(counts.recall, 2),
         f1=round(counts.f1, 2),
         present=counts.present,
-    )
-
-
-def leaflet_view(leaflet: Leaflet) -> LeafletView:
-    """Return a leaflet as the API shows it."""
-    return LeafletView(
-        of=figure_view(leaflet.of),
-        query=leaflet.query,
-        at=leaflet.at,
-        codebook_version=leaflet.codebook_version,
-        tagger_version=leaflet.tagger_version,
-        weak=sorted(leaflet.weak),
-        hidden=leaflet.hidden,
-        left_out=list(leaflet.left_out),
     )

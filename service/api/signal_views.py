@@ -5,7 +5,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from search.patterns.contrast import Difference
 from search.patterns.signals import Place, Signal, WeakSignal
 from service.api import signal_examples as examples
-from service.api.pattern_views import (
+from service.api.figure_views import (
     FigureView,
     IntervalView,
     LeafletView,

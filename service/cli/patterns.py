@@ -8,7 +8,8 @@ from service.cli.opening import opened_bank
 from service.cli.output import note, say, say_json
 
 if TYPE_CHECKING:
-    from service.api.pattern_views import CodePatternView, FigureView, IntervalView, LeafletView, PrevalenceView
+    from service.api.figure_views import FigureView, IntervalView, LeafletView
+    from service.api.pattern_views import CodePatternView, PrevalenceView
 
 
 def add_to(app: typer.Typer) -> None:
