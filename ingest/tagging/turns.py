@@ -10,6 +10,14 @@ _TURN = re.compile(
     rf"(?:^|(?<=[.!?…] )|(?<=\n))\s*(?:(?P<asks>{_INTERVIEWER})|{_OTHER})(?: ?\d)?(?: \([^()]{{1,40}}\))?\.?:(?=\s|$)"
 )
 
+# Of what has no full stop for pages on end only the beginning is read: a label on all of it would say nothing.
+_LONGEST = 5_000
+
+
+def parts_to_read(sentences: Sequence[str]) -> list[str]:
+    """Return what a tagger reads of each sentence of a story: what is told in it, at most its first 5,000 letters."""
+    return [part[:_LONGEST] for part in told_parts(sentences)]
+
 
 def told_parts(sentences: Sequence[str]) -> list[str]:
     """Return what is left of each sentence, in the order of the story, when an interviewer's words are taken out.

@@ -9,7 +9,7 @@ from ingest.tagging.choosing import choose_candidates, choose_others, choose_pro
 from ingest.tagging.linear_model import LinearModel
 from ingest.tagging.rules import RuleBook
 from ingest.tagging.tagger import Evidence, ScoredCode, SentenceReading
-from ingest.tagging.turns import told_parts
+from ingest.tagging.turns import parts_to_read
 
 LINEAR = "linear"
 RULES = "rules"
@@ -17,9 +17,6 @@ READER = "reader"
 
 # Not a voice for a code, but what the linear model says of any label at all.
 ANY = "any"
-
-# Of what has no full stop for pages on end only the beginning is read: a label on all of it would say nothing.
-_LONGEST = 5_000
 
 _NOTHING = SentenceReading((), (), 0.0)
 
@@ -57,7 +54,7 @@ class VotingTagger:
 
     def read(self, sentences: Sequence[str]) -> list[SentenceReading]:
         """Return one reading a sentence; nothing is read in an interviewer's words."""
-        told = [part[:_LONGEST] for part in told_parts(sentences)]
+        told = parts_to_read(sentences)
         heard = [part for part in told if part.strip()]
         if not heard:
             return [_NOTHING] * len(told)

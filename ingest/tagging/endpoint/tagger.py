@@ -14,14 +14,13 @@ from ingest.tagging.endpoint.answer import read_answer
 from ingest.tagging.endpoint.connection import AwayError, PassingError
 from ingest.tagging.endpoint.prompt import body, instructions
 from ingest.tagging.tagger import ScoredCode, SentenceReading, Tagger
-from ingest.tagging.turns import told_parts
+from ingest.tagging.turns import parts_to_read
 from stories.codebook import Codebook
 
 _LOG = logging.getLogger("verhalenbank")
 
 # How many sentences are asked about at once: enough to read them in their context, few enough to answer in time.
 _TOGETHER = 30
-_LONGEST = 5_000
 _TRIES = 2
 # From this sureness on a label may be proposed unasked: rather right than wrong.
 _PROPOSED_FROM = 0.5
@@ -60,8 +59,7 @@ class EndpointTagger:
 
     def read(self, sentences: Sequence[str]) -> list[SentenceReading]:
         """Return one reading a sentence; those of the tagger that stands in when the model is away."""
-        parts = [text[:_LONGEST] for text in told_parts(sentences)]
-        told = [(number, text) for number, text in enumerate(parts) if text.strip()]
+        told = [(number, text) for number, text in enumerate(parts_to_read(sentences)) if text.strip()]
         key = hashlib.sha256(json.dumps(told).encode()).digest()
         with self._lock:
             if key in self._remembered:

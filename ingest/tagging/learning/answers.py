@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from ingest.tagging.turns import told_parts
+from ingest.tagging.turns import parts_to_read
 from stories.permission import may_learn
 from stories.story import Story
 from stories.taggings import Decision, Tagging, Voice, standing
@@ -13,8 +13,6 @@ from stories.taggings import Decision, Tagging, Voice, standing
 _HELD_OUT = 5
 # Part of the split: with another seed, stories that were learned from would be measured on.
 _SEED = "verhalenbank-leren-1"
-# As the bank's own tagger, which reads no more of what has no full stop for pages on end.
-_LONGEST = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +46,16 @@ def answered_sentences(
         if word.code in codes and word.decision is not Decision.PROPOSED:
             said = confirmed if word.decision is Decision.CONFIRMED else rejected
             said.setdefault(word.sentence, set()).add(word.code)
-    told = told_parts([story.sentence(number) for number in range(len(story.sentences))])
+    read = parts_to_read([story.sentence(number) for number in range(len(story.sentences))])
     return tuple(
         AnsweredSentence(
             story.id,
-            told[number][:_LONGEST],
+            read[number],
             frozenset(confirmed.get(number, ())),
             frozenset(rejected.get(number, ())),
         )
         for number in sorted({*confirmed, *rejected})
-        if number < len(told) and told[number].strip()
+        if number < len(read) and read[number].strip()
     )
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from ingest.tagging.turns import told_parts
+from ingest.tagging.turns import parts_to_read, told_parts
 
 
 def told(*sentences):
@@ -48,3 +48,8 @@ def test_interviewer_speaks_again_later():
 )
 def test_text_that_is_no_transcript_stays_whole(sentences):
     assert told_parts(sentences) == list(sentences)
+
+
+@pytest.mark.parametrize(("letters", "read"), [(5_000, 5_000), (5_001, 5_000)])
+def test_of_a_sentence_that_goes_on_for_pages_the_beginning_is_read(letters, read):
+    assert parts_to_read(["a" * letters, "Kort."]) == ["a" * read, "Kort."]
