@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from service.cli.opening import opened_bank
-from service.cli.output import note, say, say_json
+from service.cli.output import FOUND_SOMETHING, note, say, say_json
 
 if TYPE_CHECKING:
     from search.sync import Differences
     from service.use_cases.codebook_upkeep import UnknownWords
     from service.use_cases.learning.own_model import State
-
-# What a command answers that worked, and found something.
-FOUND_SOMETHING = 1
 
 
 def add_to(app: typer.Typer) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from service.cli.output import note, say, say_json
+from service.cli.output import FOUND_SOMETHING, note, say, say_json
 from stories.errors import InvalidInputError
 
 if TYPE_CHECKING:
@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
     from service.exports.qdc import QdcCode
     from service.use_cases.comparing_codebooks import ChangedCode, CodebookDifferences
-
-# What a command answers that worked, and found something.
-FOUND_SOMETHING = 1
 
 
 def add_to(app: typer.Typer) -> None:

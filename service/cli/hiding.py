@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli.output import note, progress, say, say_json, write_whole
+from service.cli.output import FOUND_SOMETHING, note, progress, say, say_json, write_whole
 from stories.errors import InvalidInputError, UnreadableFileError
 from stories.spans import MentionKind
 
@@ -104,7 +104,7 @@ def hide(
     for number, reason in tally.refused.items():
         note(f"Bestand {number}: {reason}")
     if tally.refused:
-        raise typer.Exit(1)
+        raise typer.Exit(FOUND_SOMETHING)
 
 
 def _files(sources: Sequence[Path], output: Path | None) -> list[_File]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from service.cli.opening import opened_bank
-from service.cli.output import note, progress, say, say_json
+from service.cli.output import FOUND_SOMETHING, note, progress, say, say_json
 from stories.consent import Use
 from stories.story import Domain, Teller
 
@@ -76,7 +76,7 @@ def import_(
         finally:
             _report(tally, as_json=as_json)
     if tally.refused:
-        raise typer.Exit(1)
+        raise typer.Exit(FOUND_SOMETHING)
 
 
 def _report(tally: _Tally, *, as_json: bool) -> None:

@@ -11,6 +11,9 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+# The exit code of a command that worked, and found something to look at.
+FOUND_SOMETHING = 1
+
 
 def say(line: str) -> None:
     """Print a line of the result."""
