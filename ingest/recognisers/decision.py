@@ -26,7 +26,7 @@ READER = "reader"
 _RULES = "rules"
 OTHERS = "others"
 # Circumstances that training never met have no say; a rule that it never met counts as one that is usually right.
-_CIRCUMSTANCES = ("kind.", "words.", "manner.")
+CIRCUMSTANCES = ("kind.", "words.", "manner.")
 _UNSEEN_RULE = 1.5
 _FURTHEST = 30.0
 
@@ -114,7 +114,7 @@ def combined(weights: Mapping[str, float], said: Mapping[str, float]) -> float:
     total = weights["bias"]
     for name, value in said.items():
         if name != READER:
-            total += value * weights.get(name, 0.0 if name.startswith(_CIRCUMSTANCES) else _UNSEEN_RULE)
+            total += value * weights.get(name, 0.0 if name.startswith(CIRCUMSTANCES) else _UNSEEN_RULE)
     return total
 
 

@@ -57,11 +57,6 @@ class Difference:
     false_rate: float
 
     @property
-    def goes_with_well(self) -> bool:
-        """Whether it occurs more often where it went well."""
-        return self.ratio.estimate > 1
-
-    @property
     def is_sure(self) -> bool:
         """Whether luck is no good explanation, with as much looked at as here."""
         return self.false_rate <= MOST_FALSE

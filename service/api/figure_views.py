@@ -1,4 +1,4 @@
-"""What every pattern over the API is made of: figures, intervals, quotes, and the leaflet that says how to read them."""
+"""What every pattern over the API is made of: figures, intervals, quotes, and its leaflet."""
 
 from datetime import datetime
 

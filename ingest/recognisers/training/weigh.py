@@ -19,7 +19,7 @@ from ingest.lists.lexicon import Lexicon
 from ingest.reader.reader import ReaderMissing
 from ingest.recognisers.animals import NAMED
 from ingest.recognisers.candidates import Candidate, evidence, gather, sureness_of_names
-from ingest.recognisers.decision import OTHERS, WEIGHTS, combined, load_weights
+from ingest.recognisers.decision import CIRCUMSTANCES, OTHERS, WEIGHTS, combined, load_weights
 from ingest.recognisers.order import cast_votes
 from ingest.recognisers.reader_voice import READER, ReaderVoice
 from ingest.recognisers.reading import Reading
@@ -136,7 +136,7 @@ def weigh_reader(
 
 
 def _is_rule(name: str) -> bool:
-    return "." in name and not name.startswith(("kind.", "words.", "manner."))
+    return "." in name and not name.startswith(CIRCUMSTANCES)
 
 
 def _is_mention(candidate: Candidate, document: Document) -> bool:

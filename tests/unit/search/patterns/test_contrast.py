@@ -67,9 +67,9 @@ def test_what_goes_with_each_side_is_found() -> None:
     assert near is not None
     assert forced is not None
     assert near.is_sure
-    assert near.goes_with_well
+    assert near.ratio.estimate > 1
     assert forced.is_sure
-    assert not forced.goes_with_well
+    assert forced.ratio.estimate < 1
     assert abs(near.well.stories - 60) <= MAX_SHIFT
 
 
@@ -81,7 +81,7 @@ def test_a_word_that_sets_both_sides_apart_is_found() -> None:
     both = [*stories(9, "e", "-vertrouwen", text="Luisteren!"), *stories(9, "f", "+vertrouwen", text="Weer een brief.")]
     word = find(compare(TWO_SIDES, both, words=("luisteren", "brief")), Kind.WORD, "luisteren")
     assert word is not None
-    assert word.goes_with_well
+    assert word.ratio.estimate > 1
     assert word.is_sure
 
 
