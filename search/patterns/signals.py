@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from search.disclosure import SafeCounts, ShownTable
+from search.facet_terms import FACET_TERMS
 from search.figures import Count, Figure, Interval, Suppressed
 from search.patterns.intervals import jeffreys
 from search.patterns.signals_chance import FourCells, chance_of, false_discovery_rates
@@ -11,7 +12,6 @@ from search.patterns.signals_strength import ratio_of, sureness
 from search.query import Query
 from search.results import Facet
 from stories.codebook import Codebook
-from stories.story import Domain, LifeArea, Teller, Window
 
 # We promise that at most 5 % of signals are luck; half of that leaves room for tests that lean on each other.
 MOST_FALSE = 0.025
@@ -25,12 +25,6 @@ _WEAK_PER_CODE = 3
 
 # Every property that a label is set against. Signs follow from the labels themselves.
 FACETS = (Facet.DOMAIN, Facet.WINDOW, Facet.LIFE_AREA, Facet.TELLER, Facet.YEAR, Facet.CODE)
-_VALUES: Mapping[Facet, tuple[str, ...]] = {
-    Facet.DOMAIN: tuple(Domain),
-    Facet.WINDOW: tuple(Window),
-    Facet.LIFE_AREA: tuple(LifeArea),
-    Facet.TELLER: tuple(Teller),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +131,8 @@ class _Table:
     @property
     def values(self) -> tuple[str, ...]:
         """All values of the facet, also those that no story has; of years, those that occur."""
-        return _VALUES.get(self.facet) or tuple(sorted(self.by_code.columns))
+        terms = FACET_TERMS.get(self.facet)
+        return tuple(sorted(self.by_code.columns)) if terms is None else tuple(terms)
 
     def cells(self, code: str, value: str) -> FourCells | None:
         """Return the four cells of a label and a value, or None when any may not be shown."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from search.analysis import load_analyser
 from search.disclosure import SafeCounts
+from search.facet_terms import FACET_TERMS
 from search.figures import Count, Figure, Interval, Reason, Suppressed
 from search.filters import YearRange
 from search.patterns.contrast import with_code
@@ -119,7 +120,7 @@ def read_place(facet: str, value: str, codebook: Codebook) -> Place:
             return Place(kind, codebook.code(value).id)
         if kind is Facet.YEAR:
             return Place(kind, str(_year(value)))
-        return Place(kind, _CHOICES[kind](value).value)
+        return Place(kind, FACET_TERMS[kind](value).value)
     except (KeyError, ValueError):
         raise QueryError("Deze plek om te tellen kennen we niet.") from None
 
@@ -141,9 +142,6 @@ def within(query: Query, place: Place) -> Query:
         case _:
             return with_code(query, place.value)
     return replace(query, filters=filters)
-
-
-_CHOICES = {Facet.DOMAIN: Domain, Facet.WINDOW: Window, Facet.LIFE_AREA: LifeArea, Facet.TELLER: Teller}
 
 
 def _year(value: str) -> int:

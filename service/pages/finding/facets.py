@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from search.facet_terms import FACET_TERMS
 from search.filters import Sign
 from search.query import Query
 from search.results import Facet
 from service.pages.finding.address import TICKED
 from stories.codebook import Codebook
-from stories.story import Domain, LifeArea, Teller, Window
 
 TITLES = {
     Facet.DOMAIN: "Waar het over gaat",
@@ -20,12 +20,6 @@ TITLES = {
     Facet.LIFE_AREA: "Deel van het leven",
 }
 _SIGNS = {Sign.EXPERIENCED: "iets goeds dat er was", Sign.MISSED: "iets goeds dat ontbrak"}
-_TERMS: dict[Facet, type[Domain] | type[Teller] | type[Window] | type[LifeArea]] = {
-    Facet.DOMAIN: Domain,
-    Facet.TELLER: Teller,
-    Facet.WINDOW: Window,
-    Facet.LIFE_AREA: LifeArea,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,5 +81,5 @@ def _values(facet: Facet, codebook: Codebook) -> list[tuple[str, str]]:
         return codes + [(label.id, label.name) for label in codebook.labels if label.id not in dict(codes)]
     if facet is Facet.SIGN:
         return [(sign.value, name) for sign, name in _SIGNS.items()]
-    terms: type[StrEnum] = _TERMS[facet]
+    terms: type[StrEnum] = FACET_TERMS[facet]
     return [(term.value, codebook.name_of(term)) for term in terms]  # type: ignore[arg-type]
