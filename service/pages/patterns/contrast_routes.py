@@ -71,7 +71,7 @@ def _page(request: Request, bank: Bank, code_id: str, query: Query, *, error: st
         contrast_path=f"{CONTRAST}/{_id(axis)}",
         here=write_address(query, path=f"{CONTRAST}/{_id(axis)}"),
         error=error,
-        **selection_of(query, bank) | ({"words": request.query_params.get(WORDS, "")} if error else {}),
+        **selection_of(query, bank, typed=request.query_params.get(WORDS, "") if error else None),
     )
 
 

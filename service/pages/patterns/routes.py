@@ -89,5 +89,5 @@ def _overview(request: Request, bank: Bank, query: Query, *, error: str | None =
         query=query,
         here=write_address(query, path=PATH),
         error=error,
-        **selection_of(query, bank) | ({"words": request.query_params.get(WORDS, "")} if error else {}),
+        **selection_of(query, bank, typed=request.query_params.get(WORDS, "") if error else None),
     )

@@ -13,11 +13,14 @@ from stories.story import Domain, LifeArea, Teller
 PATH = "/patronen"
 
 
-def selection_of(query: Query, bank: Bank) -> dict[str, Any]:
-    """Return the fields of the form with which stories are selected, as they were chosen."""
+def selection_of(query: Query, bank: Bank, *, typed: str | None = None) -> dict[str, Any]:
+    """Return the fields of the form with which stories are selected, as they were chosen.
+
+    `typed` is what stands in the field for words when it could not be read as a query.
+    """
     filters = query.filters
     return {
-        "words": words_of(query),
+        "words": words_of(query) if typed is None else typed,
         "asked": write_address(query, path="").lstrip("?"),
         "year_name": str,
         "domain_name": lambda value: bank.codebook.name_of(Domain(value)),

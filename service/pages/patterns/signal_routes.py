@@ -75,7 +75,7 @@ def _signals(request: Request, bank: Bank, query: Query, *, error: str | None = 
         signal_path=_path,
         here=write_address(query, path=SIGNALS),
         error=error,
-        **selection_of(query, bank) | ({"words": request.query_params.get(WORDS, "")} if error else {}),
+        **selection_of(query, bank, typed=request.query_params.get(WORDS, "") if error else None),
     )
 
 
