@@ -35,7 +35,7 @@ test-faults: .venv/installed-dev ## Attack it, kill it, flood it
 	$(TESTS) -m faults
 
 test-postgresql: .venv/installed-dev ## Run the store's contract on the PostgreSQL at VERHALENBANK_TEST_POSTGRESQL_URL
-	$(TESTS) tests/contract/test_story_store.py
+	$(TESTS) -k postgresql tests/contract
 
 test-elasticsearch: .venv/installed-dev ## Run the index's contract on the Elasticsearch at VERHALENBANK_TEST_ELASTICSEARCH_URL
 	$(TESTS) -k elastic tests/contract tests/unit/search tests/faults

@@ -1,21 +1,20 @@
-"""What every store must do, run on the one in memory, on SQLite, and on PostgreSQL when there is one."""
+"""What every store must do with stories, run on the one in memory, on SQLite, and on PostgreSQL when there is one."""
 
-from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from stories.accounts import ApiKey, Role, User
+from stories.accounts import Role, User
 from stories.consent import Consent, Use, change
-from stories.drafts import Draft
-from stories.errors import DraftChangedError, DraftNotFoundError, StoryExistsError, StoryNotFoundError
+from stories.errors import StoryExistsError, StoryNotFoundError
 from stories.spans import Span
 from stories.store import Opening, OutboxAction, Store
 from stories.story import Domain, LifeArea, Refusal, Story, StoryStatus, Teller, Window
 from stories.taggings import Decision, Tagging, Voice, Wordless
+from tests.at_once import all_at_once
 
 NOW = datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)
@@ -346,142 +345,11 @@ def test_outbox_number_is_never_used_again(store: Store) -> None:
     assert [row.story_id for row in store.outbox(limit=10)] == ["s2"]
 
 
-def test_draft_comes_back_as_it_went_in(store: Store) -> None:
-    draft = Draft("d1", b"\x00sealed\xff", LATER, b"key", NOW, RECEIPT)
-    store.put_draft(draft, over=None)
-    assert store.get_draft("d1") == draft
-
-
-def test_draft_is_kept_over_the_one_that_was_read(store: Store) -> None:
-    store.put_draft(Draft("d1", b"one", NOW, b"key", NOW, RECEIPT), over=None)
-    store.put_draft(Draft("d1", b"two", LATER), over=store.get_draft("d1"))
-    assert store.get_draft("d1") == Draft("d1", b"two", LATER)
-    with pytest.raises(DraftNotFoundError):
-        store.find_draft_by_receipt(RECEIPT)
-
-
-@pytest.mark.parametrize(
-    "meanwhile",
-    [Draft("d1", b"two", LATER), Draft("d1", b"one", LATER, b"key", NOW, RECEIPT), Draft("d1", b"one", NOW)],
-    ids=["other words", "help was asked", "kept for longer"],
-)
-def test_draft_that_changed_since_it_was_read_stays_as_it_is(store: Store, meanwhile: Draft) -> None:
-    read = Draft("d1", b"one", LATER)
-    store.put_draft(read, over=None)
-    store.put_draft(meanwhile, over=read)
-    with pytest.raises(DraftChangedError):
-        store.put_draft(Draft("d1", b"three", LATER), over=read)
-    assert store.get_draft("d1") == meanwhile
-
-
-def test_new_draft_takes_the_place_of_no_other(store: Store) -> None:
-    store.put_draft(Draft("d1", b"one", LATER), over=None)
-    with pytest.raises(DraftChangedError):
-        store.put_draft(Draft("d1", b"two", LATER), over=None)
-    assert store.get_draft("d1").sealed == b"one"
-
-
-def test_draft_that_was_deleted_since_it_was_read_does_not_come_back(store: Store) -> None:
-    read = Draft("d1", b"one", LATER)
-    store.put_draft(read, over=None)
-    store.delete_draft("d1")
-    with pytest.raises(DraftNotFoundError):
-        store.put_draft(Draft("d1", b"two", LATER), over=read)
-    with pytest.raises(DraftNotFoundError):
-        store.get_draft("d1")
-
-
-def test_of_those_who_keep_a_draft_over_the_same_one_at_once_one_succeeds(store: Store) -> None:
-    read = Draft("d1", b"one", LATER)
-    store.put_draft(read, over=None)
-    failed = [done.exception() for done in all_at_once(lambda: store.put_draft(Draft("d1", b"two", LATER), over=read))]
-    assert failed.count(None) == 1
-    assert {type(error) for error in failed if error} == {DraftChangedError}
-
-
-def test_draft_of_which_help_was_asked_is_found_by_its_receipt(store: Store) -> None:
-    store.put_draft(Draft("d1", b"one", LATER), over=None)
-    store.put_draft(Draft("d2", b"two", LATER, b"key", NOW, RECEIPT), over=None)
-    assert store.find_draft_by_receipt(RECEIPT).id == "d2"
-
-
-def test_drafts_of_which_help_was_asked_come_oldest_first(store: Store) -> None:
-    store.put_draft(Draft("d1", b"one", LATER, b"key", LATER), over=None)
-    store.put_draft(Draft("d2", b"two", LATER), over=None)
-    store.put_draft(Draft("d3", b"three", LATER, b"key", NOW), over=None)
-    assert [draft.id for draft in store.drafts_asking_help()] == ["d3", "d1"]
-
-
-def test_deleted_draft_is_gone_and_may_be_deleted_again(store: Store) -> None:
-    store.put_draft(Draft("d1", b"one", LATER), over=None)
-    store.delete_draft("d1")
-    store.delete_draft("d1")
-    with pytest.raises(DraftNotFoundError):
-        store.get_draft("d1")
-
-
-def test_draft_expires_at_its_moment_and_not_before(store: Store) -> None:
-    store.put_draft(Draft("d1", b"one", LATER), over=None)
-    store.put_draft(Draft("d2", b"two", LATER + timedelta(microseconds=1)), over=None)
-    assert store.delete_expired_drafts(now=LATER - timedelta(microseconds=1)) == 0
-    assert store.delete_expired_drafts(now=LATER) == 1
-    assert store.get_draft("d2").sealed == b"two"
-    with pytest.raises(DraftNotFoundError):
-        store.get_draft("d1")
-
-
-def test_accounts_come_back_by_name(store: Store) -> None:
-    users = [User(name, Role.CURATOR, "hash", NOW) for name in ("anna", "Zeno", "émile")]
-    for user in users:
-        store.put_user(user)
-    assert store.users() == sorted(users, key=lambda user: user.name)
-    assert store.get_user("anna") == users[0]
-    assert store.get_user("Anna") is None
-
-
-def test_account_is_kept_over_an_earlier_one_of_that_name(store: Store) -> None:
-    store.put_user(User("anna", Role.CURATOR, "old", NOW))
-    store.put_user(User("anna", Role.RESEARCHER, "new", LATER))
-    assert store.users() == [User("anna", Role.RESEARCHER, "new", LATER)]
-
-
-def test_deleting_an_account_says_whether_there_was_one(store: Store) -> None:
-    store.put_user(User("anna", Role.CURATOR, "hash", NOW))
-    assert store.delete_user("anna") is True
-    assert store.delete_user("anna") is False
-    assert store.get_user("anna") is None
-
-
-def test_key_is_found_by_its_hash_until_another_has_its_name(store: Store) -> None:
-    key = ApiKey("lab", Role.RESEARCHER, b"\x01" * 32, NOW)
-    store.put_api_key(key)
-    assert store.find_api_key(key.key_hash) == key
-    store.put_api_key(replace(key, key_hash=b"\x02" * 32))
-    assert store.find_api_key(key.key_hash) is None
-
-
-def test_keys_are_listed_by_name_until_they_are_deleted(store: Store) -> None:
-    lab = ApiKey("lab", Role.RESEARCHER, b"\x01" * 32, NOW)
-    school = ApiKey("Academie", Role.EDUCATOR, b"\x02" * 32, NOW)
-    store.put_api_key(lab)
-    store.put_api_key(school)
-    assert store.api_keys() == [school, lab]
-    assert store.delete_api_key("lab")
-    assert not store.delete_api_key("lab")
-    assert store.find_api_key(lab.key_hash) is None
-    assert store.api_keys() == [school]
-
-
 def test_openings_of_a_story_come_oldest_first(store: Store) -> None:
     store.note_opening(Opening("anna", "s1", LATER))
     store.note_opening(Opening("bram", "s1", NOW))
     store.note_opening(Opening("anna", "s2", NOW))
     assert store.openings("s1") == [Opening("bram", "s1", NOW), Opening("anna", "s1", LATER)]
-
-
-def all_at_once(work: Callable[[], None], *, times: int = 8) -> list[Future[None]]:
-    with ThreadPoolExecutor(times) as threads:
-        return [threads.submit(work) for _ in range(times)]
 
 
 def test_those_who_keep_the_same_at_once_all_succeed(store: Store) -> None:

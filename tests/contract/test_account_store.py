@@ -1,0 +1,52 @@
+"""What every store must do with accounts, run on the one in memory, on SQLite, and on PostgreSQL when there is one."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from stories.accounts import ApiKey, Role, User
+from stories.store import Store
+
+NOW = datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
+LATER = NOW + timedelta(days=1)
+
+
+def test_accounts_come_back_by_name(store: Store) -> None:
+    users = [User(name, Role.CURATOR, "hash", NOW) for name in ("anna", "Zeno", "émile")]
+    for user in users:
+        store.put_user(user)
+    assert store.users() == sorted(users, key=lambda user: user.name)
+    assert store.get_user("anna") == users[0]
+    assert store.get_user("Anna") is None
+
+
+def test_account_is_kept_over_an_earlier_one_of_that_name(store: Store) -> None:
+    store.put_user(User("anna", Role.CURATOR, "old", NOW))
+    store.put_user(User("anna", Role.RESEARCHER, "new", LATER))
+    assert store.users() == [User("anna", Role.RESEARCHER, "new", LATER)]
+
+
+def test_deleting_an_account_says_whether_there_was_one(store: Store) -> None:
+    store.put_user(User("anna", Role.CURATOR, "hash", NOW))
+    assert store.delete_user("anna") is True
+    assert store.delete_user("anna") is False
+    assert store.get_user("anna") is None
+
+
+def test_key_is_found_by_its_hash_until_another_has_its_name(store: Store) -> None:
+    key = ApiKey("lab", Role.RESEARCHER, b"\x01" * 32, NOW)
+    store.put_api_key(key)
+    assert store.find_api_key(key.key_hash) == key
+    store.put_api_key(replace(key, key_hash=b"\x02" * 32))
+    assert store.find_api_key(key.key_hash) is None
+
+
+def test_keys_are_listed_by_name_until_they_are_deleted(store: Store) -> None:
+    lab = ApiKey("lab", Role.RESEARCHER, b"\x01" * 32, NOW)
+    school = ApiKey("Academie", Role.EDUCATOR, b"\x02" * 32, NOW)
+    store.put_api_key(lab)
+    store.put_api_key(school)
+    assert store.api_keys() == [school, lab]
+    assert store.delete_api_key("lab")
+    assert not store.delete_api_key("lab")
+    assert store.find_api_key(lab.key_hash) is None
+    assert store.api_keys() == [school]
