@@ -96,8 +96,6 @@ def _sentence(
         round_id=round_id,
         shown=shown,
         chosen=chosen if chosen is not None else shown.answer or (),
-        before=answering.BEFORE,
-        after=answering.AFTER,
         layers=list(Layer),
         errors=errors or {},
     )
@@ -123,8 +121,6 @@ def _dispute(
         round_id=round_id,
         shown=opened,
         decided=settling.decided_codes(opened.settled) if opened.settled else frozenset(),
-        before=answering.BEFORE,
-        after=answering.AFTER,
         layers=list(Layer),
         typed=typed or {"besluit": "", "waarom": "", "regel": ""},
         chosen=chosen,

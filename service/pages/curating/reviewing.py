@@ -107,8 +107,6 @@ def _sentence(
         status=HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK,
         curator=curator,
         shown=reviewing.open_sentence(bank, story_id, sentence, curator=curator),
-        before=reviewing.BEFORE,
-        after=reviewing.AFTER,
         chosen=chosen,
         layers=list(Layer),
         errors=errors or {},

@@ -4,15 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from service.use_cases.accounts import must_curate
-from service.use_cases.coding.rounds import OpenSentence, open_at, open_sentences, progress_of
+from service.use_cases.coding.rounds import open_at, open_sentences, progress_of
+from service.use_cases.sentences_in_place import OpenSentence
 from service.wiring import Bank
 from stories.accounts import User
 from stories.codebook_translation import load_translation
 from stories.coding_rounds import Coding, CodingRound
 from stories.errors import ConsentMissingError, InvalidInputError
-
-# A sentence is read in the light of those around it.
-BEFORE, AFTER = 2, 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from ingest.evaluation.agreement import Agreement, measure_agreement
 from ingest.evaluation.gold import GoldSentence, GoldStory
-from service.use_cases.coding.rounds import OpenSentence, open_sentences, progress_of
+from service.use_cases.coding.rounds import open_sentences, progress_of
+from service.use_cases.sentences_in_place import OpenSentence
 from service.wiring import Bank
 from stories.accounts import User
 from stories.codebook_translation import load_translation

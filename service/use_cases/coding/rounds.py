@@ -4,36 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.use_cases.accounts import must_curate
+from service.use_cases.sentences_in_place import OpenSentence, note_opening_once
 from service.wiring import Bank
 from stories.accounts import Role, User
 from stories.coding_rounds import CodingRound, SampledSentence, draw_sample, may_be_coded
 from stories.errors import InvalidInputError, RoundNotFoundError
-from stories.store import Opening
 from stories.story import Story, StoryStatus
 
 FEWEST, MOST, USUAL = 20, 500, 100
 _SEEDS = 2**31
-
-
-@dataclass(frozen=True, slots=True)
-class OpenSentence:
-    """A sentence of a round that may be seen now, and where it stands."""
-
-    place: int
-    story: Story
-    sentence: int
-
-    @property
-    def text(self) -> str:
-        """The sentence itself."""
-        return self.story.sentence(self.sentence)
-
-    def around(self, *, before: int, after: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return so many sentences before it and after it."""
-        here, end = self.sentence, len(self.story.sentences)
-        earlier = tuple(self.story.sentence(number) for number in range(max(0, here - before), here))
-        later = tuple(self.story.sentence(number) for number in range(here + 1, min(end, here + 1 + after)))
-        return earlier, later
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +105,7 @@ def open_at(bank: Bank, known: CodingRound, place: int, *, reader: User) -> Open
     sentence = open_sentences(bank, known).get(place)
     if sentence is None:
         raise RoundNotFoundError("Deze zin zit niet (meer) in deze ronde.")
-    story_id = sentence.story.id
-    # Once a round: who goes on and back through the sentences of a story opens it once.
-    openings = bank.store.openings(story_id)
-    if not any(opening.staff == reader.name and opening.at >= known.started_at for opening in openings):
-        bank.store.note_opening(Opening(reader.name, story_id, bank.clock()))
+    note_opening_once(bank, sentence.story.id, reader=reader, since=known.started_at)
     return sentence
 
 

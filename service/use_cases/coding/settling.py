@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from service.use_cases.accounts import must_curate
-from service.use_cases.coding.answering import AFTER, BEFORE
 from service.use_cases.coding.comparing import Dispute, compare_coders
-from service.use_cases.coding.rounds import OpenSentence, open_at
+from service.use_cases.coding.rounds import open_at
+from service.use_cases.sentences_in_place import OpenSentence
 from service.wiring import Bank
 from stories.accounts import User
 from stories.codebook_translation import load_translation
@@ -92,7 +92,7 @@ def _what_is_wrong(bank: Bank, line: str, sentence: OpenSentence) -> str | None:
     """Return why a line may not go into the codebook, where it outlives the story, if anything."""
     if not SHORTEST <= len(line) <= LONGEST_LINE:
         return f"Schrijf de regel in {SHORTEST} tot {LONGEST_LINE} tekens."
-    before, after = sentence.around(before=BEFORE, after=AFTER)
+    before, after = sentence.around()
     told = {run for text in (*before, sentence.text, *after) for run in _runs(text)}
     if told & _runs(line):
         return "Neem geen woorden uit het verhaal over. De regel blijft, ook als het verhaal weggaat."

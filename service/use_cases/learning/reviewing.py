@@ -4,17 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from service.use_cases.accounts import must_curate
-from service.use_cases.coding.rounds import OpenSentence
+from service.use_cases.sentences_in_place import OpenSentence, note_opening_once
 from service.wiring import Bank
 from stories.accounts import User
 from stories.errors import StoryNotFoundError
 from stories.label_reviews import LabelReview, answer_review
 from stories.permission import may_learn
-from stories.store import Opening
 from stories.taggings import Decision, Tagging, Voice
-
-# A sentence is read in the light of those around it.
-BEFORE, AFTER = 2, 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +51,7 @@ def open_sentence(bank: Bank, story_id: str, sentence: int, *, curator: User) ->
     Raise StoryNotFoundError when it does not wait, or may not be learned from any more.
     """
     review = _one_waiting(bank, story_id, sentence, curator)
-    openings = bank.store.openings(story_id)
-    # Once a list: two sentences of a story are one look at it.
-    if not any(opening.staff == curator.name and opening.at >= review.drawn_at for opening in openings):
-        bank.store.note_opening(Opening(curator.name, story_id, bank.clock()))
+    note_opening_once(bank, story_id, reader=curator, since=review.drawn_at)
     return SentenceToReview(
         OpenSentence(review.place, bank.store.get(story_id), sentence), len(_waiting(bank, curator))
     )

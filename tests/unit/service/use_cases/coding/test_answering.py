@@ -59,15 +59,15 @@ def test_sentence_is_shown_between_its_neighbours(house: House) -> None:
     place = next(one.place for one in known.sample if one.sentence == 2)
     sentence = open_sentence(house.bank, known.id, place, coder=house.tessa).sentence
     assert sentence.text == "Daarna bleef het stil."
-    assert sentence.around(before=2, after=1) == (
+    assert sentence.around() == (
         ("Ze praatten langs me heen.", "Mijn zus luisterde wel."),
         ("Niemand belde mij nog terug.",),
     )
     first = next(one.place for one in known.sample if one.sentence == 0)
     last = next(one.place for one in known.sample if one.sentence == 3)
     opened = open_sentences(house.bank, known)
-    assert opened[first].around(before=2, after=1)[0] == ()
-    assert opened[last].around(before=2, after=1)[1] == ()
+    assert opened[first].around()[0] == ()
+    assert opened[last].around()[1] == ()
 
 
 def test_only_the_two_coders_of_a_round_code_in_it(house: House) -> None:

@@ -83,7 +83,7 @@ def test_decision_needs_a_reason_and_a_line_that_is_of_no_story(
 
 def told(house: House, known: CodingRound, place: int) -> list[str]:
     sentence = open_dispute(house.bank, known.id, place, curator=house.noor).sentence
-    before, after = sentence.around(before=2, after=1)
+    before, after = sentence.around()
     return [*before, sentence.text, *after]
 
 
