@@ -8,7 +8,7 @@ import altair as alt
 
 from ingest.evaluation.calibration import ReliabilityRow
 from service.plots.drawing import INK, LINE, MOSS, PLUM, WIDTH, draw
-from service.plots.shares import Share
+from service.plots.named_interval import NamedInterval, rows_of
 
 _ROW = 40
 _DROP = 10
@@ -24,14 +24,10 @@ class TwoShares:
     recall: float
 
 
-def draw_measured(shares: Sequence[Share], *, title: str) -> str:
+def draw_measured(shares: Sequence[NamedInterval], *, title: str) -> str:
     """Return a dot with its interval for each share, in their order, as SVG."""
-    rows = [
-        {"row": row, "name": one.name, "share": one.share.estimate, "low": one.share.low, "high": one.share.high}
-        for row, one in enumerate(shares)
-        if one.share is not None
-    ]
-    lowest = [one.share.low for one in shares if one.share is not None]
+    rows = rows_of(shares, field="share")
+    lowest = [one.interval.low for one in shares if one.interval is not None]
     base = _rows(rows)
     bounds = base.mark_rule(color=LINE, strokeWidth=6, yOffset=_DROP).encode(x=_axis("low", lowest, title), x2="high:Q")
     dots = base.mark_circle(color=PLUM, size=110, opacity=1, yOffset=_DROP).encode(x="share:Q")

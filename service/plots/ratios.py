@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import altair as alt
 
 from service.plots.drawing import INK, LINE, PLUM, WIDTH, draw
-from service.plots.shares import Share
+from service.plots.named_interval import NamedInterval, rows_of
 
 _ROW = 46
 _LINE = 16
@@ -13,17 +13,13 @@ _DROP = 11
 _TICKS = [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20]
 
 
-def draw_ratios(ratios: Sequence[Share], *, less: str, more: str) -> str:
+def draw_ratios(ratios: Sequence[NamedInterval], *, less: str, more: str) -> str:
     """Return a dot for each ratio, on a scale where half as large is as far from 1 as twice as large, as SVG.
 
     `less` and `more` say what it means to lie left or right of 1; a name may have several lines.
     """
-    rows = [
-        {"row": row, "name": one.name, "ratio": one.share.estimate, "low": one.share.low, "high": one.share.high}
-        for row, one in enumerate(ratios)
-        if one.share is not None
-    ]
-    bounds_shown = [bound for one in ratios if one.share for bound in (one.share.low, one.share.high)]
+    rows = rows_of(ratios, field="ratio")
+    bounds_shown = [bound for one in ratios if one.interval for bound in (one.interval.low, one.interval.high)]
     domain = [min([0.5, *bounds_shown]), max([2.0, *bounds_shown])]
     # Lines after the first go down, and dots with them.
     lower = _LINE * max((one.name.count("\n") for one in ratios), default=0)

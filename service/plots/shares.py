@@ -1,33 +1,20 @@
 """Shares as bars with what they may be by chance, each under its name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import altair as alt
 
-from search.figures import Interval
 from service.plots.drawing import INK, LINE, PLUM, WIDTH, draw
+from service.plots.named_interval import NamedInterval, rows_of
 
 _ROW = 46
 _BAR = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A named share, or None where it is not shown."""
-
-    name: str
-    share: Interval | None
-
-
-def draw_shares(shares: Sequence[Share], *, colour: str = PLUM) -> str:
+def draw_shares(shares: Sequence[NamedInterval], *, colour: str = PLUM) -> str:
     """Return bars for the shares that are shown, in their order, as SVG."""
-    rows = [
-        {"row": row, "name": one.name, "share": one.share.estimate, "low": one.share.low, "high": one.share.high}
-        for row, one in enumerate(one for one in shares if one.share is not None)
-        if one.share is not None
-    ]
-    most = max((one.share.high for one in shares if one.share), default=1.0)
+    rows = rows_of(shares, field="share")
+    most = max((one.interval.high for one in shares if one.interval), default=1.0)
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         y=alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
     )
@@ -42,13 +29,9 @@ def draw_shares(shares: Sequence[Share], *, colour: str = PLUM) -> str:
     return draw(alt.layer(bars, bounds, names).properties(width=WIDTH, height=max(1, len(rows)) * _ROW))
 
 
-def draw_lifts(lifts: Sequence[Share]) -> str:
+def draw_lifts(lifts: Sequence[NamedInterval]) -> str:
     """Return dots with intervals on a scale of how many times more often than by chance, as SVG."""
-    rows = [
-        {"row": row, "name": one.name, "lift": one.share.estimate, "low": one.share.low, "high": one.share.high}
-        for row, one in enumerate(lifts)
-        if one.share is not None
-    ]
+    rows = rows_of(lifts, field="lift")
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         y=alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
     )

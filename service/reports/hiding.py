@@ -84,7 +84,7 @@ def _per_register(report: HidingReport, needless: Iterable[Passage]) -> list[_Ro
 
 def _picture(rows: Sequence[_Row]) -> str:
     shares = [measured_share(row.name, row.counts.hits, row.counts.present) for row in rows]
-    measured = [share for share in shares if share.share is not None]
+    measured = [share for share in shares if share.interval is not None]
     return picture(draw_measured(measured, title="verborgen zonder te vragen")) if measured else ""
 
 

@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from search.figures import Interval
 from search.patterns.intervals import jeffreys
-from service.plots.shares import Share
+from service.plots.named_interval import NamedInterval
 
 _HERE = Path(__file__).parent
 _STYLES = (_HERE.parent / "pages" / "styles" / "20-theme.css", _HERE / "report.css")
@@ -25,10 +25,10 @@ def picture(svg: str) -> str:
     return f"data:image/svg+xml;base64,{base64.b64encode(svg.encode('utf-8')).decode('ascii')}"
 
 
-def measured_share(name: str, hits: int, of: int) -> Share:
+def measured_share(name: str, hits: int, of: int) -> NamedInterval:
     """Return a share with its interval, or without one when there is nothing to take a share of."""
     interval: Interval | None = jeffreys(hits, of) if of else None
-    return Share(name, interval)
+    return NamedInterval(name, interval)
 
 
 def percent(share: float) -> str:

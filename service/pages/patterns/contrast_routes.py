@@ -12,8 +12,8 @@ from service.pages.finding.address import WORDS, read_address, write_address
 from service.pages.patterns.selection import PATH, selection_of, svg
 from service.pages.patterns.signal_names import difference_name
 from service.pages.rendering import render
+from service.plots.named_interval import NamedInterval
 from service.plots.ratios import draw_ratios
-from service.plots.shares import Share
 from service.use_cases.contrast import USUAL_AXIS, axes, contrast_pattern
 from service.wiring import Bank
 from stories.errors import QueryError
@@ -42,7 +42,7 @@ def show_contrast(request: Request, bank: BankDep, code_id: str) -> HTMLResponse
 def picture(request: Request, bank: BankDep, code_id: str) -> Response:
     """Draw what sets both sides apart most surely."""
     found = contrast_pattern(bank, code_id, read_address(request.query_params)).found
-    rows = [Share(difference_name(one, bank.codebook), one.ratio) for one in found.differences[:_SHOWN]]
+    rows = [NamedInterval(difference_name(one, bank.codebook), one.ratio) for one in found.differences[:_SHOWN]]
     return svg(draw_ratios(rows, less="waar het misging", more="waar het goed ging"))
 
 

@@ -1,8 +1,9 @@
 """Which picture belongs to which pattern."""
 
 from search.figures import Interval
+from service.plots.named_interval import NamedInterval
 from service.plots.over_years import draw_over_years
-from service.plots.shares import Share, draw_lifts, draw_shares
+from service.plots.shares import draw_lifts, draw_shares
 from service.plots.two_sides import TwoSides, draw_two_sides
 from service.use_cases.patterns import CodePattern, Overview
 from stories.codebook import Codebook, Layer
@@ -16,7 +17,7 @@ def draw_knowing(overview: Overview, codebook: Codebook) -> str:
     """Return how often people are or are not recognised as knowers."""
     shares = _shares(overview)
     codes = [code for code in codebook.codes if code.label.layer is Layer.EPISTEMIC]
-    return draw_shares([Share(code.plain, shares[code.id]) for code in codes])
+    return draw_shares([NamedInterval(code.plain, shares[code.id]) for code in codes])
 
 
 def draw_values(overview: Overview, codebook: Codebook) -> str:
@@ -32,7 +33,7 @@ def draw_together(overview: Overview, codebook: Codebook) -> str:
     """Return which labels go together most surely."""
     pairs = overview.together.pairs[:SHOWN_PAIRS]
     return draw_lifts(
-        [Share(f"{codebook.code(p.first).plain} + {codebook.code(p.second).plain}", p.lift) for p in pairs]
+        [NamedInterval(f"{codebook.code(p.first).plain} + {codebook.code(p.second).plain}", p.lift) for p in pairs]
     )
 
 
@@ -44,7 +45,7 @@ def draw_years(pattern: CodePattern) -> str:
 def draw_domains(pattern: CodePattern, codebook: Codebook) -> str:
     """Return a label per domain."""
     columns = zip(pattern.domains.columns, pattern.by_domain.cells, strict=True)
-    return draw_shares([Share(codebook.name_of(Domain(column.value)), cell.share) for column, cell in columns])
+    return draw_shares([NamedInterval(codebook.name_of(Domain(column.value)), cell.share) for column, cell in columns])
 
 
 def _shares(overview: Overview) -> dict[str, Interval | None]:

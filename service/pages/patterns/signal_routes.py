@@ -12,8 +12,8 @@ from service.pages.finding.address import WORDS, read_address, write_address
 from service.pages.patterns.selection import PATH, selection_of, svg
 from service.pages.patterns.signal_names import place_name
 from service.pages.rendering import render
+from service.plots.named_interval import NamedInterval
 from service.plots.ratios import draw_ratios
-from service.plots.shares import Share
 from service.use_cases.signals import read_place, signal_pattern, signals_overview
 from service.wiring import Bank
 from stories.errors import QueryError
@@ -39,7 +39,7 @@ def picture(request: Request, bank: BankDep) -> Response:
     """Draw the surest signals."""
     found = signals_overview(bank, read_address(request.query_params)).found.signals[:_DRAWN]
     rows = [
-        Share(f"{bank.codebook.code(one.code).plain}\n{place_name(one.place, bank.codebook)}", one.ratio)
+        NamedInterval(f"{bank.codebook.code(one.code).plain}\n{place_name(one.place, bank.codebook)}", one.ratio)
         for one in found
     ]
     return svg(draw_ratios(rows, less="minder dan elders", more="meer dan elders"))

@@ -5,7 +5,7 @@ import re
 from ingest.evaluation.calibration import ReliabilityRow
 from search.figures import Interval
 from service.plots.measured import TwoShares, draw_measured, draw_precision_and_recall, draw_reliability
-from service.plots.shares import Share
+from service.plots.named_interval import NamedInterval
 
 
 def percents(svg: str) -> list[int]:
@@ -14,7 +14,11 @@ def percents(svg: str) -> list[int]:
 
 def test_every_share_that_is_known_has_a_row_and_the_axis_begins_below_the_lowest() -> None:
     svg = draw_measured(
-        [Share("naam", Interval(0.98, 0.95, 0.99)), Share("plaats", Interval(0.9, 0.72, 0.97)), Share("link", None)],
+        [
+            NamedInterval("naam", Interval(0.98, 0.95, 0.99)),
+            NamedInterval("plaats", Interval(0.9, 0.72, 0.97)),
+            NamedInterval("link", None),
+        ],
         title="verborgen",
     )
     assert ">naam<" in svg
@@ -24,7 +28,7 @@ def test_every_share_that_is_known_has_a_row_and_the_axis_begins_below_the_lowes
 
 
 def test_axis_of_figures_that_are_all_high_still_has_some_width() -> None:
-    svg = draw_measured([Share("naam", Interval(1.0, 1.0, 1.0))], title="verborgen")
+    svg = draw_measured([NamedInterval("naam", Interval(1.0, 1.0, 1.0))], title="verborgen")
     assert min(percents(svg)) == 90
 
 
