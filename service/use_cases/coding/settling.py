@@ -1,5 +1,6 @@
 """Settling what two coders differ about: a decision, why, and a line for the codebook when it teaches one."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ SHORTEST, LONGEST = 10, 500
 LONGEST_LINE = 300
 # So many words in a row are somebody's sentence, not a rule.
 _OWN_WORDS = 4
+_APOSTROPHE = re.compile("['‘’`]")
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,6 @@ def _what_is_wrong(bank: Bank, line: str, sentence: OpenSentence) -> str | None:
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:
-    words = [word.strip(".,;:!?…\"'“”‘’()[]`").casefold() for word in text.split()]
-    words = [word for word in words if word]
+    # Dashes and quotes between words do not make them other words, nor does the shape of an apostrophe.
+    words = _WORD.findall(_APOSTROPHE.sub("", text.casefold()))
     return {tuple(words[start : start + _OWN_WORDS]) for start in range(len(words) - _OWN_WORDS + 1)}

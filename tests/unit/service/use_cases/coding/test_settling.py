@@ -63,6 +63,7 @@ def test_next_is_the_first_that_was_not_decided(house: House, known: CodingRound
         (WHY, f"{'ook ' * 74}goed.", {"regel"}),
         (WHY, "Iemand die langs me heen praatten is -erkenning.", set()),
         (WHY, "Als ze praatten Langs Me Heen! is het -erkenning.", {"regel"}),
+        (WHY, "Als ze – praatten … ‘langs’ - me/heen is het -erkenning.", {"regel"}),
         (WHY, "Bij Fatima Yilmaz was het -erkenning.", {"regel"}),
         ("", "Te kort.", {"waarom", "regel"}),
     ],
