@@ -16,8 +16,8 @@ from service.wiring import Bank
 from tests.banks import memory_bank
 from tests.pages import Browser
 from tests.tellings import TEXT
+from tests.told_on_pages import NEXT, tell
 
-NEXT = {"naar": "volgende"}
 HIDING = "/vertel/weghalen"
 STORY = f"{TEXT} Later belde Yusuf nog eens, en de burgemeester ook."
 
@@ -33,10 +33,7 @@ def browser(bank: Bank) -> Browser:
 
 
 def told_by(browser: Browser, text: str = STORY) -> Browser:
-    browser.send("/vertel", {})
-    browser.send("/vertel/wie", {"naam-1": "Anouk", "relatie-1": "mijn dochter", **NEXT})
-    browser.send("/vertel/verhaal", {"verhaal": text, **NEXT})
-    browser.send("/vertel/wanneer", {"jaar": "2019", "onderwerp": ["dementie"], "verteller": "zelf", **NEXT})
+    tell(browser, text)
     return browser
 
 

@@ -19,8 +19,8 @@ from stories.story import Story
 from tests.banks import memory_bank
 from tests.pages import Browser
 from tests.tellings import TEXT
+from tests.told_on_pages import NEXT
 
-NEXT = {"naar": "volgende"}
 KEY = "vb_concept"
 
 

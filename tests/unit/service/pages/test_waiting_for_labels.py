@@ -23,8 +23,8 @@ from stories.consent import Use
 from tests.banks import memory_bank
 from tests.pages import Browser
 from tests.tellings import NAMES, TEXT, sent
+from tests.told_on_pages import NEXT
 
-NEXT = {"naar": "volgende"}
 READING, LABELS = "/vertel/lezen", "/mijn-verhaal/labels"
 STORY = " ".join(f"{TEXT} Het was dag {number}." for number in range(1, 8))
 
