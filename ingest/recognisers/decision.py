@@ -16,6 +16,7 @@ from ingest.recognisers.allowed import allowed_stretches
 from ingest.recognisers.borders import is_mere_joint, trim, with_article
 from ingest.recognisers.candidates import FORMAL, Candidate, evidence, gather, sureness_of_names
 from ingest.recognisers.news_entities import NEWS
+from ingest.recognisers.other_scripts import OTHER_SCRIPTS
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.repetition import repetitions
 from ingest.recognisers.votes import Vote
@@ -25,6 +26,8 @@ WEIGHTS = Path(__file__).parent / "weights.toml"
 READER = "reader"
 _RULES = "rules"
 OTHERS = "others"
+# What nobody here can weigh: a model with kinds of its own, and words in letters that no model has read.
+_ONLY_ASKED = (NEWS, OTHER_SCRIPTS)
 # Circumstances that training never met have no say; a rule that it never met counts as one that is usually right.
 CIRCUMSTANCES = ("kind.", "words.", "manner.")
 _UNSEEN_RULE = 1.5
@@ -66,8 +69,8 @@ class Decision:
 
         Whoever is hidden once is looked for in the whole text, and what is found so is decided with the rest.
         """
-        questions = tuple(vote for vote in votes if vote.rule.startswith(NEWS))
-        answers = tuple(vote for vote in votes if not vote.rule.startswith(NEWS))
+        questions = tuple(vote for vote in votes if vote.rule.startswith(_ONLY_ASKED))
+        answers = tuple(vote for vote in votes if not vote.rule.startswith(_ONLY_ASKED))
         harmless = allowed_stretches(reading.text)
         verdict = self._decide_once(reading, answers, harmless)
         if again := tuple(repetitions(reading, verdict.hidden)):

@@ -10,6 +10,7 @@ from ingest.recognisers.institutions import Institutions
 from ingest.recognisers.names_by_context import NamesByContext
 from ingest.recognisers.names_by_list import NamesByList
 from ingest.recognisers.numbers import Numbers
+from ingest.recognisers.other_scripts import OtherScripts
 from ingest.recognisers.places import Places
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.rows import Rows
@@ -33,6 +34,7 @@ def rule_recognisers() -> tuple[Recogniser, ...]:
         NamesByList(),
         Speakers(),
         Animals(),
+        OtherScripts(),
     )
 
 

@@ -116,6 +116,13 @@ def test_news_model_only_asks() -> None:
     assert [(mention.span.of(text), mention.rule) for mention in added] == [("Soep", "news.persoon")]
 
 
+def test_name_in_another_script_is_hidden_or_asked_about_at_every_place() -> None:
+    text = "Mijn zus heet 王小明. Toen kwam 王小明 binnen, met een β-blokker."
+    analysed = load_pipeline().analyse(text)
+    found = [mention.span.of(text) for mention in (*analysed.mentions, *analysed.doubts)]
+    assert found == ["王小明", "王小明"]
+
+
 def test_hiding_joins_a_pipeline_of_others_and_is_saved_with_it(tmp_path: Path) -> None:
     theirs: Language = spacy.blank("nl")
     theirs.add_pipe("verhalenbank_hiding")

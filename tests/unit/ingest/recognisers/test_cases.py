@@ -15,6 +15,7 @@ from ingest.recognisers.institutions import Institutions
 from ingest.recognisers.names_by_context import NamesByContext
 from ingest.recognisers.names_by_list import NamesByList
 from ingest.recognisers.numbers import Numbers
+from ingest.recognisers.other_scripts import OtherScripts
 from ingest.recognisers.places import Places
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.speakers import Speakers
@@ -33,6 +34,7 @@ RECOGNISERS: dict[str, Recogniser] = {
     "names_by_context": NamesByContext(),
     "names_by_list": NamesByList(),
     "numbers": Numbers(),
+    "other_scripts": OtherScripts(),
     "places": Places(),
     "speakers": Speakers(),
     "streets": Streets(),

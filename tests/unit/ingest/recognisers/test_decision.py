@@ -46,6 +46,10 @@ def test_rule_that_is_usually_wrong_leaves_when_the_dial_says_so() -> None:
     assert decide([person("bad.rule")], dial=Dial(hide=0.5, doubt=0.3)) == ([], [])
 
 
+def test_words_in_letters_that_no_model_has_read_are_asked_about_whatever_the_reader_says() -> None:
+    assert decide([person("other-scripts.words")], voices=("reader",)) == ([], ["Lindewei"])
+
+
 def test_reader_overrules_a_rule() -> None:
     assert decide([person("good.rule")], voices=("reader",))[0] == []
 
