@@ -11,7 +11,11 @@ from tests.tellings import NAMES, TEXT
 
 pytestmark = pytest.mark.browser
 
-STORY = f"{TEXT} Daarna kocht ik een zeepbellenmachine."
+# The last sentence may mean much or nothing, and is asked about openly.
+STORY = (
+    f"{TEXT} Daarna kocht ik een zeepbellenmachine. Het regende de hele week. De bus kwam om tien over half negen. "
+    "Niemand vroeg daarna nog iets."
+)
 RARE_WORD = "zeepbellenmachine"
 
 
