@@ -19,7 +19,7 @@ from search.results import Facet
 from service.use_cases.patterns import Leaflet, QuotedSentence, leaflet_of, quoted_sentences, safe_counts
 from service.wiring import Bank
 from stories.codebook import Code, Codebook
-from stories.errors import QueryError
+from stories.errors import QueryError, UnknownLabelError
 from stories.story import Domain, LifeArea, Teller, Window
 
 SENTENCES = 3
@@ -113,7 +113,7 @@ def signal_pattern(bank: Bank, code_id: str, place: Place, query: Query) -> Sign
 
 
 def read_place(facet: str, value: str, codebook: Codebook) -> Place:
-    """Return a place as an address writes it; raise QueryError or UnknownLabelError for one that cannot be."""
+    """Return a place as an address writes it; raise QueryError for one that cannot be."""
     try:
         kind = Facet(facet)
         if kind is Facet.CODE:
@@ -121,7 +121,7 @@ def read_place(facet: str, value: str, codebook: Codebook) -> Place:
         if kind is Facet.YEAR:
             return Place(kind, str(_year(value)))
         return Place(kind, FACET_TERMS[kind](value).value)
-    except (KeyError, ValueError):
+    except (KeyError, ValueError, UnknownLabelError):
         raise QueryError("Deze plek om te tellen kennen we niet.") from None
 
 

@@ -135,7 +135,15 @@ def test_every_kind_of_place_is_read_and_asked_for(facet: str, value: str) -> No
 
 @pytest.mark.parametrize(
     ("facet", "value"),
-    [("domein", "onzin"), ("jaar", "21"), ("jaar", "²⁰²¹"), ("teken", "+"), ("bevestigd", "-respect"), ("onzin", "a")],
+    [
+        ("domein", "onzin"),
+        ("jaar", "21"),
+        ("jaar", "²⁰²¹"),
+        ("teken", "+"),
+        ("bevestigd", "-respect"),
+        ("onzin", "a"),
+        ("label", "geluk"),
+    ],
 )
 def test_a_place_that_cannot_be_is_refused(facet: str, value: str) -> None:
     with pytest.raises(QueryError):
@@ -143,8 +151,6 @@ def test_a_place_that_cannot_be_is_refused(facet: str, value: str) -> None:
 
 
 def test_an_unknown_label_is_refused(bank: Bank) -> None:
-    with pytest.raises(UnknownLabelError):
-        read_place("label", "geluk", CODEBOOK)
     with pytest.raises(UnknownLabelError):
         signal_pattern(bank, "geluk", GGZ, Query())
 
