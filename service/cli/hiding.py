@@ -119,12 +119,21 @@ def _files(sources: Sequence[Path], output: Path | None) -> list[_File]:
         if not file.source.is_file():
             raise InvalidInputError(f"Bestand {file.number} bestaat niet, of is geen bestand.")
         target = file.target(plain_name(file.source.name))
-        if target.exists() and target.samefile(file.source):
+        if _is_same(target, file):
             raise InvalidInputError(f"Bestand {file.number} staat zelf in de map van --output. Kies een andere map.")
         first = taken.setdefault(str(target.absolute()).casefold(), file.number)
         if first != file.number:
             raise InvalidInputError(f"Bestand {first} en {file.number} zouden hetzelfde nieuwe bestand geven.")
     return files
+
+
+def _is_same(target: Path, file: _File) -> bool:
+    try:
+        return target.exists() and target.samefile(file.source)
+    except OSError as error:
+        raise InvalidInputError(
+            f"Wat uit bestand {file.number} komt, kan daar niet staan: {error.strerror or type(error).__name__}."
+        ) from None
 
 
 def _hide_all(files: Iterator[_File], tally: _Tally, *, leave_doubts: bool, force: bool) -> None:
@@ -133,18 +142,21 @@ def _hide_all(files: Iterator[_File], tally: _Tally, *, leave_doubts: bool, forc
 
     pipeline = load_pipeline()
     for file in files:
-        data = _read(file.source)
-        if not force and _is_done(file, data):
-            tally.skipped.append(file.number)
-            continue
         try:
+            data = _read(file.source)
+            if not force and _is_done(file, data):
+                tally.skipped.append(file.number)
+                continue
             hidden = hide_file(file.source.name, data, pipeline, leave_doubts=leave_doubts)
+            target = file.target(hidden.name)
+            write_whole(target, hidden.data)
         except UnreadableFileError as error:
             tally.refused[file.number] = str(error)
-            continue
-        target = file.target(hidden.name)
-        write_whole(target, hidden.data)
-        tally.made[file.number] = target, hidden
+        except OSError as error:
+            # One file that cannot be read or written is no reason to leave the others as they are.
+            tally.refused[file.number] = f"Lezen of schrijven lukt niet: {error.strerror or type(error).__name__}."
+        else:
+            tally.made[file.number] = target, hidden
 
 
 def _is_done(file: _File, data: bytes) -> bool:

@@ -121,6 +121,35 @@ def test_one_bad_file_among_several_does_not_stop_the_others(cli: Run, story: Pa
     assert story.with_name("verhaal-verborgen.txt").exists()
 
 
+def test_a_name_that_is_too_long_to_write_is_said_before_anything_is_written(cli: Run, story: Path) -> None:
+    # With the ending of a hidden file it is longer than a file's name may be.
+    long = story.with_name(f"{'a' * 250}.txt")
+    long.write_bytes(story.read_bytes())
+    ended = cli("hide", str(story), str(long))
+    assert ended.code == 2
+    assert ended.err.startswith("Fout: Wat uit bestand 2 komt, kan daar niet staan:")
+    assert not story.with_name("verhaal-verborgen.txt").exists()
+
+
+def test_one_file_that_cannot_be_written_does_not_stop_the_others(
+    cli: Run, story: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = story.with_name("tweede.txt")
+    second.write_bytes(story.read_bytes())
+    replace = Path.replace
+
+    def fail_once(path: Path, target: Path) -> Path:
+        if target.name == "verhaal-verborgen.txt":
+            raise OSError(28, "No space left on device")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", fail_once)
+    ended = cli("hide", str(story), str(second))
+    assert ended.code == 1
+    assert ended.err.startswith("Bestand 1: Lezen of schrijven lukt niet: No space left on device.")
+    assert second.with_name("tweede-verborgen.txt").exists()
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
