@@ -1,40 +1,18 @@
 """Patterns over the API: the same numbers for everyone, with their leaflet, and none that betrays someone."""
 
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
-from service.app import create_app
-from service.lazy import Lazy
 from service.use_cases.accounts import add_key
 from service.wiring import Bank
 from stories.accounts import Role
 from stories.consent import Use
-from stories.examples import example_stories
 from stories.permission import may_count
 from stories.story import StoryStatus
-from tests.banks import memory_bank
-from tests.tagging_samples import MeasuredTagger
 
 ADDRESSES = ["/prevalence", "/co-occurrence", "/trend?code=niet-geloofd", "/codes/niet-geloofd"]
-
-
-@pytest.fixture(scope="module")
-def full_bank(tmp_path_factory: pytest.TempPathFactory) -> Bank:
-    data: Path = tmp_path_factory.mktemp("data")
-    bank = replace(memory_bank(data), lazy_tagger=Lazy(MeasuredTagger))
-    for example in example_stories():
-        bank.store.add(example.story, example.taggings, example.wordless)
-    bank.sync()
-    return bank
-
-
-@pytest.fixture(scope="module")
-def patterns(full_bank: Bank) -> TestClient:
-    return TestClient(create_app(full_bank), base_url="http://testserver/api/v1/patterns")
 
 
 def numbers(value: Any) -> list[int]:

@@ -1,18 +1,11 @@
 """Signals and contrasts over the API: with their leaflet, and no number that betrays someone."""
 
-from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
-from service.app import create_app
-from service.lazy import Lazy
 from service.wiring import Bank
 from stories.consent import Use
-from stories.examples import example_stories
-from tests.banks import memory_bank
-from tests.tagging_samples import MeasuredTagger
 from tests.unit.service.api.test_patterns_api import numbers
 
 ADDRESSES = [
@@ -21,21 +14,6 @@ ADDRESSES = [
     "/signals/-respect/label/-nabijheid",
     "/contrast/-vertrouwen",
 ]
-
-
-@pytest.fixture(scope="module")
-def full_bank(tmp_path_factory: pytest.TempPathFactory) -> Bank:
-    data: Path = tmp_path_factory.mktemp("data")
-    bank = replace(memory_bank(data), lazy_tagger=Lazy(MeasuredTagger))
-    for example in example_stories():
-        bank.store.add(example.story, example.taggings, example.wordless)
-    bank.sync()
-    return bank
-
-
-@pytest.fixture(scope="module")
-def patterns(full_bank: Bank) -> TestClient:
-    return TestClient(create_app(full_bank), base_url="http://testserver/api/v1/patterns")
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
