@@ -1,6 +1,5 @@
 """Signals and contrasts over the API: with their leaflet, and no number that betrays someone."""
 
-
 import pytest
 from fastapi.testclient import TestClient
 
