@@ -1,4 +1,4 @@
-"""Banks to test with: the real wiring around a store and an index in memory."""
+"""Banks to test with: the real wiring around a store on disk and an index in memory."""
 
 import random
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from service.settings import Settings
 from service.tries import Purpose, Tries
 from service.wiring import Bank, load_reader_of_labels, load_reader_of_names
 from stories.codebook import load_codebook
-from stories.memory_store import MemoryStore
+from tests.stores import new_store
 
 START = datetime(2026, 5, 1, 12, tzinfo=UTC)
 
@@ -45,7 +45,7 @@ class Ids:
 
 
 def memory_bank(data: Path, *, clock: Callable[[], datetime] | None = None, settings: Settings | None = None) -> Bank:
-    """Return an empty bank in memory with the real models; its ids and codes are the same in every run."""
+    """Return an empty bank with the real models; its ids and codes are the same in every run."""
     clock = clock or Clock()
     settings = settings or Settings(data=data)
     limits = {
@@ -55,7 +55,7 @@ def memory_bank(data: Path, *, clock: Callable[[], datetime] | None = None, sett
     }
     return Bank(
         settings=settings,
-        store=MemoryStore(),
+        store=new_store(data),
         index=memory_index(),
         codebook=load_codebook(),
         clock=clock,

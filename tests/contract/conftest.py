@@ -1,4 +1,4 @@
-"""The stores that are held to one contract: in memory, on SQLite, and on PostgreSQL when there is one."""
+"""The stores that are held to one contract: SQLite, and PostgreSQL when there is one."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from stories.codebook_translation import Translation
-from stories.memory_store import MemoryStore
 from stories.sql_store import open_store
 from stories.store import Store
 
@@ -32,14 +31,12 @@ WITH_POSTGRESQL = pytest.param(
 )
 
 
-@pytest.fixture(params=["memory", "sqlite", WITH_POSTGRESQL])
+@pytest.fixture(params=["sqlite", WITH_POSTGRESQL])
 def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OpenStore]:
     """Open an empty store that reads old codes as it is told, or else as the bank does."""
     with ExitStack() as opened:
 
         def open_new(translation: Translation | None) -> Store:
-            if request.param == "memory":
-                return opened.enter_context(closing(MemoryStore(translation=translation)))
             if request.param == "sqlite":
                 url = f"sqlite:///{tmp_path / 'verhalen.db'}"
                 return opened.enter_context(closing(open_store(url, translation=translation)))

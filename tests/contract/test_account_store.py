@@ -1,4 +1,4 @@
-"""What every store must do with accounts, run on the one in memory, on SQLite, and on PostgreSQL when there is one."""
+"""What every store must do with accounts, run on SQLite, and on PostgreSQL when there is one."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""What every store must do with drafts, run on the one in memory, on SQLite, and on PostgreSQL when there is one."""
+"""What every store must do with drafts, run on SQLite, and on PostgreSQL when there is one."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""What every store must do with stories, run on the one in memory, on SQLite, and on PostgreSQL when there is one."""
+"""What every store must do with stories, run on SQLite, and on PostgreSQL when there is one."""
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress

@@ -1,6 +1,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -9,12 +10,12 @@ from search.memory_index import memory_index
 from search.query import parse_query
 from search.sync import check, rebuild, repair, sync
 from stories.consent import Consent, Use, change
-from stories.memory_store import MemoryStore
 from stories.permission import Audience
 from stories.spans import Span
-from stories.store import StoryStore
+from stories.store import Store, StoryStore
 from stories.story import Domain, Story, StoryStatus, Teller
 from stories.taggings import Decision, Tagging, Voice
+from tests.stores import new_store
 
 NOW = datetime(2024, 5, 1, tzinfo=UTC)
 
@@ -38,22 +39,22 @@ def found(index: SearchIndex, line: str = "") -> set[str]:
 
 
 @pytest.fixture
-def store() -> MemoryStore:
-    store = MemoryStore()
+def store(tmp_path: Path) -> Store:
+    store = new_store(tmp_path)
     store.add(make_story("een"))
     store.add(make_story("twee", "De wachtlijst was lang."))
     return store
 
 
-def test_published_stories_are_found_after_sync(store: MemoryStore) -> None:
+def test_published_stories_are_found_after_sync(store: Store) -> None:
     index = memory_index()
     assert sync(store, index) == 2
     assert found(index) == {"een", "twee"}
     assert sync(store, index) == 0
 
 
-@pytest.mark.parametrize("status", [status for status in StoryStatus if status is not StoryStatus.PUBLISHED])
-def test_story_that_is_not_published_is_not_indexed(store: MemoryStore, status: StoryStatus) -> None:
+@pytest.mark.parametrize("status", [StoryStatus.WAITING, StoryStatus.REFUSED])
+def test_story_that_is_not_published_is_not_indexed(store: Store, status: StoryStatus) -> None:
     index = memory_index()
     store.add(replace(make_story("drie"), status=status))
     sync(store, index)
@@ -61,14 +62,14 @@ def test_story_that_is_not_published_is_not_indexed(store: MemoryStore, status: 
 
 
 @pytest.mark.parametrize(("uses", "indexed"), [({Use.COUNT}, True), ({Use.QUOTE}, False), (set(), False)])
-def test_switches_decide_whether_a_story_is_indexed(store: MemoryStore, uses: set[Use], indexed: bool) -> None:
+def test_switches_decide_whether_a_story_is_indexed(store: Store, uses: set[Use], indexed: bool) -> None:
     index = memory_index()
     store.add(make_story("drie", uses=frozenset(uses)))
     sync(store, index)
     assert ("drie" in index.fingerprints()) is indexed
 
 
-def test_story_only_for_counting_is_found_by_nobody(store: MemoryStore) -> None:
+def test_story_only_for_counting_is_found_by_nobody(store: Store) -> None:
     index = memory_index()
     store.add(make_story("drie", uses=frozenset({Use.COUNT})))
     sync(store, index)
@@ -76,7 +77,7 @@ def test_story_only_for_counting_is_found_by_nobody(store: MemoryStore) -> None:
         assert "drie" not in {hit.story_id for hit in index.search(parse_query(""), audience=audience).hits}
 
 
-def test_switch_that_goes_off_takes_the_story_out(store: MemoryStore) -> None:
+def test_switch_that_goes_off_takes_the_story_out(store: Store) -> None:
     index = memory_index()
     sync(store, index)
     story = store.get("een")
@@ -85,7 +86,7 @@ def test_switch_that_goes_off_takes_the_story_out(store: MemoryStore) -> None:
     assert found(index) == {"twee"}
 
 
-def test_erased_story_is_gone(store: MemoryStore) -> None:
+def test_erased_story_is_gone(store: Store) -> None:
     index = memory_index()
     sync(store, index)
     store.erase("een", now=NOW)
@@ -93,7 +94,7 @@ def test_erased_story_is_gone(store: MemoryStore) -> None:
     assert set(index.fingerprints()) == {"twee"}
 
 
-def test_label_that_its_narrator_rejects_is_no_longer_found(store: MemoryStore) -> None:
+def test_label_that_its_narrator_rejects_is_no_longer_found(store: Store) -> None:
     index = memory_index()
     proposed = Tagging("een", 0, "+nabijheid", Voice.MODEL, Decision.PROPOSED, "1.2", confidence=0.8)
     store.put_taggings("een", [proposed])
@@ -116,7 +117,7 @@ class InterruptedIndex:
         return getattr(self._index, name)
 
 
-def test_sync_that_is_killed_loses_nothing(store: MemoryStore) -> None:
+def test_sync_that_is_killed_loses_nothing(store: Store) -> None:
     index = memory_index()
     with pytest.raises(KeyboardInterrupt):
         sync(store, InterruptedIndex(index))  # type: ignore[arg-type]
@@ -127,7 +128,7 @@ def test_sync_that_is_killed_loses_nothing(store: MemoryStore) -> None:
 class StoreThatErasesMeanwhile:
     """A store in which a story is withdrawn, and the index told so, right after someone read it."""
 
-    def __init__(self, store: MemoryStore, index: SearchIndex) -> None:
+    def __init__(self, store: Store, index: SearchIndex) -> None:
         self._store = store
         self._index = index
         self._erased = False
@@ -144,14 +145,14 @@ class StoreThatErasesMeanwhile:
         return stories
 
 
-def test_story_that_is_withdrawn_while_it_is_indexed_does_not_come_back(store: MemoryStore) -> None:
+def test_story_that_is_withdrawn_while_it_is_indexed_does_not_come_back(store: Store) -> None:
     index = memory_index()
     slow: StoryStore = StoreThatErasesMeanwhile(store, index)  # type: ignore[assignment]
     sync(slow, index)
     assert set(index.fingerprints()) == {"twee"}
 
 
-def test_rebuild_makes_the_index_true_to_the_store(store: MemoryStore) -> None:
+def test_rebuild_makes_the_index_true_to_the_store(store: Store) -> None:
     index = memory_index()
     sync(store, index)
     store.erase("een", now=NOW)
@@ -161,8 +162,8 @@ def test_rebuild_makes_the_index_true_to_the_store(store: MemoryStore) -> None:
     assert not check(store, index)
 
 
-def test_check_names_every_difference_and_repair_mends_it(store: MemoryStore) -> None:
-    index, other = memory_index(), MemoryStore()
+def test_check_names_every_difference_and_repair_mends_it(store: Store, tmp_path: Path) -> None:
+    index, other = memory_index(), new_store(tmp_path / "ander")
     other.add(make_story("een", "Een ander verhaal."))
     other.add(make_story("weg"))
     sync(other, index)

@@ -14,10 +14,10 @@ from service.use_cases.coding.answering import put_answer
 from service.use_cases.own_story.changing import withdraw_story
 from service.wiring import Bank
 from stories.accounts import Role, User
-from stories.memory_store import MemoryStore
 from stories.taggings import Voice
 from tests.banks import Clock, memory_bank
 from tests.pages import Browser
+from tests.stores import new_store
 from tests.story_samples import sample_story, sample_tagging
 
 PASSWORD = "een-lang-wachtwoord"
@@ -25,9 +25,9 @@ ROUND = "/beheer/coderen/story-1"
 
 
 @pytest.fixture(scope="module")
-def people() -> list[User]:
+def people(tmp_path_factory: pytest.TempPathFactory) -> list[User]:
     """Two coders and a researcher, made once: passwords are slow on purpose."""
-    store, now = MemoryStore(), Clock().now
+    store, now = new_store(tmp_path_factory.mktemp("mensen")), Clock().now
     roles = {"tessa": Role.CURATOR, "bram": Role.CURATOR, "omar": Role.RESEARCHER}
     return [add_user(name, role, PASSWORD, store=store, now=now) for name, role in roles.items()]
 

@@ -14,17 +14,18 @@ from service.use_cases.telling.drafts import keep_telling, open_telling, read_co
 from service.wiring import Bank
 from stories.drafts import Draft
 from stories.errors import StoreError
-from stories.memory_store import MemoryStore
+from stories.sql_store.store import SqlStore
 from stories.story import Story
 from tests.banks import memory_bank
 from tests.pages import Browser
+from tests.stores import new_store_of
 from tests.tellings import TEXT
 from tests.told_on_pages import NEXT
 
 KEY = "vb_concept"
 
 
-class FragileStore(MemoryStore):
+class FragileStore(SqlStore):
     """A store in which something may happen before a draft is kept, and that may break off after a story is."""
 
     meanwhile: Callable[[], None] | None = None
@@ -43,8 +44,8 @@ class FragileStore(MemoryStore):
 
 
 @pytest.fixture
-def store() -> FragileStore:
-    return FragileStore()
+def store(tmp_path: Path) -> FragileStore:
+    return new_store_of(FragileStore, tmp_path / "breekbaar")
 
 
 @pytest.fixture

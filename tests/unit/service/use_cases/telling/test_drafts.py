@@ -25,10 +25,11 @@ from service.wiring import Bank
 from stories.consent import Use
 from stories.drafts import Draft
 from stories.errors import DraftChangedError, DraftNotFoundError
-from stories.memory_store import MemoryStore
 from stories.spans import MentionKind, Span
+from stories.sql_store.store import SqlStore
 from stories.taggings import Wordless
 from tests.banks import START, Clock, memory_bank
+from tests.stores import new_store_of
 from tests.tellings import NAMES, agreed, told
 
 
@@ -125,7 +126,7 @@ def test_a_page_that_is_late_writes_over_nothing(bank: Bank) -> None:
     assert open_telling(bank, key).text == "Dit was eerder."
 
 
-class SlowStore(MemoryStore):
+class SlowStore(SqlStore):
     """A store in which something happens each time between reading a draft and keeping it."""
 
     meanwhile: Callable[[], None] | None = None
@@ -138,7 +139,7 @@ class SlowStore(MemoryStore):
 
 
 def test_what_is_saved_while_typing_cannot_undo_that_the_narrator_agreed(bank: Bank) -> None:
-    store = SlowStore()
+    store = new_store_of(SlowStore, bank.settings.data / "langzaam")
     bank = replace(bank, store=store)
     telling, key = told(bank)
     keys: list[DraftKey] = []

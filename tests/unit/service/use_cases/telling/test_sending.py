@@ -20,11 +20,12 @@ from stories.errors import (
     StoryExistsError,
     TooManyTriesError,
 )
-from stories.memory_store import MemoryStore
 from stories.receipt import hash_code
+from stories.sql_store.store import SqlStore
 from stories.story import Story, StoryStatus
 from stories.taggings import Decision, Voice
 from tests.banks import START, memory_bank
+from tests.stores import new_store_of
 from tests.tellings import NAMES, agreed, told
 
 
@@ -71,21 +72,21 @@ def test_pressed_twice_it_is_sent_once(bank: Bank) -> None:
     assert len(list(bank.store.stories())) == 1
 
 
-class BreakingStore(MemoryStore):
+class BreakingStore(SqlStore):
     """A store that breaks off right before or right after the story is kept."""
 
-    def __init__(self, *, kept: bool) -> None:
-        super().__init__()
-        self._kept_first = kept
+    kept_first: bool
 
     def add(self, story: Story, *said: Any, receipt_hash: bytes | None = None) -> None:
-        if self._kept_first:
+        if self.kept_first:
             super().add(story, *said, receipt_hash=receipt_hash)
         raise StoreError("weg")
 
 
 def test_a_story_that_was_kept_when_all_broke_off_still_gets_its_code(bank: Bank) -> None:
-    broken = replace(bank, store=BreakingStore(kept=True))
+    store = new_store_of(BreakingStore, bank.settings.data / "breekbaar")
+    store.kept_first = True
+    broken = replace(bank, store=store)
     telling, key = agreed(broken)
     with pytest.raises(StoreError):
         send_story(broken, telling, key, visitor="v")
@@ -98,7 +99,9 @@ def test_a_story_that_was_kept_when_all_broke_off_still_gets_its_code(bank: Bank
 
 
 def test_a_story_that_was_not_kept_when_all_broke_off_is_sent_again(bank: Bank) -> None:
-    broken = replace(bank, store=BreakingStore(kept=False))
+    store = new_store_of(BreakingStore, bank.settings.data / "breekbaar")
+    store.kept_first = False
+    broken = replace(bank, store=store)
     telling, key = agreed(broken)
     with pytest.raises(StoreError):
         send_story(broken, telling, key, visitor="v")
