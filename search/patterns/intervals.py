@@ -2,8 +2,9 @@
 
 import math
 
+from scipy.special import betaincinv
+
 from search.figures import Count, Figure, Interval
-from search.patterns.beta import beta_quantile
 
 _Z = 1.959963984540054
 
@@ -18,8 +19,8 @@ def share_of(stories: Figure, of: Figure) -> Interval | None:
 def jeffreys(stories: int, of: int) -> Interval:
     """Return a share with its Jeffreys interval of 95 % (Brown, Cai & DasGupta 2001)."""
     a, b = stories + 0.5, of - stories + 0.5
-    low = beta_quantile(0.025, a, b) if stories > 0 else 0.0
-    high = beta_quantile(0.975, a, b) if stories < of else 1.0
+    low = float(betaincinv(a, b, 0.025)) if stories > 0 else 0.0
+    high = float(betaincinv(a, b, 0.975)) if stories < of else 1.0
     return Interval(stories / of, low, high)
 
 

@@ -1,26 +1,7 @@
 import pytest
 
-from search.patterns.beta import beta_cdf, beta_quantile
 from search.patterns.intervals import jeffreys, lift
 from search.patterns.trend import change_of
-
-
-# Computed with scipy.stats.beta 1.16.
-@pytest.mark.parametrize(
-    ("x", "a", "b", "chance"),
-    [
-        (0.3, 2, 5, 0.5798250000000003),
-        (0.1, 0.5, 0.5, 0.20483276469913345),
-        (0.95, 200.5, 9.5, 0.33675244277401906),
-        (0.2, 14.5, 76.5, 0.8550654724405594),
-        (0.0, 2, 3, 0.0),
-        (1.0, 2, 3, 1.0),
-    ],
-)
-def test_beta_distribution(x: float, a: float, b: float, chance: float) -> None:
-    assert beta_cdf(x, a, b) == pytest.approx(chance, abs=1e-12)
-    if 0 < x < 1:
-        assert beta_quantile(chance, a, b) == pytest.approx(x, abs=1e-9)
 
 
 @pytest.mark.parametrize(
