@@ -5,24 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
-from typing import Any
 
 import tantivy
 
 from search.analysis import Analyser
 from search.documents import IndexDocument
 from search.engine import Entry, Ranked
-from search.facet_fields import FACET_FIELDS
-from search.hidden_counts import HiddenCell, HiddenCounts
+from search.hidden_counts import HiddenCounts
 from search.plan import KeywordField, Limit, Plan, TextField
 from search.query import Sort
 from search.results import Facet
+from search.tantivy_index.facet_bits import FacetBits, read_bits
 from search.tantivy_index.generations import Generations
 from search.tantivy_index.queries import QueryCompiler
 from search.tantivy_index.schema import (
-    SET_KEY,
     TOLD,
-    YEAR,
     make_schema,
     read_fingerprint,
     read_payload,
@@ -32,10 +29,10 @@ from search.tantivy_index.schema import (
     write_entry,
 )
 from search.tantivy_index.segments import addresses_beside_deleted
+from search.tantivy_index.snapshot import Snapshot, terms
 from stories.errors import IndexUnavailableError
 
 _HEAP_BYTES = 64_000_000
-_MAX_VALUES = 10_000
 _MAX_VOCABULARY = 20_000
 # Writing so many stories anew takes about a second; more of them wait for `expunge` or for a rebuild.
 _EXPUNGE_AT_ONCE = 5_000
@@ -53,19 +50,20 @@ class TantivyEngine:
         self._generations = Generations(folder, wait_seconds=wait_seconds)
         self._lock = RLock()
         self._opened: tuple[Path, tantivy.Index] | None = None
-        self._seen: tuple[int, int] | None = None
+        self._seen: tuple[tuple[int, int], Snapshot] | None = None
         with self._generations.writing():
             if self._generations.current() is None:
                 first = folder / "generation-0"
                 first.mkdir(exist_ok=True)
                 tantivy.Index(self._schema, path=str(first))
+                FacetBits().save(first)
                 self._generations.switch(first)
 
     def put(self, entries: Iterable[Entry]) -> None:
         """Take in entries, each over an earlier one of the same story."""
         new = {entry.document.story_id: entry for entry in entries}
         if new:
-            self._change(list(new), [write_entry(entry) for entry in new.values()])
+            self._change(list(new), list(new.values()))
 
     def remove(self, story_ids: Sequence[str]) -> None:
         """Forget stories."""
@@ -77,11 +75,13 @@ class TantivyEngine:
         with self._generations.rebuilding() as folder:
             index = tantivy.Index(self._schema, path=str(folder))
             register_terms(index)
+            bits = FacetBits()
             with _writer(index) as writer:
                 for entry in entries:
-                    writer.add_document(write_entry(entry))
+                    writer.add_document(write_entry(entry, bits))
             with self._generations.writing():
-                self._catch_up(index)
+                self._catch_up(index, bits)
+                bits.save(folder)
                 self._generations.switch(folder)
 
     def expunge(self) -> None:
@@ -107,7 +107,7 @@ class TantivyEngine:
 
     def count_facets(self, plan: Plan, facets: Sequence[Facet]) -> Mapping[Facet, Mapping[str, int]]:
         """Return per facet how many matching stories have each value."""
-        counts = self._searcher().aggregate(self._compile(plan), {facet.value: _terms(facet) for facet in facets})
+        counts = self._searcher().aggregate(self._compile(plan), {facet.value: terms(facet) for facet in facets})
         return {
             facet: {str(bucket["key"]): bucket["doc_count"] for bucket in counts[facet.value]["buckets"]}
             for facet in facets
@@ -115,11 +115,7 @@ class TantivyEngine:
 
     def count_cells(self, plan: Plan, by: Sequence[Facet]) -> HiddenCounts:
         """Count the matching stories per combination of facets."""
-        searcher = self._searcher()
-        query = self._compile(plan)
-        counts = searcher.aggregate(query, _cells(by))
-        total = _count(searcher.search(query, 1))
-        return HiddenCounts(HiddenCell(total, _key(counts)), dict(_read_cells(counts, ())))
+        return self._snapshot().count_cells(plan, by)
 
     def document_frequencies(self, field: TextField, terms: Sequence[str]) -> Mapping[str, int]:
         """Return in how many stories each term occurs."""
@@ -153,14 +149,16 @@ class TantivyEngine:
         with self._lock:
             self._opened = None
 
-    def _change(self, gone: list[str], documents: list[tantivy.Document]) -> None:
+    def _change(self, gone: list[str], entries: list[Entry]) -> None:
         with self._generations.writing():
             self._generations.note(gone)
+            bits = read_bits(self._folder())
             with _writer(self._index()) as writer:
                 for story_id in gone:
                     writer.delete_documents_by_term(KeywordField.STORY, story_id)
-                for document in documents:
-                    writer.add_document(document)
+                for entry in entries:
+                    writer.add_document(write_entry(entry, bits))
+                bits.save(self._folder())
             self._expunge(at_most=_EXPUNGE_AT_ONCE)
 
     def _expunge(self, *, at_most: int | None = None) -> None:
@@ -169,22 +167,24 @@ class TantivyEngine:
         if not addresses or (at_most is not None and len(addresses) > at_most):
             return
         kept = [searcher.doc(address) for address in addresses]
-        with _writer(self._index()) as writer:
-            for document in kept:
-                writer.delete_documents_by_term(KeywordField.STORY, read_story_id(document))
-            for document in kept:
-                writer.add_document(rewrite_entry(document, self._analyser))
+        gone = [read_story_id(document) for document in kept]
+        # What stands in the index has its bits already.
+        self._write_anew(self._index(), gone, kept, read_bits(self._folder()))
 
-    def _catch_up(self, index: tantivy.Index) -> None:
+    def _catch_up(self, index: tantivy.Index, bits: FacetBits) -> None:
         changed = self._generations.noted()
         if not changed:
             return
-        kept = self._find(self._searcher(), changed)
+        self._write_anew(index, changed, self._find(self._searcher(), changed), bits)
+
+    def _write_anew(
+        self, index: tantivy.Index, story_ids: Sequence[str], kept: Sequence[tantivy.Document], bits: FacetBits
+    ) -> None:
         with _writer(index) as writer:
-            for story_id in changed:
+            for story_id in story_ids:
                 writer.delete_documents_by_term(KeywordField.STORY, story_id)
             for document in kept:
-                writer.add_document(rewrite_entry(document, self._analyser))
+                writer.add_document(rewrite_entry(document, self._analyser, bits))
 
     def _find(self, searcher: tantivy.Searcher, story_ids: Sequence[str]) -> list[tantivy.Document]:
         if not story_ids:
@@ -211,6 +211,10 @@ class TantivyEngine:
 
     def _searcher(self) -> tantivy.Searcher:
         """Return a searcher that knows what any process has written until now."""
+        return self._snapshot().searcher
+
+    def _snapshot(self) -> Snapshot:
+        """Return the index as any process has written it until now."""
         with self._lock:
             for _ in range(_TRIES):
                 try:
@@ -221,14 +225,16 @@ class TantivyEngine:
                     time.sleep(_TRY_EVERY)
             raise IndexUnavailableError("De zoekindex kan niet gelezen worden. Maak hem opnieuw.")
 
-    def _reload(self) -> tantivy.Searcher:
+    def _reload(self) -> Snapshot:
         folder = self._folder()
         index = self._index(folder)
         state = (folder / "meta.json").stat()
-        if self._seen != (state.st_ino, state.st_mtime_ns):
+        seen = (state.st_ino, state.st_mtime_ns)
+        if self._seen is None or self._seen[0] != seen:
             index.reload()
-            self._seen = (state.st_ino, state.st_mtime_ns)
-        return index.searcher()
+            # The bits are read after the stories that were written by them, so that none is missing.
+            self._seen = (seen, Snapshot(index.searcher(), read_bits(folder), self._compile))
+        return self._seen[1]
 
 
 @contextmanager
@@ -242,31 +248,6 @@ def _writer(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
     writer.commit()
     writer.garbage_collect_files()
     writer.wait_merging_threads()
-
-
-def _terms(facet: Facet) -> dict[str, Any]:
-    field = YEAR if facet is Facet.YEAR else FACET_FIELDS[facet].value
-    return {"terms": {"field": field, "size": _MAX_VALUES}}
-
-
-def _cells(by: Sequence[Facet]) -> dict[str, Any]:
-    aggregation: dict[str, Any] = {SET_KEY: {"sum": {"field": SET_KEY}}}
-    if by:
-        aggregation["values"] = {**_terms(by[0]), "aggs": _cells(by[1:])}
-    return aggregation
-
-
-def _key(counts: Mapping[str, Any]) -> int:
-    return int(counts[SET_KEY]["value"])
-
-
-def _read_cells(counts: Mapping[str, Any], values: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], HiddenCell]]:
-    for bucket in counts["values"]["buckets"] if "values" in counts else ():
-        here = (*values, str(bucket["key"]))
-        if "values" in bucket:
-            yield from _read_cells(bucket, here)
-        else:
-            yield here, HiddenCell(bucket["doc_count"], _key(bucket))
 
 
 def _count(found: tantivy.SearchResult) -> int:

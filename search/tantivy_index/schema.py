@@ -6,8 +6,10 @@ from search.analysis import Analyser
 from search.documents import IndexDocument
 from search.engine import Entry
 from search.entries import make_entry
+from search.facet_fields import FACET_FIELDS
 from search.payload import read_document, write_document
 from search.plan import KeywordField, TextField
+from search.tantivy_index.facet_bits import FacetBits, number_fields
 
 YEAR = "year"
 TOLD = "told"
@@ -32,6 +34,9 @@ def make_schema() -> tantivy.Schema:
     builder.add_integer_field(YEAR, indexed=True, fast=True)
     builder.add_integer_field(TOLD, fast=True)
     builder.add_unsigned_field(SET_KEY, fast=True)
+    for facet in FACET_FIELDS:
+        for bits in number_fields(facet):
+            builder.add_unsigned_field(bits, fast=True)
     builder.add_bytes_field(FINGERPRINT, stored=True)
     builder.add_bytes_field(PAYLOAD, stored=True)
     return builder.build()
@@ -43,8 +48,8 @@ def register_terms(index: tantivy.Index) -> None:
     index.register_tokenizer(_TERMS, splitter)
 
 
-def write_entry(entry: Entry) -> tantivy.Document:
-    """Return an entry as tantivy keeps it."""
+def write_entry(entry: Entry, bits: FacetBits) -> tantivy.Document:
+    """Return an entry as tantivy keeps it in a generation with these bits."""
     document = tantivy.Document()
     for text_field, terms in entry.terms.items():
         document.add_text(text_field, " ".join(terms))
@@ -54,6 +59,8 @@ def write_entry(entry: Entry) -> tantivy.Document:
     document.add_integer(YEAR, entry.document.year)
     document.add_integer(TOLD, entry.document.told_at.toordinal())
     document.add_unsigned(SET_KEY, entry.set_key)
+    for field, number in bits.numbers(entry.keywords).items():
+        document.add_unsigned(field, number)
     document.add_bytes(FINGERPRINT, entry.fingerprint.encode())
     document.add_bytes(PAYLOAD, write_document(entry.document).encode())
     return document
@@ -74,9 +81,9 @@ def read_story_id(document: tantivy.Document) -> str:
     return str(document.get_first(KeywordField.STORY))
 
 
-def rewrite_entry(document: tantivy.Document, analyser: Analyser) -> tantivy.Document:
+def rewrite_entry(document: tantivy.Document, analyser: Analyser, bits: FacetBits) -> tantivy.Document:
     """Return a kept entry anew, to be written to other files."""
-    return write_entry(make_entry(read_payload(document), analyser))
+    return write_entry(make_entry(read_payload(document), analyser), bits)
 
 
 def _read_bytes(document: tantivy.Document, field: str) -> str:
