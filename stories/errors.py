@@ -21,12 +21,24 @@ class RoundNotFoundError(VerhalenbankError):
     """There is no such round of coding, or this sentence is not in it (any more)."""
 
 
+class ItemNotFoundError(VerhalenbankError):
+    """There is no such item on the agenda, or it is not for this reader."""
+
+
+class NotNowError(VerhalenbankError):
+    """What is asked may not follow on how things stand; the message says why, in Dutch."""
+
+
 class StoryExistsError(VerhalenbankError):
     """A story with this source id is already in the bank."""
 
 
 class ConsentMissingError(VerhalenbankError):
     """The narrator does not allow this use."""
+
+
+class NotAllowedError(VerhalenbankError):
+    """Someone's role does not allow this (stories/access.py)."""
 
 
 class UnknownLabelError(VerhalenbankError):

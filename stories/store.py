@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from stories.accounts import ApiKey, User
+from stories.agenda.store import AgendaStore
 from stories.coding_rounds import CodebookNote, Coding, CodingRound, Settlement
 from stories.drafts import Draft
 from stories.label_reviews import LabelReview
@@ -269,7 +270,7 @@ class LabelReviewStore(Protocol):
         ...
 
 
-class Store(StoryStore, DraftStore, AccountStore, OpeningLog, CodingStore, LabelReviewStore, Protocol):
+class Store(StoryStore, DraftStore, AccountStore, OpeningLog, CodingStore, LabelReviewStore, AgendaStore, Protocol):
     """Everything that is kept, behind one connection."""
 
     def close(self) -> None:

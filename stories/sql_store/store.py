@@ -2,6 +2,8 @@
 
 from stories.codebook_translation import Translation, load_translation
 from stories.sql_store.accounts import SqlAccounts
+from stories.sql_store.agenda import SqlAgenda
+from stories.sql_store.agenda_voices import SqlAgendaVoices
 from stories.sql_store.codebook_in_force import adopt_codebook
 from stories.sql_store.codings import SqlCodings
 from stories.sql_store.database import Database
@@ -14,7 +16,18 @@ from stories.sql_store.taggings import SqlTaggings
 from stories.sql_store.upgrading import upgrade
 
 
-class SqlStore(SqlStories, SqlTaggings, SqlOutbox, SqlDrafts, SqlAccounts, SqlOpenings, SqlCodings, SqlLabelReviews):
+class SqlStore(
+    SqlStories,
+    SqlTaggings,
+    SqlOutbox,
+    SqlDrafts,
+    SqlAccounts,
+    SqlOpenings,
+    SqlCodings,
+    SqlLabelReviews,
+    SqlAgenda,
+    SqlAgendaVoices,
+):
     """Keeps everything in SQLite or PostgreSQL; threads may share it, and processes may share its database."""
 
     def __init__(self, database: Database, translation: Translation) -> None:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, u
 
 from stories.errors import StoryExistsError, StoryNotFoundError
 from stories.sql_store import schema
+from stories.sql_store.agenda_settling import leave_agenda
 from stories.sql_store.codings import leave_rounds
 from stories.sql_store.database import ConflictError, Database
 from stories.sql_store.outbox import tell
@@ -118,6 +119,7 @@ class SqlStories:
             for table in (schema.taggings, schema.wordless, schema.label_reviews):
                 connection.execute(delete(table).where(table.c.story_id == story_id))
             leave_rounds(connection, story_id)
+            leave_agenda(connection, story_id, now=now)
             stays = story_values(tombstone(story, now=now)) | {"source_id": None, "receipt_hash": None}
             self._put(connection, story_id, stays)
             tell(connection, story_id, OutboxAction.REMOVE)

@@ -1,0 +1,123 @@
+"""Items on the agenda, with every change of them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from stories.agenda.item import AgendaItem, Change, QuotedPlace
+from stories.errors import ItemNotFoundError
+from stories.sql_store import agenda_schema as schema
+from stories.sql_store.agenda_rows import change_values, item_values, to_change
+from stories.sql_store.agenda_settling import hold_item, items_of, keep_state, settle, whole_item
+from stories.sql_store.database import Database
+from stories.sql_store.schema import stories
+from stories.story import StoryStatus
+
+# How many ids every database takes in one question.
+_PAGE = 500
+
+
+class SqlAgenda:
+    """The part of the store that keeps items."""
+
+    _database: Database
+
+    def add_item(self, item: AgendaItem, change: Change) -> None:
+        """Keep a new item, with who made it."""
+        with self._database.write() as connection:
+            connection.execute(insert(schema.items).values(item_values(item) | {"id": item.id}))
+            rows = [
+                {"item_id": item.id, "place": place, "figure_id": figure} for place, figure in enumerate(item.figures)
+            ]
+            if rows:
+                connection.execute(insert(schema.figures), rows)
+            _put_quotes(connection, item.id, item.quotes)
+            connection.execute(insert(schema.changes).values(change_values(change)))
+
+    def get_item(self, item_id: str) -> AgendaItem:
+        """Return an item, without quotes of stories that were withdrawn; raise ItemNotFoundError."""
+        with self._database.read() as connection:
+            row = connection.execute(select(schema.items).where(schema.items.c.id == item_id)).one_or_none()
+            if row is None:
+                raise ItemNotFoundError("Dit punt staat niet op de agenda.")
+            return whole_item(connection, row)
+
+    def items(self) -> list[AgendaItem]:
+        """Return all items, drafts too, newest first."""
+        with self._database.read() as connection:
+            rows = connection.execute(select(schema.items).order_by(schema.items.c.number.desc())).all()
+            return [whole_item(connection, row) for row in rows]
+
+    def change_item(
+        self,
+        item_id: str,
+        edit: Callable[[AgendaItem], AgendaItem],
+        change: Callable[[AgendaItem], Change],
+        *,
+        members: Iterable[str] = (),
+    ) -> AgendaItem:
+        """Keep what `edit` makes of an item, the change that says so, and the stories that count in it from now on."""
+        with self._database.overwrite() as connection:
+            before = hold_item(connection, item_id)
+            changed = edit(before)
+            if changed.quotes != before.quotes:
+                connection.execute(delete(schema.quotes).where(schema.quotes.c.item_id == item_id))
+                _put_quotes(connection, item_id, changed.quotes)
+            for member in _living(connection, sorted(set(members))):
+                connection.execute(insert(schema.members).values(item_id=item_id, story_id=member))
+            keep_state(connection, changed, change(changed))
+        return changed
+
+    def item_history(self, item_id: str) -> list[Change]:
+        """Return every change of an item, oldest first."""
+        of_item = select(schema.changes).where(schema.changes.c.item_id == item_id).order_by(schema.changes.c.id)
+        with self._database.read() as connection:
+            return [to_change(row) for row in connection.execute(of_item)]
+
+    def item_members(self, item_id: str) -> frozenset[str]:
+        """Return the stories that counted when the item was published and are not withdrawn since."""
+        of_item = select(schema.members.c.story_id).where(schema.members.c.item_id == item_id)
+        with self._database.read() as connection:
+            return frozenset(connection.execute(of_item).scalars())
+
+    def items_counting(self, story_id: str) -> list[AgendaItem]:
+        """Return the items in which a story counts, newest first."""
+        with self._database.read() as connection:
+            counting = schema.items.c.id.in_(items_of(connection, story_id))
+            newest = select(schema.items).where(counting).order_by(schema.items.c.number.desc())
+            return [whole_item(connection, row) for row in connection.execute(newest).all()]
+
+    def settle_items(self, story_id: str, *, now: datetime) -> None:
+        """Let the state of every item follow in which a story counts, after its switches changed."""
+        with self._database.write() as connection:
+            for item_id in items_of(connection, story_id):
+                settle(connection, hold_item(connection, item_id), now=now)
+
+
+def _put_quotes(connection: Connection, item_id: str, quotes: Sequence[QuotedPlace]) -> None:
+    living = set(_living(connection, sorted({quote.story_id for quote in quotes})))
+    rows: list[dict[str, Any]] = [
+        {
+            "item_id": item_id,
+            "place": place,
+            "story_id": quote.story_id,
+            "sentence": quote.sentence,
+            "side": quote.side.value,
+        }
+        for place, quote in enumerate(quotes)
+        if quote.story_id in living
+    ]
+    if rows:
+        connection.execute(insert(schema.quotes), rows)
+
+
+def _living(connection: Connection, story_ids: Sequence[str]) -> list[str]:
+    """Return which stories are not withdrawn, held so that nobody withdraws one before the transaction ends."""
+    found: list[str] = []
+    for start in range(0, len(story_ids), _PAGE):
+        there = stories.c.id.in_(story_ids[start : start + _PAGE]) & (stories.c.status != StoryStatus.WITHDRAWN)
+        held = select(stories.c.id).where(there).order_by(stories.c.id).with_for_update(read=True)
+        found += connection.execute(held).scalars()
+    return found
