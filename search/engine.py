@@ -24,12 +24,8 @@ class Entry:
     fingerprint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """How many stories match a plan, and the ids and scores of some, best first."""
-
-    total: int
-    stories: tuple[tuple[str, float], ...]
+# Ids of stories with their scores, best first.
+Ranking = Sequence[tuple[str, float]]
 
 
 class Engine(Protocol):
@@ -51,8 +47,12 @@ class Engine(Protocol):
         """Put these entries in the place of everything at once."""
         ...
 
-    def rank(self, plan: Plan, *, offset: int, limit: int) -> Ranked:
+    def rank(self, plan: Plan, *, offset: int, limit: int) -> Ranking:
         """Return the matching stories from `offset` on; equal ones in any order, but always the same."""
+        ...
+
+    def count(self, plan: Plan) -> int:
+        """Return how many stories match."""
         ...
 
     def count_facets(self, plan: Plan, facets: Sequence[Facet]) -> Mapping[Facet, Mapping[str, int]]:

@@ -9,7 +9,7 @@ from threading import RLock
 from search.analysis import Analyser, load_analyser
 from search.bm25 import inverse_document_frequency, term_score
 from search.documents import IndexDocument
-from search.engine import Entry, Ranked
+from search.engine import Entry, Ranking
 from search.facet_fields import FACET_FIELDS
 from search.hidden_counts import HiddenCell, HiddenCounts
 from search.index import SearchIndex
@@ -93,7 +93,7 @@ class MemoryEngine:
         with self._lock:
             self._kept = new
 
-    def rank(self, plan: Plan, *, offset: int, limit: int) -> Ranked:
+    def rank(self, plan: Plan, *, offset: int, limit: int) -> Ranking:
         """Return the matching stories from `offset` on, equal ones by id."""
         snapshot = _Snapshot(self._kept)
         scored = snapshot.match(plan)
@@ -103,7 +103,11 @@ class MemoryEngine:
             Sort.OLDEST: lambda story_id: snapshot.kept[story_id].entry.document.told_at.toordinal(),
         }[plan.sort]
         page = sorted(sorted(scored), key=order)[offset : offset + limit]
-        return Ranked(len(scored), tuple((story_id, scored[story_id]) for story_id in page))
+        return [(story_id, scored[story_id]) for story_id in page]
+
+    def count(self, plan: Plan) -> int:
+        """Return how many stories match."""
+        return len(_Snapshot(self._kept).match(plan))
 
     def count_facets(self, plan: Plan, facets: Sequence[Facet]) -> Mapping[Facet, Mapping[str, int]]:
         """Return per facet how many matching stories have each value."""

@@ -76,7 +76,7 @@ class StoryIndex:
         if not group.concepts:
             return ()
         plan = Plan(groups=(group,), limits=(found_by(audience),))
-        ranked = self._engine.rank(plan, offset=0, limit=limit + 1).stories
+        ranked = self._engine.rank(plan, offset=0, limit=limit + 1)
         others = [(other, score) for other, score in ranked if other != story_id][:limit]
         return tuple(Hit(other, score) for other, score in others)
 
@@ -90,7 +90,7 @@ class StoryIndex:
         plan = self._selection(query, COUNTED).with_limit(QUOTED).with_limit(with_code)
         by_code = Group((code_concept(code),), at_least=1)
         plan = replace(plan, groups=(*plan.groups, by_code) if not plan.groups else plan.groups)
-        ranked = self._engine.rank(plan, offset=0, limit=max(4 * limit, 20)).stories
+        ranked = self._engine.rank(plan, offset=0, limit=max(4 * limit, 20))
         documents = self._engine.documents([story_id for story_id, _ in ranked])
         found = []
         for place, (story_id, _) in enumerate(ranked):
@@ -111,21 +111,17 @@ class StoryIndex:
     def _rank(self, understood: Understood, offset: int, size: int) -> tuple[int, list[tuple[str, float]]]:
         together = understood.together
         if len(understood.rankings) == 1 or together.sort is not Sort.RELEVANCE:
-            ranked = self._engine.rank(together, offset=offset, limit=size)
-            return ranked.total, list(ranked.stories)
+            return self._engine.count(together), list(self._engine.rank(together, offset=offset, limit=size))
         rankings = [
-            [story_id for story_id, _ in self._engine.rank(plan, offset=0, limit=_DEPTH).stories]
+            [story_id for story_id, _ in self._engine.rank(plan, offset=0, limit=_DEPTH)]
             for plan in understood.rankings
         ]
         fused = fuse(rankings, [1.0, *[_LABEL_WEIGHT] * (len(rankings) - 1)])
         if offset + size > len(fused):
             known = {story_id for story_id, _ in fused}
-            rest = self._engine.rank(together, offset=0, limit=offset + size + len(fused)).stories
+            rest = self._engine.rank(together, offset=0, limit=offset + size + len(fused))
             fused += [(story_id, 0.0) for story_id, _ in rest if story_id not in known]
-        return self._total(together), fused[offset : offset + size]
-
-    def _total(self, plan: Plan) -> int:
-        return self._engine.rank(plan, offset=0, limit=1).total
+        return self._engine.count(together), fused[offset : offset + size]
 
     def _count_facets(self, plan: Plan) -> Mapping[Facet, Mapping[str, int]]:
         # Nearly all facets are counted over the same stories, so in one go.

@@ -61,10 +61,10 @@ class QueryReader:
         strictest = len(concepts)
         for at_least in dict.fromkeys((strictest, (strictest + 1) // 2, 1)):
             group = Group(concepts, at_least)
-            if self._total(frame.with_groups([group])) >= _ENOUGH:
+            if len(self._engine.rank(frame.with_groups([group]), offset=0, limit=_ENOUGH)) == _ENOUGH:
                 return group, at_least < strictest
-        all_words = self._total(frame.with_groups([Group(concepts, strictest)]))
-        return group, self._total(frame.with_groups([group])) > all_words
+        all_words = self._engine.count(frame.with_groups([Group(concepts, strictest)]))
+        return group, self._engine.count(frame.with_groups([group])) > all_words
 
     def _correct(
         self, sought: tuple[Sought, ...], audience: Audience
@@ -85,7 +85,7 @@ class QueryReader:
 
     def _occurs(self, concept: Concept, audience: Audience) -> bool:
         plan = Plan(groups=(Group((concept,), at_least=1),), limits=(found_by(audience),))
-        return self._total(plan) > 0
+        return bool(self._engine.rank(plan, offset=0, limit=1))
 
     def _closest(self, sought: Sought, audience: Audience) -> tuple[str, ...]:
         typed = sought.words[0].folded
@@ -96,9 +96,6 @@ class QueryReader:
         near = closest(typed, known)
         parts = [] if near else self._planner.split(typed)
         return near or tuple(part for part in parts if self._occurs(self._planner.any_of([part]), audience))
-
-    def _total(self, plan: Plan) -> int:
-        return self._engine.rank(plan, offset=0, limit=1).total
 
 
 def code_concept(code: str) -> Concept:

@@ -13,7 +13,7 @@ from search.elastic_index.generations import Generations, Targets
 from search.elastic_index.mapping import DOCUMENT, FINGERPRINT, read_source, write_entry, write_tombstone
 from search.elastic_index.queries import ALL_STORIES, Clause, compile_plan, order_of
 from search.elastic_index.writing import Action, put_action, put_new_action, remove_action, write
-from search.engine import Entry, Ranked
+from search.engine import Entry, Ranking
 from search.hidden_counts import HiddenCounts
 from search.plan import Plan, TextField
 from search.results import Facet
@@ -95,21 +95,26 @@ class ElasticEngine:
             if not write(self._client, actions, refresh=False):
                 raise IndexUnavailableError("De nieuwe zoekindex is onder het opbouwen weggehaald.")
 
-    def rank(self, plan: Plan, *, offset: int, limit: int) -> Ranked:
+    def rank(self, plan: Plan, *, offset: int, limit: int) -> Ranking:
         """Return the matching stories from `offset` on, equal ones by id."""
         query, order = compile_plan(plan), order_of(plan)
         if offset + limit > _WINDOW:
             return self._ask(lambda: self._rank_far(query, order, offset, limit))
         found = self._search(query=query, sort=order, from_=offset, size=limit, source=False)
-        return Ranked(found["hits"]["total"]["value"], tuple(map(_scored, found["hits"]["hits"])))
+        return list(map(_scored, found["hits"]["hits"]))
+
+    def count(self, plan: Plan) -> int:
+        """Return how many stories match."""
+        query = compile_plan(plan)
+        return int(self._ask(lambda: self._client.count(index=self._name, query=query).body)["count"])
 
     def count_facets(self, plan: Plan, facets: Sequence[Facet]) -> Mapping[Facet, Mapping[str, int]]:
         """Return per facet how many matching stories have each value."""
-        return counts.read_facets(self._count(compile_plan(plan), counts.ask_facets(facets)), facets)
+        return counts.read_facets(self._aggregate(compile_plan(plan), counts.ask_facets(facets)), facets)
 
     def count_cells(self, plan: Plan, by: Sequence[Facet]) -> HiddenCounts:
         """Count the matching stories per combination of facets."""
-        found = self._search(query=compile_plan(plan), aggs=counts.ask_cells(by), size=0)
+        found = self._search(query=compile_plan(plan), aggs=counts.ask_cells(by), size=0, count=True)
         return counts.read_cells(found["hits"]["total"]["value"], found["aggregations"])
 
     def document_frequencies(self, field: TextField, terms: Sequence[str]) -> Mapping[str, int]:
@@ -117,12 +122,12 @@ class ElasticEngine:
         found: dict[str, int] = {}
         for start in range(0, len(terms), _TERMS_AT_ONCE):
             asked = counts.ask_frequencies(field, terms[start : start + _TERMS_AT_ONCE])
-            found |= counts.read_frequencies(self._count(ALL_STORIES, asked))
+            found |= counts.read_frequencies(self._aggregate(ALL_STORIES, asked))
         return found
 
     def vocabulary(self, field: TextField, prefix: str, plan: Plan) -> Sequence[str]:
         """Return the terms with this prefix that occur in stories matching the plan."""
-        return counts.read_vocabulary(self._count(compile_plan(plan), counts.ask_vocabulary(field, prefix)))
+        return counts.read_vocabulary(self._aggregate(compile_plan(plan), counts.ask_vocabulary(field, prefix)))
 
     def documents(self, story_ids: Sequence[str]) -> Mapping[str, IndexDocument]:
         """Return the documents of the stories that are in the index."""
@@ -160,28 +165,26 @@ class ElasticEngine:
                     return
         raise IndexUnavailableError("De zoekindex wordt te vaak tegelijk opgebouwd. Probeer het later opnieuw.")
 
-    def _count(self, query: Clause, aggregations: counts.Aggregation) -> Mapping[str, Any]:
+    def _aggregate(self, query: Clause, aggregations: counts.Aggregation) -> Mapping[str, Any]:
         found: Mapping[str, Any] = self._search(query=query, aggs=aggregations, size=0)["aggregations"]
         return found
 
-    def _search(self, **asked: Any) -> Mapping[str, Any]:
+    def _search(self, *, count: bool = False, **asked: Any) -> Mapping[str, Any]:
         return self._ask(
             lambda: (
                 self._client.search(
-                    index=self._name, track_total_hits=True, allow_partial_search_results=False, **asked
+                    index=self._name, track_total_hits=count, allow_partial_search_results=False, **asked
                 ).body
             )
         )
 
-    def _rank_far(self, query: Clause, order: list[dict[str, str]], offset: int, limit: int) -> Ranked:
+    def _rank_far(self, query: Clause, order: list[dict[str, str]], offset: int, limit: int) -> Ranking:
         stories: list[tuple[str, float]] = []
-        total = 0
         for page in self._walk(query, order):
-            total = page["hits"]["total"]["value"]
             stories.extend(map(_scored, page["hits"]["hits"]))
             if len(stories) >= offset + limit:
                 break
-        return Ranked(total, tuple(stories[offset : offset + limit]))
+        return stories[offset : offset + limit]
 
     def _walk(self, query: Clause, order: list[dict[str, str]], **asked: Any) -> Iterator[Mapping[str, Any]]:
         """Yield pages of hits as they were when the walk began."""
@@ -196,7 +199,7 @@ class ElasticEngine:
                     size=_WINDOW,
                     search_after=after,
                     source=False,
-                    track_total_hits=True,
+                    track_total_hits=False,
                     allow_partial_search_results=False,
                     **asked,
                 ).body

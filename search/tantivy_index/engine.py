@@ -10,7 +10,7 @@ import tantivy
 
 from search.analysis import Analyser
 from search.documents import IndexDocument
-from search.engine import Entry, Ranked
+from search.engine import Entry, Ranking
 from search.hidden_counts import HiddenCounts
 from search.plan import KeywordField, Limit, Plan, TextField
 from search.query import Sort
@@ -29,7 +29,7 @@ from search.tantivy_index.schema import (
     write_entry,
 )
 from search.tantivy_index.segments import addresses_beside_deleted
-from search.tantivy_index.snapshot import Snapshot, terms
+from search.tantivy_index.snapshot import Snapshot, count_matches, terms
 from stories.errors import IndexUnavailableError
 
 _HEAP_BYTES = 64_000_000
@@ -89,21 +89,24 @@ class TantivyEngine:
         with self._generations.writing():
             self._expunge()
 
-    def rank(self, plan: Plan, *, offset: int, limit: int) -> Ranked:
+    def rank(self, plan: Plan, *, offset: int, limit: int) -> Ranking:
         """Return the matching stories from `offset` on."""
         searcher = self._searcher()
         query = self._compile(plan)
         if plan.sort is Sort.RELEVANCE:
-            found = searcher.search(query, limit, offset=offset)
+            found = searcher.search(query, limit, count=False, offset=offset)
         else:
             order = tantivy.Order.Desc if plan.sort is Sort.NEWEST else tantivy.Order.Asc
-            found = searcher.search(query, limit, offset=offset, order_by_field=TOLD, order=order)
+            found = searcher.search(query, limit, count=False, offset=offset, order_by_field=TOLD, order=order)
         # Sorted by date, what comes back as score is the date.
         scored = plan.sort is Sort.RELEVANCE
-        stories = [
+        return [
             (read_story_id(searcher.doc(address)), float(score) if scored else 0.0) for score, address in found.hits
         ]
-        return Ranked(_count(found), tuple(stories))
+
+    def count(self, plan: Plan) -> int:
+        """Return how many stories match."""
+        return count_matches(self._searcher(), self._compile(plan))
 
     def count_facets(self, plan: Plan, facets: Sequence[Facet]) -> Mapping[Facet, Mapping[str, int]]:
         """Return per facet how many matching stories have each value."""
@@ -248,8 +251,3 @@ def _writer(index: tantivy.Index) -> Iterator[tantivy.IndexWriter]:
     writer.commit()
     writer.garbage_collect_files()
     writer.wait_merging_threads()
-
-
-def _count(found: tantivy.SearchResult) -> int:
-    count: int = found.count  # type: ignore[attr-defined]  # tantivy's stubs forget it
-    return count

@@ -36,6 +36,9 @@ class QueryCompiler:
         return queries
 
     def _limit(self, limit: Limit) -> tantivy.Query:
+        # A set is looked up for every story of the bank before anything else is; a term only where the rest matches.
+        if len(limit.values) == 1:
+            return tantivy.Query.term_query(self._schema, limit.field, *limit.values)
         return tantivy.Query.term_set_query(self._schema, limit.field, sorted(limit.values))
 
     def _group(self, group: Group) -> tantivy.Query:

@@ -41,11 +41,17 @@ class Snapshot:
             return self._columns(plan).count(*by)
         query = self._compile(plan)
         counts = self.searcher.aggregate(query, _cells(by))
-        total: int = self.searcher.search(query, 1).count  # type: ignore[attr-defined]  # tantivy's stubs forget it
-        return HiddenCounts(HiddenCell(total, _key(counts)), dict(_read_cells(counts, by)))
+        selection = HiddenCell(count_matches(self.searcher, query), _key(counts))
+        return HiddenCounts(selection, dict(_read_cells(counts, by)))
 
     def _read_columns(self, plan: Plan) -> Columns:
         return Columns(self.searcher, self._compile(plan), self._bits)
+
+
+def count_matches(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
+    """Return how many stories match a query."""
+    count: int = searcher.search(query, 1).count  # type: ignore[attr-defined]  # tantivy's stubs forget it
+    return count
 
 
 def terms(facet: Facet) -> dict[str, Any]:
