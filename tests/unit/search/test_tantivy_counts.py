@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.documents import IndexDocument
@@ -34,6 +34,8 @@ def assert_same_counts(index: SearchIndex, documents: Sequence[IndexDocument]) -
         assert cells(index, *by) == cells(memory, *by)
 
 
+# Every example makes an index on disk, which takes as long as the machine is busy.
+@settings(max_examples=20, deadline=None)
 @given(
     stories=st.lists(
         st.tuples(st.lists(st.sampled_from(CODES), max_size=6), st.integers(2018, 2021), st.sampled_from(list(Domain))),
