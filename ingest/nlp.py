@@ -79,15 +79,18 @@ def load_pipeline(
 
     `reader` is the folder of the encoder; None goes without it. `news` is a Dutch news model, if not the installed one.
     """
-    models = tuple(_models(reader))
-    voices = frozenset(voice for voice, _ in models)
+    sequence = SequenceModel.load()
+    encoder = ReaderVoice.load(reader) if reader is not None else None
+    models = {SEQUENCE: sequence} if sequence is not None else {}
+    readers = {READER: encoder} if isinstance(encoder, ReaderVoice) else {}
+    voices = frozenset((*models, *readers))
     language = spacy.blank("nl")
     language.tokenizer = WordTokenizer(language.vocab)
     language.max_length = _LONGEST_TEXT
     _add(language, _READING, partial(_begin, lexicon=Lexicon()))
-    for recogniser in (*rule_recognisers(), *(model for _, model in models), *_news_entities(news)):
+    for recogniser in (*rule_recognisers(), *models.values(), *_news_entities(news)):
         _add(language, _component_name(recogniser.name), partial(_recognise, recogniser=recogniser))
-    for follower in followers():
+    for follower in followers(*readers.values()):
         _add(language, _component_name(follower.name), partial(_follow, follower=follower))
     decision = Decision(load_weights(), voices=voices, dial=dial or Dial.usual(voices))
     _add(language, _DECISION, partial(_decide, decision=decision))
@@ -108,15 +111,6 @@ class Hiding:
         found = self._pipeline.analyse(doc.text)
         _write(doc, found.mentions, found.doubts)
         return doc
-
-
-def _models(reader: Path | None) -> Iterator[tuple[str, Recogniser]]:
-    sequence = SequenceModel.load()
-    if sequence is not None:
-        yield SEQUENCE, sequence
-    encoder = ReaderVoice.load(reader) if reader is not None else None
-    if isinstance(encoder, ReaderVoice):
-        yield READER, encoder
 
 
 def _news_entities(news: Language | None) -> Iterator[NewsEntities]:

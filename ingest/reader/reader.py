@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -64,10 +65,13 @@ class Reader:
         except Exception as error:
             return ReaderMissing(f"the artefact cannot be read: {type(error).__name__}")
 
-    def mentions(self, text: str) -> list[ReaderMention]:
-        """Return what may identify someone, in order, with probabilities from 0.05 up."""
+    def mentions(self, text: str, stretches: Sequence[Span] | None = None) -> list[ReaderMention]:
+        """Return what may identify someone, in order, with probabilities from 0.05 up.
+
+        With `stretches`, in the order of the text, only those are read, and what comes just before them with them.
+        """
         words = split_words(text)
-        return find_mentions(text, words, self._tag_probabilities(text, [word.of(text) for word in words], words))
+        return find_mentions(text, words, self._tag_probabilities(text, words, stretches))
 
     def label_scores(self, sentences: Sequence[str]) -> Floats:
         """Return a score for every code of `codes` (sentences x codes); above nought speaks for the code."""
@@ -77,7 +81,8 @@ class Reader:
             scores[batch] = self._engine.label_scores([rows[place] for place in batch])
         return scores
 
-    def _tag_probabilities(self, text: str, words: Sequence[str], spans: Sequence[Span]) -> Floats:
+    def _tag_probabilities(self, text: str, spans: Sequence[Span], stretches: Sequence[Span] | None) -> Floats:
+        words = [span.of(text) for span in spans]
         cut = self._pieces.of_words(words) if words else []
 
         def ends_sentence(word: int) -> bool:
@@ -85,14 +90,25 @@ class Reader:
             return "\n" in following or (words[word] in ".!?…" and following != "")
 
         probabilities = np.zeros((len(words), len(TAGS)), np.float32)
+        # What is not read identifies no one.
+        probabilities[:, 0] = 1.0
+        asked_words = None if stretches is None else _words_in(spans, stretches)
         # One window at a time: it is as fast, and what stands elsewhere in the story changes no answer here.
-        for window in windows([len(pieces) for pieces in cut], ends_sentence):
+        for window in windows([len(pieces) for pieces in cut], ends_sentence, asked_words):
             read = cut[window.begin : window.end]
             firsts = np.cumsum([1, *(len(word) for word in read[:-1])])
             asked = firsts[window.keep_from - window.begin : window.keep_to - window.begin]
             row = [BEGIN, *(piece for word in read for piece in word), END]
             probabilities[window.keep_from : window.keep_to] = _softmax(self._engine.tag_scores(row, asked))
         return probabilities
+
+
+def _words_in(words: Sequence[Span], stretches: Sequence[Span]) -> list[range]:
+    """Return the numbers of the words that lie in each stretch."""
+    starts, ends = [word.start_char for word in words], [word.end_char for word in words]
+    return [
+        range(bisect_right(ends, stretch.start_char), bisect_left(starts, stretch.end_char)) for stretch in stretches
+    ]
 
 
 class _RefusedError(Exception):

@@ -38,14 +38,14 @@ def rule_recognisers() -> tuple[Recogniser, ...]:
     )
 
 
-def followers() -> tuple[Follower, ...]:
+def followers(*readers: Follower) -> tuple[Follower, ...]:
     """Return what reads after all recognisers, in order: each builds on the votes before it."""
-    return (Rows(), UnknownWords())
+    return (*readers, Rows(), UnknownWords())
 
 
-def cast_votes(reading: Reading, models: Iterable[Recogniser] = ()) -> list[Vote]:
+def cast_votes(reading: Reading, models: Iterable[Recogniser] = (), readers: Iterable[Follower] = ()) -> list[Vote]:
     """Return the votes of all rules, the given models and the followers over one text."""
     votes = [vote for recogniser in (*rule_recognisers(), *models) for vote in recogniser.recognise(reading)]
-    for follower in followers():
+    for follower in followers(*readers):
         votes.extend(follower.follow(reading, tuple(votes)))
     return votes

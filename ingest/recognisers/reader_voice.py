@@ -1,9 +1,10 @@
-"""The encoder's voice among the recognisers: it proposes what no rule sees, and its silence speaks against a rule."""
+"""The encoder's voice beside the recognisers: it proposes what no rule sees, and its silence speaks against a rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ingest.reader.reader import ARTEFACT, Reader, ReaderMissing
+from ingest.recognisers.plain_sentences import worth_reading
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.votes import Vote
 
@@ -24,7 +25,7 @@ class ReaderVoice:
         reader = Reader.load(folder)
         return reader if isinstance(reader, ReaderMissing) else cls(reader)
 
-    def recognise(self, reading: Reading) -> Iterable[Vote]:
-        """Return what the reader takes for a mention, each with its probability."""
-        for span, kind, probability in self._reader.mentions(reading.text):
+    def follow(self, reading: Reading, votes: Sequence[Vote]) -> Iterable[Vote]:
+        """Return what the reader takes for a mention, each with its probability, wherever someone may be."""
+        for span, kind, probability in self._reader.mentions(reading.text, worth_reading(reading, votes)):
             yield Vote(span, kind, f"{READER}.{kind.lower()}", probability)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from ingest.evaluation.gold import read_gold
 from ingest.lists.lexicon import Lexicon
@@ -37,8 +38,10 @@ from ingest.recognisers.training.corpus import (
 from ingest.recognisers.training.invented_names import InventedNames
 from ingest.recognisers.training.logistic import fit
 from ingest.recognisers.training.train_sequence import train, training_texts
-from ingest.recognisers.votes import Recogniser
+from ingest.recognisers.votes import Follower, Recogniser
 from stories.spans import Mention
+
+_Model = TypeVar("_Model")
 
 _BOTH = "rules+sequence"
 _FOLDS = 3
@@ -71,13 +74,18 @@ class Weighed:
 
 
 def read(
-    documents: Iterable[Document], models: Sequence[Recogniser], voices: frozenset[str], lexicon: Lexicon
+    documents: Iterable[Document],
+    models: Sequence[Recogniser],
+    voices: frozenset[str],
+    lexicon: Lexicon,
+    *,
+    readers: Sequence[Follower] = (),
 ) -> list[Weighed]:
     """Return every candidate of the documents with what the recognisers say of it."""
     rows = []
     for document in documents:
         reading = Reading(document.text, lexicon)
-        votes = cast_votes(reading, models)
+        votes = cast_votes(reading, models, readers)
         # A repetition is one of what is truly hidden: the marks of the coder say what that is.
         votes += repetitions(reading, _first_marks(document))
         counts = 1.0 if len(document.text) > 250 else _SENTENCE_COUNTS
@@ -176,8 +184,8 @@ def main() -> int:
     )
     arguments = parser.parse_args()
     lexicon = Lexicon()
-    models = (_loaded(SequenceModel.load()), _loaded(ReaderVoice.load()))
-    unseen = read(_read_all(arguments.reader_gold), models, frozenset({VOICE, READER}), lexicon)
+    models, readers = (_loaded(SequenceModel.load()),), (_loaded(ReaderVoice.load()),)
+    unseen = read(_read_all(arguments.reader_gold), models, frozenset({VOICE, READER}), lexicon, readers=readers)
     if arguments.only_reader:
         weights = load_weights()
         weights[READER] = weigh_reader(unseen, weights[_BOTH], before=weights[READER])
@@ -209,7 +217,7 @@ def _read_all(paths: Iterable[Path]) -> list[Document]:
     return [document_of(story) for path in paths for story in read_gold(path)]
 
 
-def _loaded(model: Recogniser | ReaderMissing | None) -> Recogniser:
+def _loaded(model: _Model | ReaderMissing | None) -> _Model:
     if model is None or isinstance(model, ReaderMissing):
         raise SystemExit("a model is missing: train it first")
     return model

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from ingest.reader.engine import NETWORK_FILES
 from ingest.reader.reader import ABOUT_FILE, ARTEFACT, PIECES_FILE, Reader, ReaderMissing
 from ingest.reader.tags import CODES
-from stories.spans import MentionKind
+from stories.spans import MentionKind, Span
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +46,18 @@ def test_what_identifies_no_one_is_left(reader: Reader, text: str) -> None:
 def test_names_are_found_at_the_far_end_of_a_long_text(reader: Reader) -> None:
     text = "Het was een lange dag op de afdeling en niemand kwam. " * 60 + "Toen belde Annelies de Vries."
     assert hidden(reader, text) == [("Annelies de Vries", MentionKind.PERSON)]
+
+
+def test_only_the_stretches_that_are_asked_are_read(reader: Reader) -> None:
+    text = (
+        "Gisteren kwam Truus langs met soep. "
+        + "Het regende de hele dag en niemand zei iets. " * 9
+        + "Toen belde Kees."
+    )
+    begin = text.index("Toen")
+    (found,) = reader.mentions(text, [Span(begin, len(text))])
+    assert (found.span.of(text), found.kind) == ("Kees", MentionKind.PERSON)
+    assert reader.mentions(text, []) == []
 
 
 @settings(max_examples=25, deadline=None)
