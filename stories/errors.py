@@ -79,3 +79,11 @@ class IndexUnavailableError(VerhalenbankError):
 
 class StoreError(VerhalenbankError):
     """The store cannot be reached, or cannot keep or give what is asked; what it was about is left out."""
+
+
+class ExportNotFoundError(VerhalenbankError):
+    """There is no such export, or this key does not belong to it."""
+
+
+class FeedBrokenError(VerhalenbankError):
+    """A feed of withdrawals is not what its bank signed; the message says where, in Dutch."""

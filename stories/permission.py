@@ -48,3 +48,20 @@ def may_learn(uses: frozenset[Use]) -> bool:
 def may_index(uses: frozenset[Use]) -> bool:
     """Return whether a story belongs in a search index at all."""
     return bool(uses - {Use.QUOTE})
+
+
+# What a copy of whole stories may be taken along for; the other switches are about sentences and counts.
+EXPORTED_FOR = frozenset({Use.RESEARCH, Use.READ})
+
+
+def may_export(uses: frozenset[Use], use: Use) -> bool:
+    """Return whether a story with these uses may be taken along for this use.
+
+    A copy lives outside the bank: each use asks for its own switch, and none stands in for another.
+    """
+    return use in EXPORTED_FOR and use in uses
+
+
+def may_describe(uses: frozenset[Use]) -> bool:
+    """Return whether harvesters may be told that this story is there: only when anyone may read it here."""
+    return may_find(uses, Audience.PUBLIC)

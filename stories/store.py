@@ -10,6 +10,7 @@ from stories.accounts import ApiKey, User
 from stories.agenda.store import AgendaStore
 from stories.coding_rounds import CodebookNote, Coding, CodingRound, Settlement
 from stories.drafts import Draft
+from stories.exports.store import ExportStore, HarvestStore, ResearchCodingStore, WithdrawalFeedStore
 from stories.label_reviews import LabelReview
 from stories.story import Story, StoryStatus
 from stories.taggings import Tagging, Wordless
@@ -270,7 +271,20 @@ class LabelReviewStore(Protocol):
         ...
 
 
-class Store(StoryStore, DraftStore, AccountStore, OpeningLog, CodingStore, LabelReviewStore, AgendaStore, Protocol):
+class Store(
+    StoryStore,
+    DraftStore,
+    AccountStore,
+    OpeningLog,
+    CodingStore,
+    LabelReviewStore,
+    AgendaStore,
+    ExportStore,
+    WithdrawalFeedStore,
+    HarvestStore,
+    ResearchCodingStore,
+    Protocol,
+):
     """Everything that is kept, behind one connection."""
 
     def close(self) -> None:

@@ -6,12 +6,14 @@ from sqlalchemy import Connection, delete, insert, select
 
 from stories.sql_store import schema
 from stories.sql_store.database import Database
+from stories.sql_store.exports_changes import note_change
 from stories.store import OutboxAction, OutboxRow
 
 
 def tell(connection: Connection, story_id: str, action: OutboxAction) -> None:
-    """Keep, inside a transaction, that the index has to do something with a story."""
+    """Keep, inside a transaction, that the index has to do something with a story, and exports perhaps too."""
     connection.execute(insert(schema.outbox).values(story_id=story_id, action=action.value))
+    note_change(connection, story_id)
 
 
 class SqlOutbox:

@@ -8,6 +8,10 @@ from stories.sql_store.codebook_in_force import adopt_codebook
 from stories.sql_store.codings import SqlCodings
 from stories.sql_store.database import Database
 from stories.sql_store.drafts import SqlDrafts
+from stories.sql_store.exports import SqlExports
+from stories.sql_store.exports_codings import SqlResearchCodings
+from stories.sql_store.exports_feed import SqlWithdrawals
+from stories.sql_store.exports_harvest import SqlHarvest
 from stories.sql_store.label_reviews import SqlLabelReviews
 from stories.sql_store.openings import SqlOpenings
 from stories.sql_store.outbox import SqlOutbox
@@ -27,6 +31,10 @@ class SqlStore(
     SqlLabelReviews,
     SqlAgenda,
     SqlAgendaVoices,
+    SqlExports,
+    SqlWithdrawals,
+    SqlHarvest,
+    SqlResearchCodings,
 ):
     """Keeps everything in SQLite or PostgreSQL; threads may share it, and processes may share its database."""
 
