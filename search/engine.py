@@ -63,6 +63,10 @@ class Engine(Protocol):
         """Count the matching stories per combination of at most two facets."""
         ...
 
+    def story_ids(self, plan: Plan) -> frozenset[str]:
+        """Return the ids of all matching stories."""
+        ...
+
     def document_frequencies(self, field: TextField, terms: Sequence[str]) -> Mapping[str, int]:
         """Return in how many stories each term occurs."""
         ...

@@ -49,6 +49,13 @@ class SearchIndex(Protocol):
         """Count the countable stories of a selection per combination of facet values; only disclosure can show them."""
         ...
 
+    def counted(self, query: Query) -> frozenset[str]:
+        """Return the ids of the countable stories of a selection.
+
+        For comparing selections and for knowing whose stories a pattern is about; never to be shown or counted.
+        """
+        ...
+
     def quotable(self, query: Query, code: str, *, limit: int) -> tuple[tuple[str, int], ...]:
         """Return (story id, sentence number) of sentences with this code that may be quoted, each of another story."""
         ...

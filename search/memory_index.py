@@ -124,6 +124,10 @@ class MemoryEngine:
                 cells[values] = cells.get(values, HiddenCell(0, 0)).with_story(kept.entry.set_key)
         return HiddenCounts(selection, cells if by else {})
 
+    def story_ids(self, plan: Plan) -> frozenset[str]:
+        """Return the ids of all matching stories."""
+        return frozenset(_Snapshot(self._kept).match(plan))
+
     def document_frequencies(self, field: TextField, terms: Sequence[str]) -> Mapping[str, int]:
         """Return in how many stories each term occurs."""
         kept = self._kept.values()

@@ -84,6 +84,10 @@ class StoryIndex:
         """Count the countable stories that have everything the query asks."""
         return self._engine.count_cells(self._selection(query, COUNTED), by)
 
+    def counted(self, query: Query) -> frozenset[str]:
+        """Return the ids of the countable stories that have everything the query asks."""
+        return self._engine.story_ids(self._selection(query, COUNTED))
+
     def quotable(self, query: Query, code: str, *, limit: int) -> tuple[tuple[str, int], ...]:
         """Return sentences with this code that may be quoted, confirmed ones first, each of another story."""
         with_code = Limit(KeywordField.CODE, frozenset({code}))

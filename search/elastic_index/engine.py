@@ -117,6 +117,15 @@ class ElasticEngine:
         found = self._search(query=compile_plan(plan), aggs=counts.ask_cells(by), size=0, count=True)
         return counts.read_cells(found["hits"]["total"]["value"], found["aggregations"])
 
+    def story_ids(self, plan: Plan) -> frozenset[str]:
+        """Return the ids of all matching stories."""
+        query = compile_plan(plan)
+        return self._ask(
+            lambda: frozenset(
+                hit["_id"] for page in self._walk(query, [{"_shard_doc": "asc"}]) for hit in page["hits"]["hits"]
+            )
+        )
+
     def document_frequencies(self, field: TextField, terms: Sequence[str]) -> Mapping[str, int]:
         """Return in how many stories each term occurs."""
         found: dict[str, int] = {}

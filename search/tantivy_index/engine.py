@@ -120,6 +120,12 @@ class TantivyEngine:
         """Count the matching stories per combination of facets."""
         return self._snapshot().count_cells(plan, by)
 
+    def story_ids(self, plan: Plan) -> frozenset[str]:
+        """Return the ids of all matching stories; some two seconds for 100,000."""
+        searcher = self._searcher()
+        found = searcher.search(self._compile(plan), max(searcher.num_docs, 1), count=False)
+        return frozenset(read_story_id(searcher.doc(address)) for _, address in found.hits)
+
     def document_frequencies(self, field: TextField, terms: Sequence[str]) -> Mapping[str, int]:
         """Return in how many stories each term occurs."""
         searcher = self._searcher()

@@ -219,6 +219,28 @@ def test_audience_finds_and_counts_only_what_is_for_it(filled: SearchIndex) -> N
     assert researcher.facets[Facet.YEAR] == {"2020": 1, "2022": 1}
 
 
+@pytest.mark.parametrize(
+    ("line", "counted"),
+    [
+        ("", {"geloofd", "niet-geloofd", "opgesloten", "vergeten", "onderzoek"}),
+        ("huisarts", {"geloofd", "onderzoek"}),
+        ("label:niet-geloofd jaar:..2020", {"niet-geloofd"}),
+        ("fiets", set()),
+    ],
+)
+def test_counted_stories_are_those_of_the_selection_whoever_may_read_them(
+    filled: SearchIndex, line: str, counted: set[str]
+) -> None:
+    assert filled.counted(parse_query(line)) == counted
+
+
+def test_story_that_does_not_count_is_not_among_the_counted(index: SearchIndex) -> None:
+    index.put([make_document("telt", "Ik wachtte lang."), make_document("zwijgt", "Ik wachtte lang.", countable=False)])
+    assert index.counted(Query()) == {"telt"}
+    index.remove(["telt"])
+    assert index.counted(Query()) == frozenset()
+
+
 def test_facets_count_the_hits(filled: SearchIndex) -> None:
     facets = find(filled, "").facets
     assert facets[Facet.DOMAIN] == {"ggz": 2, "jeugdzorg": 1, "dementie": 1, "mantelzorg": 1}
