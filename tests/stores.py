@@ -3,7 +3,7 @@
 import shutil
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from stories.codebook_translation import Translation, load_translation
@@ -31,8 +31,12 @@ def _new_database(folder: Path) -> str:
     return f"sqlite:///{file}"
 
 
-@cache
 def _empty_database() -> Path:
-    file = Path(mkdtemp(prefix="verhalenbank-")) / "leeg.db"
-    open_store(f"sqlite:///{file}").close()
-    return file
+    return Path(_made_once().name) / "leeg.db"
+
+
+@cache
+def _made_once() -> TemporaryDirectory[str]:
+    folder = TemporaryDirectory(prefix="verhalenbank-", ignore_cleanup_errors=True)
+    open_store(f"sqlite:///{folder.name}/leeg.db").close()
+    return folder
