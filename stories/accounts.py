@@ -11,11 +11,12 @@ class Role(StrEnum):
     CURATOR = "curator"
     RESEARCHER = "onderzoeker"
     EDUCATOR = "docent"
+    OPERATOR = "beheerder"
 
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """Someone with an account; `password_hash` is argon2id."""
+    """Someone with an account; `password_hash` is argon2id, or empty for who signs in elsewhere."""
 
     name: str
     role: Role

@@ -10,8 +10,9 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
 from service.tries import Purpose, Tries
+from stories.access import Action, may
 from stories.accounts import ApiKey, Role, User
-from stories.errors import ConsentMissingError, InvalidInputError, WrongCredentialsError
+from stories.errors import ConsentMissingError, InvalidInputError, NotAllowedError, WrongCredentialsError
 from stories.permission import Audience
 from stories.store import AccountStore
 
@@ -20,11 +21,7 @@ MAX_PASSWORD = 200
 KEY_PREFIX = "vb_"
 _NAME = re.compile(r"[a-z0-9](?:[a-z0-9._@-]{0,62}[a-z0-9])?")
 # Someone who keeps the bank has no more right to read than anyone: curating goes by other pages.
-_AUDIENCE = {
-    Role.CURATOR: Audience.PUBLIC,
-    Role.RESEARCHER: Audience.RESEARCHER,
-    Role.EDUCATOR: Audience.EDUCATOR,
-}
+_OPENS = {Action.READ_RESEARCH: Audience.RESEARCHER, Action.READ_TEACHING: Audience.EDUCATOR}
 
 
 def add_user(name: str, role: Role, password: str, *, store: AccountStore, now: datetime) -> User:
@@ -55,7 +52,8 @@ def sign_in(name: str, password: str, *, store: AccountStore, tries: Tries, visi
     tries.spend(Purpose.SIGN_IN, f"account {name}")
     user = store.get_user(name)
     # An unknown name takes as long as a wrong password, so that time does not tell which names exist.
-    known_hash = user.password_hash if user else _hash_of_nobody()
+    # Neither does it tell whose password is kept elsewhere.
+    known_hash = (user.password_hash if user else "") or _hash_of_nobody()
     try:
         _hasher().verify(known_hash, password[:MAX_PASSWORD])
     except VerificationError:
@@ -90,7 +88,13 @@ def audience_of_key(key: str, *, store: AccountStore) -> Audience:
 
 def audience_of_role(role: Role) -> Audience:
     """Return in what role someone with an account reads stories."""
-    return _AUDIENCE[role]
+    return next((audience for action, audience in _OPENS.items() if may(role, action)), Audience.PUBLIC)
+
+
+def must_be_allowed(user: User, action: Action) -> None:
+    """Raise NotAllowedError for who may not do this in their role."""
+    if not may(user.role, action):
+        raise NotAllowedError(f"Met je rol ({user.role}) mag dit niet: {action}.")
 
 
 def must_curate(user: User) -> None:

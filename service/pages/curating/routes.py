@@ -9,15 +9,14 @@ from typing import TypeVar
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from service.dependencies import BankDep, VisitorDep
+from service.dependencies import BankDep
 from service.pages.curating.reading import sentences_of
-from service.pages.curating.session import PATH, SIGN_IN, CuratorDep, end_session, start_session
+from service.pages.curating.session import PATH, CuratorDep
 from service.pages.forms import Form, SentForm, checked_form
 from service.pages.rendering import render
 from service.use_cases import curating
-from service.use_cases.accounts import sign_in
-from stories.accounts import Role, User
-from stories.errors import InvalidInputError, WrongCredentialsError
+from stories.accounts import User
+from stories.errors import InvalidInputError
 from stories.story import LifeArea, Window
 from stories.taggings import Decision
 
@@ -26,35 +25,6 @@ _NUMBER = re.compile("[0-9]{1,6}")
 E = TypeVar("E", bound=StrEnum)
 
 router = APIRouter(prefix=PATH)
-
-
-@router.get("/aanmelden")
-def show_sign_in(request: Request) -> HTMLResponse:
-    """Show where a curator signs in."""
-    return render(request, "curating/sign_in.html", name="", error=None)
-
-
-@router.post("/aanmelden")
-def do_sign_in(request: Request, form: Form, bank: BankDep, visitor: VisitorDep) -> Response:
-    """Sign a curator in; raise TooManyTriesError."""
-    name, password = form.text("naam"), form.text("wachtwoord")
-    try:
-        user = sign_in(name, password, store=bank.store, tries=bank.tries, visitor=visitor)
-        if user.role is not Role.CURATOR:
-            raise WrongCredentialsError("Met dit account kun je de bank niet beheren.")
-    except WrongCredentialsError as error:
-        return render(request, "curating/sign_in.html", status=HTTPStatus.UNAUTHORIZED, name=name, error=str(error))
-    response = _to("")
-    start_session(response, user, bank)
-    return response
-
-
-@router.post("/afmelden", dependencies=[Depends(checked_form)])
-def sign_off() -> Response:
-    """Sign off."""
-    response = RedirectResponse(SIGN_IN, HTTPStatus.SEE_OTHER)
-    end_session(response)
-    return response
 
 
 @router.get("")

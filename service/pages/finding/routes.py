@@ -11,28 +11,28 @@ from service.pages.finding.address import WORDS, read_address, words_of, write_a
 from service.pages.finding.excerpts import excerpt, paragraphs
 from service.pages.finding.facets import facet_groups
 from service.pages.rendering import render
+from service.pages.staff import AudienceDep
 from service.use_cases.finding import Found, find_stories, open_story
 from stories.errors import QueryError
-from stories.permission import Audience
 
 router = APIRouter()
 
 
 @router.get("/verhalen")
-def find(request: Request, bank: BankDep) -> HTMLResponse:
+def find(request: Request, bank: BankDep, audience: AudienceDep) -> HTMLResponse:
     """Show the stories that answer a search, with boxes to narrow it."""
     try:
-        found = find_stories(bank, read_address(request.query_params), audience=Audience.PUBLIC)
+        found = find_stories(bank, read_address(request.query_params), audience=audience)
     except QueryError as error:
-        found = find_stories(bank, Query(sort=Sort.NEWEST), audience=Audience.PUBLIC)
+        found = find_stories(bank, Query(sort=Sort.NEWEST), audience=audience)
         return _list(request, found, words=request.query_params.get(WORDS, ""), error=str(error))
     return _list(request, found, words=words_of(found.query))
 
 
 @router.get("/verhalen/{story_id}")
-def read(request: Request, story_id: str, bank: BankDep) -> HTMLResponse:
+def read(request: Request, story_id: str, bank: BankDep, audience: AudienceDep) -> HTMLResponse:
     """Show a story with its labels beside the sentences."""
-    opened = open_story(bank, story_id, audience=Audience.PUBLIC)
+    opened = open_story(bank, story_id, audience=audience)
     return render(request, "finding/story.html", opened=opened, paragraphs=paragraphs(opened), excerpt=excerpt)
 
 

@@ -49,7 +49,7 @@ def browser_of(bank: Bank, name: str) -> Browser:
     assert user is not None
     start_session(response, user, bank)
     client = TestClient(create_app(bank))
-    client.cookies.set(COOKIE, SimpleCookie(response.headers["set-cookie"])[COOKIE].value, path="/beheer")
+    client.cookies.set(COOKIE, SimpleCookie(response.headers["set-cookie"])[COOKIE].value, path="/")
     return Browser(client)
 
 
@@ -79,7 +79,7 @@ def code_all(bank: Bank, name: str, labels: dict[int, list[str]] | None = None) 
 def test_pages_of_coding_are_for_curators_only(bank: Bank) -> None:
     visitor = Browser(TestClient(create_app(bank)))
     for address in ("/beheer/coderen", ROUND, f"{ROUND}/zin/1", f"{ROUND}/beslis/1", f"{ROUND}/verder"):
-        assert visitor.open(address).url.path == "/beheer/aanmelden"
+        assert visitor.open(address).url.path == "/aanmelden"
 
 
 def test_queue_leads_to_coding(tessa: Browser) -> None:

@@ -25,7 +25,7 @@ def clock() -> Clock:
 def bank(tmp_path: Path, clock: Clock) -> Bank:
     bank = memory_bank(tmp_path, clock=clock)
     bank.store.add(sample_story(status=StoryStatus.WAITING), [sample_tagging()])
-    for name, role in (("tessa", Role.CURATOR), ("omar", Role.RESEARCHER)):
+    for name, role in (("tessa", Role.CURATOR), ("eva", Role.EDUCATOR)):
         add_user(name, role, PASSWORD, store=bank.store, now=bank.clock())
     return bank
 
@@ -43,30 +43,21 @@ def send(client: TestClient, page: str, address: str, **fields: str) -> Response
 
 
 def sign_in(client: TestClient, name: str = "tessa", password: str = PASSWORD) -> Response:
-    return send(client, "/beheer/aanmelden", "/beheer/aanmelden", naam=name, wachtwoord=password)
+    return send(client, "/aanmelden", "/aanmelden", naam=name, wachtwoord=password)
 
 
 @pytest.mark.parametrize("address", ["/beheer", "/beheer/verhalen/a", "/beheer/hulp/x"])
 def test_who_is_not_signed_in_is_sent_to_sign_in(client: TestClient, address: str) -> None:
     answer = client.get(address)
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/beheer/aanmelden")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/aanmelden?terug={address}")
 
 
-@pytest.mark.parametrize(
-    ("name", "password"), [("tessa", "een-ander-wachtwoord"), ("omar", PASSWORD), ("wie", "zomaar-iets")]
-)
-def test_only_a_curator_signs_in_and_what_was_typed_stays(client: TestClient, name: str, password: str) -> None:
-    answer = sign_in(client, name, password)
-    assert answer.status_code == 401
-    assert f'value="{name}"' in answer.text
-    assert password not in answer.text
-    assert client.get("/beheer").status_code == 303
-
-
-def test_guessing_is_stopped(client: TestClient) -> None:
-    answers = [sign_in(client, password=f"gok-nummer-{number}").status_code for number in range(12)]
-    assert answers[0] == 401
-    assert answers[-1] == 429
+@pytest.mark.parametrize("address", ["/beheer", "/beheer/verhalen/a", "/beheer/coderen", "/beheer/nakijken"])
+def test_who_is_no_curator_is_told_so(client: TestClient, address: str) -> None:
+    sign_in(client, "eva")
+    answer = client.get(address)
+    assert answer.status_code == 403
+    assert "Dit mag niet" in answer.text
 
 
 def test_a_curator_publishes_from_the_queue(client: TestClient, bank: Bank) -> None:
@@ -114,23 +105,3 @@ def test_a_curators_word_and_description_are_kept(client: TestClient, bank: Bank
 def test_a_word_that_makes_no_sense_is_refused(client: TestClient, fields: dict[str, str]) -> None:
     sign_in(client)
     assert send(client, "/beheer/verhalen/a", "/beheer/verhalen/a/zeg", **fields).status_code == 422
-
-
-def test_a_session_ends_when_its_account_is_removed(client: TestClient, bank: Bank) -> None:
-    sign_in(client)
-    assert client.get("/beheer").status_code == 200
-    bank.store.delete_user("tessa")
-    assert client.get("/beheer").status_code == 303
-
-
-def test_a_session_ends_when_the_curator_signs_off(client: TestClient) -> None:
-    sign_in(client)
-    send(client, "/beheer", "/beheer/afmelden")
-    assert client.get("/beheer").status_code == 303
-
-
-def test_the_session_cookie_is_strict_and_out_of_reach_of_scripts(client: TestClient) -> None:
-    cookie = next(value for value in sign_in(client).headers.get_list("set-cookie") if value.startswith("vb_beheer"))
-    assert "HttpOnly" in cookie
-    assert "SameSite=strict" in cookie
-    assert "Path=/beheer" in cookie

@@ -29,7 +29,7 @@ def bank(tmp_path: Path) -> Bank:
 @pytest.fixture
 def client(bank: Bank) -> TestClient:
     client = TestClient(create_app(bank), follow_redirects=False)
-    send(client, "/beheer/aanmelden", "/beheer/aanmelden", naam="tessa", wachtwoord=PASSWORD)
+    send(client, "/aanmelden", "/aanmelden", naam="tessa", wachtwoord=PASSWORD)
     return client
 
 
@@ -46,7 +46,7 @@ def first_sentence(client: TestClient) -> str:
 @pytest.mark.parametrize("address", ["", "/verder", "/schatting", "/zin/s0/0"])
 def test_who_is_not_signed_in_is_sent_to_sign_in(bank: Bank, address: str) -> None:
     answer = TestClient(create_app(bank), follow_redirects=False).get(f"/beheer/nakijken{address}")
-    assert (answer.status_code, answer.headers["Location"]) == (303, "/beheer/aanmelden")
+    assert (answer.status_code, answer.headers["Location"]) == (303, f"/aanmelden?terug=/beheer/nakijken{address}")
 
 
 def test_a_curator_is_led_from_the_queue_through_a_list_of_sentences(client: TestClient, bank: Bank) -> None:

@@ -1,0 +1,62 @@
+"""The addresses /aanmelden and /afmelden, for everyone who works here; there was one for curators before."""
+
+from http import HTTPStatus
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from service.dependencies import BankDep, VisitorDep
+from service.pages.forms import Form, checked_form
+from service.pages.rendering import render
+from service.pages.signing_in.return_address import first_page, own_page
+from service.pages.staff import BACK, SIGN_IN, MaybeStaffDep, end_session, start_session
+from service.use_cases.accounts import sign_in
+from stories.errors import WrongCredentialsError
+
+_OLD = "/beheer"
+
+router = APIRouter()
+
+
+@router.get(SIGN_IN)
+def show_sign_in(request: Request, staff: MaybeStaffDep) -> HTMLResponse:
+    """Show where people sign in, or who is signed in already."""
+    back = own_page(request.query_params.get(BACK, ""))
+    if staff is not None:
+        return render(request, "signing_in/signed_in.html", user=staff, go_on=back or first_page(staff.role))
+    return render(request, "signing_in/sign_in.html", name="", error=None, back=back)
+
+
+@router.post(SIGN_IN)
+def do_sign_in(request: Request, form: Form, bank: BankDep, visitor: VisitorDep) -> Response:
+    """Sign someone in and go on to the page they came for; raise TooManyTriesError."""
+    name, password = form.text("naam"), form.text("wachtwoord")
+    back = own_page(form.text(BACK))
+    try:
+        user = sign_in(name, password, store=bank.store, tries=bank.tries, visitor=visitor)
+    except WrongCredentialsError as error:
+        status = HTTPStatus.UNAUTHORIZED
+        return render(request, "signing_in/sign_in.html", status=status, name=name, error=str(error), back=back)
+    response = RedirectResponse(back or first_page(user.role), HTTPStatus.SEE_OTHER)
+    start_session(response, user, bank)
+    return response
+
+
+@router.post("/afmelden", dependencies=[Depends(checked_form)])
+def sign_off(bank: BankDep) -> Response:
+    """Sign off."""
+    response = RedirectResponse(SIGN_IN, HTTPStatus.SEE_OTHER)
+    end_session(response, bank)
+    return response
+
+
+@router.get(f"{_OLD}/aanmelden")
+def old_sign_in() -> Response:
+    """Lead from the address that curators used to sign in at."""
+    return RedirectResponse(f"{SIGN_IN}?{BACK}={_OLD}", HTTPStatus.SEE_OTHER)
+
+
+@router.post(f"{_OLD}/aanmelden", dependencies=[Depends(checked_form)])
+def old_do_sign_in() -> Response:
+    """Send a form along that was open while the address changed."""
+    return RedirectResponse(SIGN_IN, HTTPStatus.TEMPORARY_REDIRECT)
