@@ -8,7 +8,7 @@ from service.exports.qdc import QdcCode, QdcCodebook
 from stories.codebook import Code, Codebook, Label, Layer
 
 # Chosen once: every GUID of the bank follows from it.
-_BANK = UUID("6f1f5a0e-5f0b-5d1c-9c58-0a2f7b1e4d93")
+BANK = UUID("6f1f5a0e-5f0b-5d1c-9c58-0a2f7b1e4d93")
 # The colours of the pages (styles/20-theme.css): plum for knowing, moss for what was there, brick for what was missed.
 _COLOURS = {"": "#743A79", "+": "#1C5A45", "-": "#98291A"}
 _GROUPS = {
@@ -23,7 +23,7 @@ _UNIT = (
 
 def code_guid(code_id: str) -> UUID:
     """Return the GUID of a code, as in `-respect`: the same in every file and every bank."""
-    return uuid5(_BANK, f"code {code_id}")
+    return uuid5(BANK, f"code {code_id}")
 
 
 def to_qdc(codebook: Codebook) -> QdcCodebook:
@@ -34,7 +34,7 @@ def to_qdc(codebook: Codebook) -> QdcCodebook:
 
 def _codes(codebook: Codebook) -> Iterator[QdcCode]:
     for layer, (name, group_id) in _GROUPS.items():
-        group = uuid5(_BANK, f"group {group_id}")
+        group = uuid5(BANK, f"group {group_id}")
         yield QdcCode(group, name, codable=False, description=_lines(_UNIT, *_doubts(codebook, None)))
         for label in codebook.labels:
             if label.layer is layer:
@@ -47,7 +47,7 @@ def _of_label(codebook: Codebook, label: Label, group: UUID) -> Iterator[QdcCode
     if len(codes) == 1:
         yield _codable(codes[0], group, about)
         return
-    parent = uuid5(_BANK, f"label {label.id}")
+    parent = uuid5(BANK, f"label {label.id}")
     yield QdcCode(parent, label.name, codable=False, description=_lines(*about), parent=group)
     for code in codes:
         yield _codable(code, parent, ())

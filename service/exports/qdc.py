@@ -1,6 +1,6 @@
 """A codebook as REFI-QDA's `.qdc` file (QDA-XML 1.0), as ATLAS.ti, NVivo, MAXQDA and others write and read it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 from xml.etree.ElementTree import Element, ParseError, SubElement, indent, tostring
@@ -38,9 +38,17 @@ class QdcCodebook:
 def write_qdc(codebook: QdcCodebook) -> bytes:
     """Return a codebook as a `.qdc` file."""
     root = Element("CodeBook", {"xmlns": NAMESPACE, "origin": codebook.origin})
-    top = SubElement(root, "Codes")
+    add_codes(root, codebook.codes)
+    indent(root)
+    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
+
+
+def add_codes(codebook: Element, codes: Iterable[QdcCode]) -> None:
+    """Put codes, each after its parent, into a codebook: a file of its own, or part of a project."""
+    top = SubElement(codebook, "Codes")
     elements: dict[UUID | None, Element] = {None: top}
-    for code in codebook.codes:
+    for code in codes:
         attributes = {
             "guid": str(code.guid).upper(),
             "name": code.name,
@@ -51,9 +59,6 @@ def write_qdc(codebook: QdcCodebook) -> bytes:
         elements[code.guid] = element = SubElement(elements[code.parent], "Code", attributes)
         if code.description:
             SubElement(element, "Description").text = code.description
-    indent(root)
-    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
 
 
 def read_qdc(data: bytes) -> QdcCodebook:
@@ -66,10 +71,15 @@ def read_qdc(data: bytes) -> QdcCodebook:
         raise UnreadableFileError("Dit bestand is beschadigd of geen .qdc-codeboek.") from None
     if _name(root) != "CodeBook":
         raise UnreadableFileError("In dit bestand staat geen codeboek.")
-    codes = tuple(_codes(root))
+    return QdcCodebook(root.get("origin", ""), codes_in(root))
+
+
+def codes_in(codebook: Element) -> tuple[QdcCode, ...]:
+    """Return the codes in a codebook, each after its parent; raise UnreadableFileError."""
+    codes = tuple(_codes(codebook))
     if len({code.guid for code in codes}) < len(codes):
         raise UnreadableFileError("In dit bestand staat een code twee keer.")
-    return QdcCodebook(root.get("origin", ""), codes)
+    return codes
 
 
 def _codes(root: Element) -> Iterator[QdcCode]:

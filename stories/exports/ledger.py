@@ -1,4 +1,4 @@
-"""The ledger of exports: a copy that left the bank is a promise of its receiver to remove it when its narrator says so."""
+"""The ledger of exports: a copy that left the bank is a promise to remove it when its narrator says so."""
 
 import hashlib
 from dataclasses import dataclass
