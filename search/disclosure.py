@@ -1,9 +1,12 @@
 """The only door through which counts leave the index: none under five, none derivable, none that tells on one story."""
 
+import hmac
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import TypeVar
 
+from search.entries import ANALYSIS_VERSION
 from search.figures import Count, Figure, Reason, Suppressed
 from search.hidden_counts import HiddenCell
 from search.index import SearchIndex
@@ -11,6 +14,7 @@ from search.narrowing import Broadened, broaden
 from search.noise import shift_of
 from search.query import Query
 from search.results import Facet
+from stories.frozen_figures import BankSnapshot
 
 THRESHOLD = 5
 
@@ -107,6 +111,22 @@ class SafeCounts:
             left_out=asked.left_out,
         )
 
+    def snapshot(self) -> BankSnapshot:
+        """Return by what it is seen later whether other stories count, or whether they count as something else."""
+        counted = "\n".join(sorted(self._index.counted(Query())))
+        return BankSnapshot(self._digest(f"stories\n{counted}"), self.content_digest())
+
+    def content_digest(self) -> str:
+        """Return the part of a snapshot that is quick to make: it changes with anything that is counted."""
+        bank = self._index.aggregate(Query(), ()).open_for_disclosure()[0]
+        return self._digest(f"content\n{ANALYSIS_VERSION}\n{bank.stories}\n{bank.key}")
+
+    def not_counted(self, published: int) -> Figure:
+        """Return how many of so many published stories do not count, since their narrators do not want it."""
+        bank = self._index.aggregate(Query(), ()).open_for_disclosure()[0]
+        # Who these are is not in the index: their number is the key, and it moves with the bank as all counts do.
+        return self._counter().show(HiddenCell(published - bank.stories, published))
+
     def quotable(self, query: Query, code: str, *, limit: int) -> tuple[tuple[str, int], ...]:
         """Return sentences that may stand under the count of a code, when that count may be shown."""
         asked = self._broaden(query)
@@ -126,6 +146,9 @@ class SafeCounts:
             return {value: cell.stories for value, cell in counter.cells(narrower, facet)[1].items()}
 
         return broaden(query, threshold=THRESHOLD, count=count, count_values=count_values)
+
+    def _digest(self, content: str) -> str:
+        return hmac.digest(self._secret, content.encode(), sha256).hex()[:32]
 
     def _counter(self) -> "_Counter":
         return _Counter(self._index, self._secret)

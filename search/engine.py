@@ -14,7 +14,8 @@ from search.results import Facet
 class Entry:
     """A document with its terms per field, in order, and everything by which it is limited and counted.
 
-    `set_key` is a random-looking number that belongs to the story: added up over a set of stories it tells sets apart.
+    `set_key` is a random-looking number that belongs to the story as it is counted: added up over a set of stories it
+    tells sets apart.
     """
 
     document: IndexDocument

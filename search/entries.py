@@ -1,5 +1,6 @@
 """From a document to what an engine keeps of it."""
 
+from dataclasses import replace
 from hashlib import blake2b
 
 from search.analysis import Analyser
@@ -10,7 +11,7 @@ from search.payload import write_document
 from search.plan import KeywordField, TextField
 
 # Raise it when the same document gives other terms than before: `check` then finds every story changed.
-ANALYSIS_VERSION = 2
+ANALYSIS_VERSION = 3
 
 # Stands in a field without terms. Lucene counts only stories that have a field when it weighs that field's terms,
 # tantivy counts all of them: now they are the same. No word can be this one.
@@ -32,7 +33,7 @@ def make_entry(document: IndexDocument, analyser: Analyser) -> Entry:
             TextField.CODES: tuple(read.code for read in document.sentence_codes) or NO_TERMS,
         },
         keywords=_keywords(document),
-        set_key=int.from_bytes(blake2b(document.story_id.encode(), digest_size=4).digest()),
+        set_key=_set_key(document),
         fingerprint=fingerprint(document),
     )
 
@@ -41,6 +42,16 @@ def fingerprint(document: IndexDocument) -> str:
     """Return a digest that changes whenever the entry of the document would."""
     content = f"{ANALYSIS_VERSION}\n{write_document(document)}"
     return blake2b(content.encode(), digest_size=16).hexdigest()
+
+
+def _set_key(document: IndexDocument) -> int:
+    """Return a number that changes with everything by which a story is counted.
+
+    Were it of the story alone, a label that a narrator answers would move no counts but those it enters and leaves, and
+    so tell which label it was.
+    """
+    counted = write_document(replace(document, audiences=frozenset(), quotable=False))
+    return int.from_bytes(blake2b(counted.encode(), digest_size=4).digest())
 
 
 def _keywords(document: IndexDocument) -> dict[KeywordField, frozenset[str]]:

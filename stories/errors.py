@@ -21,6 +21,10 @@ class RoundNotFoundError(VerhalenbankError):
     """There is no such round of coding, or this sentence is not in it (any more)."""
 
 
+class FigureNotFoundError(VerhalenbankError):
+    """No figure was frozen under this id."""
+
+
 class ItemNotFoundError(VerhalenbankError):
     """There is no such item on the agenda, or it is not for this reader."""
 

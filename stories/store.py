@@ -6,11 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from stories.accounts import ApiKey, User
+from stories.accounts import AccountChange, ApiKey, Identity, Role, User
 from stories.agenda.store import AgendaStore
 from stories.coding_rounds import CodebookNote, Coding, CodingRound, Settlement
 from stories.drafts import Draft
 from stories.exports.store import ExportStore, HarvestStore, ResearchCodingStore, WithdrawalFeedStore
+from stories.frozen_figures import FrozenFigureStore
 from stories.label_reviews import LabelReview
 from stories.story import Story, StoryStatus
 from stories.taggings import Tagging, Wordless
@@ -25,11 +26,16 @@ class OutboxAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """That someone with an account opened a story that is not for everyone; never what it says."""
+    """That someone with an account opened a story, or a program with a key (`by_key`); never what it says.
+
+    The name is for who must answer for it, the role for the story's narrator.
+    """
 
     staff: str
     story_id: str
     at: datetime
+    role: Role
+    by_key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,10 @@ class StoryStore(Protocol):
 
     def stories(self, *, status: StoryStatus | None = None) -> Iterator[Story]:
         """Yield stories in the order in which they came in, a page at a time."""
+        ...
+
+    def count_published(self) -> int:
+        """Return how many stories are published, whatever they may be used for."""
         ...
 
     def change(self, story_id: str, edit: Callable[[Story], Story]) -> Story:
@@ -196,6 +206,30 @@ class AccountStore(Protocol):
         """Forget a key and return whether there was one."""
         ...
 
+    def put_identity(self, identity: Identity) -> None:
+        """Keep under which name someone from elsewhere goes here, over what was kept of them."""
+        ...
+
+    def get_identity(self, issuer: str, subject: str) -> Identity | None:
+        """Return under which name someone from elsewhere goes here, if they were here before."""
+        ...
+
+    def identities(self) -> list[Identity]:
+        """Return all who came from elsewhere, by name."""
+        ...
+
+    def note_account_change(self, change: AccountChange) -> None:
+        """Keep that an account or key was changed."""
+        ...
+
+    def account_changes(self, *, limit: int) -> list[AccountChange]:
+        """Return the last changes of accounts and keys, newest first."""
+        ...
+
+    def is_name_used(self, name: str) -> bool:
+        """Return whether an account has this name, or ever had: what was done under it is still its own."""
+        ...
+
 
 class OpeningLog(Protocol):
     """Who of the staff opened which story, so that a narrator can be told."""
@@ -206,6 +240,10 @@ class OpeningLog(Protocol):
 
     def openings(self, story_id: str) -> list[Opening]:
         """Return who opened a story, oldest first."""
+        ...
+
+    def latest_openings(self, *, limit: int) -> list[Opening]:
+        """Return the last openings of all stories, newest first."""
         ...
 
 
@@ -278,6 +316,7 @@ class Store(
     OpeningLog,
     CodingStore,
     LabelReviewStore,
+    FrozenFigureStore,
     AgendaStore,
     ExportStore,
     WithdrawalFeedStore,

@@ -12,9 +12,11 @@ from stories.sql_store.exports import SqlExports
 from stories.sql_store.exports_codings import SqlResearchCodings
 from stories.sql_store.exports_feed import SqlWithdrawals
 from stories.sql_store.exports_harvest import SqlHarvest
+from stories.sql_store.frozen_figures import SqlFrozenFigures
 from stories.sql_store.label_reviews import SqlLabelReviews
 from stories.sql_store.openings import SqlOpenings
 from stories.sql_store.outbox import SqlOutbox
+from stories.sql_store.staff import SqlStaff
 from stories.sql_store.stories import SqlStories
 from stories.sql_store.taggings import SqlTaggings
 from stories.sql_store.upgrading import upgrade
@@ -26,9 +28,11 @@ class SqlStore(
     SqlOutbox,
     SqlDrafts,
     SqlAccounts,
+    SqlStaff,
     SqlOpenings,
     SqlCodings,
     SqlLabelReviews,
+    SqlFrozenFigures,
     SqlAgenda,
     SqlAgendaVoices,
     SqlExports,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
 from stories.errors import StoryExistsError, StoryNotFoundError
 from stories.sql_store import schema
@@ -98,6 +98,12 @@ class SqlStories:
             if len(rows) < PAGE:
                 return
             after = rows[-1].arrival
+
+    def count_published(self) -> int:
+        """Return how many stories are published."""
+        published = schema.stories.c.status == StoryStatus.PUBLISHED.value
+        with self._database.read() as connection:
+            return connection.execute(select(func.count()).select_from(schema.stories).where(published)).scalar_one()
 
     def change(self, story_id: str, edit: Callable[[Story], Story]) -> Story:
         """Keep what `edit` makes of a story, tell the outbox, and return it; raise StoryNotFoundError."""
