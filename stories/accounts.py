@@ -32,3 +32,38 @@ class ApiKey:
     role: Role
     key_hash: bytes
     created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """That who signs in elsewhere (OpenID Connect) goes by this name here; blocked, they no longer come in."""
+
+    issuer: str
+    subject: str
+    name: str
+    blocked_at: datetime | None = None
+
+
+class ChangeKind(StrEnum):
+    """What happened to an account or a key."""
+
+    MADE = "gemaakt"
+    CAME_IN = "via de instelling binnengekomen"
+    ROLE_CHANGED = "rol veranderd"
+    WORD_CHANGED = "wachtwoord veranderd"
+    REMOVED = "weggehaald"
+    BLOCKED = "geblokkeerd"
+    LET_IN = "weer toegelaten"
+    KEY_MADE = "sleutel gemaakt"
+    KEY_REMOVED = "sleutel weggehaald"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChange:
+    """That someone changed an account or a key: it stays when the account goes, as does what was done under it."""
+
+    name: str
+    kind: ChangeKind
+    role: Role
+    by: str
+    at: datetime

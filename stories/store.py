@@ -13,6 +13,8 @@ from stories.drafts import Draft
 from stories.exports.store import ExportStore, HarvestStore, ResearchCodingStore, WithdrawalFeedStore
 from stories.frozen_figures import FrozenFigureStore
 from stories.label_reviews import LabelReview
+from stories.objections import ObjectionStore
+from stories.reading_counts import ReadingCountStore
 from stories.story import Story, StoryStatus
 from stories.taggings import Tagging, Wordless
 
@@ -317,6 +319,8 @@ class Store(
     CodingStore,
     LabelReviewStore,
     FrozenFigureStore,
+    ObjectionStore,
+    ReadingCountStore,
     AgendaStore,
     ExportStore,
     WithdrawalFeedStore,

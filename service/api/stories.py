@@ -5,7 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from service.api.access import AudienceDep
+from service.api.access import AudienceDep, ReaderDep
 from service.api.links import page_links
 from service.api.problems import answers
 from service.api.queries import SearchDep
@@ -20,7 +20,10 @@ from service.api.story_views import (
     summary_view,
 )
 from service.dependencies import BankDep
-from service.use_cases.finding import find_similar, find_stories, open_story
+from service.use_cases.finding import OpenedStory, find_similar, find_stories, open_story
+from service.use_cases.openings import Reader, note_opening
+from service.wiring import Bank
+from stories.permission import Audience
 
 router = APIRouter(tags=["stories"])
 
@@ -44,15 +47,15 @@ def search_stories(bank: BankDep, audience: AudienceDep, search: SearchDep) -> S
 
 
 @router.get("/stories/{story_id}", summary="Read one story with what is read into it", responses=_ONE)
-def read_story(bank: BankDep, audience: AudienceDep, story_id: StoryId) -> StoryView:
+def read_story(bank: BankDep, audience: AudienceDep, reader: ReaderDep, story_id: StoryId) -> StoryView:
     """A withdrawn story is gone at once: its id answers 404 from then on."""
-    return story_view(open_story(bank, story_id, audience=audience), address=bank.settings.address)
+    return story_view(_open(bank, story_id, audience, reader), address=bank.settings.address)
 
 
 @router.get("/stories/{story_id}/sentences", summary="The sentences of a story, each with its labels", responses=_ONE)
-def read_sentences(bank: BankDep, audience: AudienceDep, story_id: StoryId) -> SentencesView:
+def read_sentences(bank: BankDep, audience: AudienceDep, reader: ReaderDep, story_id: StoryId) -> SentencesView:
     """Positions are half-open and in characters of the story's text."""
-    return SentencesView(items=sentence_views(open_story(bank, story_id, audience=audience)))
+    return SentencesView(items=sentence_views(_open(bank, story_id, audience, reader)))
 
 
 @router.get("/stories/{story_id}/similar", summary="Stories like this one, most alike first", responses=_ONE)
@@ -60,3 +63,9 @@ def read_similar(bank: BankDep, audience: AudienceDep, story_id: StoryId) -> Sim
     """Alike in their words and in their labels."""
     similar = find_similar(bank, story_id, audience=audience)
     return SimilarView(items=[summary_view(found, address=bank.settings.address) for found in similar])
+
+
+def _open(bank: Bank, story_id: str, audience: Audience, reader: Reader | None) -> OpenedStory:
+    opened = open_story(bank, story_id, audience=audience)
+    note_opening(bank, story_id, reader=reader)
+    return opened

@@ -18,6 +18,7 @@ from starlette.responses import Response
 from service.dependencies import bank_of
 from service.pages.cookies import give_cookie, take_whole_site_cookie, whole_site_name
 from service.use_cases.accounts import audience_of_role, must_be_allowed
+from service.use_cases.openings import Reader
 from service.wiring import Bank
 from stories.access import Action
 from stories.accounts import Role, User
@@ -84,7 +85,7 @@ def require(*roles: Role) -> Callable[[Request], User]:
     def in_role(request: Request) -> User:
         user = staff_of(request)
         if user.role not in roles:
-            raise NotAllowedError(f"Met je rol ({user.role}) mag dit niet.")
+            raise NotAllowedError(f"Met de rol {user.role} mag dit niet.")
         return user
 
     return in_role
@@ -96,9 +97,16 @@ def audience_of(request: Request) -> Audience:
     return audience_of_role(user.role) if user else Audience.PUBLIC
 
 
+def reader_of(request: Request) -> Reader | None:
+    """Return as whom someone on a page opens a story, of which its narrator is told; None for who is not signed in."""
+    user = staff_or_nobody(request)
+    return Reader(user.name, user.role) if user else None
+
+
 StaffDep = Annotated[User, Depends(staff_of)]
 MaybeStaffDep = Annotated[User | None, Depends(staff_or_nobody)]
 AudienceDep = Annotated[Audience, Depends(audience_of)]
+ReaderDep = Annotated[Reader | None, Depends(reader_of)]
 
 
 def _sign_in_and_back(request: Request) -> str:

@@ -78,12 +78,17 @@ def remove_key(name: str, *, store: AccountStore) -> None:
         raise InvalidInputError("Er is geen sleutel met deze naam.")
 
 
-def audience_of_key(key: str, *, store: AccountStore) -> Audience:
-    """Return in what role the holder of a key reads; raise WrongCredentialsError."""
+def find_key(key: str, *, store: AccountStore) -> ApiKey:
+    """Return what is kept of a key; raise WrongCredentialsError."""
     known = store.find_api_key(_hash_key(key))
     if known is None:
         raise WrongCredentialsError("Deze sleutel is niet bekend.")
-    return audience_of_role(known.role)
+    return known
+
+
+def audience_of_key(key: str, *, store: AccountStore) -> Audience:
+    """Return in what role the holder of a key reads; raise WrongCredentialsError."""
+    return audience_of_role(find_key(key, store=store).role)
 
 
 def audience_of_role(role: Role) -> Audience:
@@ -91,10 +96,10 @@ def audience_of_role(role: Role) -> Audience:
     return next((audience for action, audience in _OPENS.items() if may(role, action)), Audience.PUBLIC)
 
 
-def must_be_allowed(user: User, action: Action) -> None:
+def must_be_allowed(who: User | ApiKey, action: Action) -> None:
     """Raise NotAllowedError for who may not do this in their role."""
-    if not may(user.role, action):
-        raise NotAllowedError(f"Met je rol ({user.role}) mag dit niet: {action}.")
+    if not may(who.role, action):
+        raise NotAllowedError(f"Met de rol {who.role} mag dit niet: {action}.")
 
 
 def must_curate(user: User) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from service.use_cases.accounts import must_curate
+from service.use_cases.agenda.following import follow
 from service.use_cases.finding import ReadLabel, labels_of
 from service.wiring import Bank
 from stories.accounts import User
@@ -52,7 +53,7 @@ def open_for_judgement(bank: Bank, story_id: str, *, curator: User) -> Judged:
     """Return a story with every voice on it, and note for its narrator that it was opened; raise StoryNotFoundError."""
     must_curate(curator)
     story = bank.store.get(story_id)
-    bank.store.note_opening(Opening(curator.name, story_id, bank.clock()))
+    bank.store.note_opening(Opening(curator.name, story_id, bank.clock(), curator.role))
     taggings = bank.store.taggings([story_id])[story_id]
     return Judged(story, taggings, labels_of(bank, taggings), themes_in(story.text))
 
@@ -95,5 +96,6 @@ def say(bank: Bank, story_id: str, sentence: int, code: str, decision: Decision,
 def _change(bank: Bank, story_id: str, curator: User, edit: Callable[[Story], Story]) -> Story:
     must_curate(curator)
     changed = bank.store.change(story_id, edit)
+    follow(bank, story_id)
     bank.sync()
     return changed

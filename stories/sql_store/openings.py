@@ -1,7 +1,11 @@
 """Who of the staff opened which story."""
 
-from sqlalchemy import insert, select
+from dataclasses import asdict
+from typing import Any
 
+from sqlalchemy import Row, insert, select
+
+from stories.accounts import Role
 from stories.sql_store import schema
 from stories.sql_store.database import Database
 from stories.store import Opening
@@ -15,9 +19,7 @@ class SqlOpenings:
     def note_opening(self, opening: Opening) -> None:
         """Keep that someone opened a story."""
         with self._database.write() as connection:
-            connection.execute(
-                insert(schema.openings).values(staff=opening.staff, story_id=opening.story_id, at=opening.at)
-            )
+            connection.execute(insert(schema.openings).values(asdict(opening)))
 
     def openings(self, story_id: str) -> list[Opening]:
         """Return who opened a story, oldest first."""
@@ -27,4 +29,14 @@ class SqlOpenings:
             .order_by(schema.openings.c.at, schema.openings.c.id)
         )
         with self._database.read() as connection:
-            return [Opening(row.staff, row.story_id, row.at) for row in connection.execute(of_story)]
+            return [_opening(row) for row in connection.execute(of_story)]
+
+    def latest_openings(self, *, limit: int) -> list[Opening]:
+        """Return the last openings of all stories, newest first."""
+        latest = select(schema.openings).order_by(schema.openings.c.id.desc()).limit(limit)
+        with self._database.read() as connection:
+            return [_opening(row) for row in connection.execute(latest)]
+
+
+def _opening(row: Row[Any]) -> Opening:
+    return Opening(row.staff, row.story_id, row.at, Role(row.role), by_key=row.by_key)

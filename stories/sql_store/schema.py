@@ -3,6 +3,7 @@
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     CheckConstraint,
     Column,
     Date,
@@ -52,6 +53,11 @@ stories = Table(
     Column("refusal_reason", Text),
     Column("refusal_by", Text),
     Column("refusal_at", UtcDateTime),
+    Column("refusal_rule", String(32)),
+    Column("help_kind", String(16)),
+    Column("helper", String(16)),
+    # Where not the usual one of narrator and helper speaks: pairs of a first and a last sentence.
+    Column("help_exceptions", JSON(none_as_null=True)),
     Column("source_id", Text),
     # Stays when a story is withdrawn, so that importing the same file again does not bring it back.
     Column("source_hash", LargeBinary, unique=True),
@@ -129,6 +135,8 @@ openings = Table(
     Column("staff", String(255), nullable=False),
     Column("story_id", String(64), nullable=False, index=True),
     Column("at", UtcDateTime, nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("by_key", Boolean, nullable=False),
 )
 
 # Which codebook the index was last told of: when it is another, stories are told anew.

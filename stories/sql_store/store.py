@@ -14,6 +14,8 @@ from stories.sql_store.exports_feed import SqlWithdrawals
 from stories.sql_store.exports_harvest import SqlHarvest
 from stories.sql_store.frozen_figures import SqlFrozenFigures
 from stories.sql_store.label_reviews import SqlLabelReviews
+from stories.sql_store.narrators import SqlReadingCounts
+from stories.sql_store.narrators_objections import SqlObjections
 from stories.sql_store.openings import SqlOpenings
 from stories.sql_store.outbox import SqlOutbox
 from stories.sql_store.staff import SqlStaff
@@ -33,6 +35,8 @@ class SqlStore(
     SqlCodings,
     SqlLabelReviews,
     SqlFrozenFigures,
+    SqlReadingCounts,
+    SqlObjections,
     SqlAgenda,
     SqlAgendaVoices,
     SqlExports,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from stories.accounts import ApiKey, Role, User
+from stories.accounts import AccountChange, ApiKey, ChangeKind, Identity, Role, User
 from stories.store import Store
 
 NOW = datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
@@ -50,3 +50,36 @@ def test_keys_are_listed_by_name_until_they_are_deleted(store: Store) -> None:
     assert not store.delete_api_key("lab")
     assert store.find_api_key(lab.key_hash) is None
     assert store.api_keys() == [school]
+
+
+def test_who_came_from_elsewhere_is_known_by_issuer_and_subject(store: Store) -> None:
+    one = Identity("https://a.example", "1", "omar")
+    other = Identity("https://b.example", "1", "Eva", blocked_at=NOW)
+    store.put_identity(one)
+    store.put_identity(other)
+    assert store.get_identity("https://a.example", "1") == one
+    assert store.get_identity("https://b.example", "1") == other
+    assert store.get_identity("https://a.example", "2") is None
+    assert store.identities() == [other, one]
+    store.put_identity(replace(one, blocked_at=LATER))
+    assert store.get_identity("https://a.example", "1") == replace(one, blocked_at=LATER)
+
+
+def test_changes_of_accounts_come_newest_first(store: Store) -> None:
+    made = AccountChange("anna", ChangeKind.MADE, Role.CURATOR, "bea", NOW)
+    removed = AccountChange("anna", ChangeKind.REMOVED, Role.CURATOR, "bea", LATER)
+    store.note_account_change(made)
+    store.note_account_change(removed)
+    assert store.account_changes(limit=5) == [removed, made]
+    assert store.account_changes(limit=1) == [removed]
+
+
+def test_name_stays_in_use_after_its_account_is_gone(store: Store) -> None:
+    assert not store.is_name_used("anna")
+    store.put_user(User("anna", Role.CURATOR, "hash", NOW))
+    store.note_account_change(AccountChange("anna", ChangeKind.MADE, Role.CURATOR, "bea", NOW))
+    store.delete_user("anna")
+    store.put_identity(Identity("https://a.example", "1", "omar"))
+    assert store.is_name_used("anna")
+    assert store.is_name_used("omar")
+    assert not store.is_name_used("ann")

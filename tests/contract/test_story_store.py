@@ -345,11 +345,14 @@ def test_outbox_number_is_never_used_again(store: Store) -> None:
     assert [row.story_id for row in store.outbox(limit=10)] == ["s2"]
 
 
-def test_openings_of_a_story_come_oldest_first(store: Store) -> None:
-    store.note_opening(Opening("anna", "s1", LATER))
-    store.note_opening(Opening("bram", "s1", NOW))
-    store.note_opening(Opening("anna", "s2", NOW))
-    assert store.openings("s1") == [Opening("bram", "s1", NOW), Opening("anna", "s1", LATER)]
+def test_openings_of_a_story_come_oldest_first_each_with_who_opened_it(store: Store) -> None:
+    later = Opening("anna", "s1", LATER, Role.RESEARCHER)
+    earlier = Opening("lab", "s1", NOW, Role.EDUCATOR, by_key=True)
+    other = Opening("anna", "s2", NOW, Role.CURATOR)
+    for opening in (later, earlier, other):
+        store.note_opening(opening)
+    assert store.openings("s1") == [earlier, later]
+    assert store.latest_openings(limit=2) == [other, earlier]
 
 
 def test_those_who_keep_the_same_at_once_all_succeed(store: Store) -> None:

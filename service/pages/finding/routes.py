@@ -11,8 +11,9 @@ from service.pages.finding.address import WORDS, read_address, words_of, write_a
 from service.pages.finding.excerpts import excerpt, paragraphs
 from service.pages.finding.facets import facet_groups
 from service.pages.rendering import render
-from service.pages.staff import AudienceDep
+from service.pages.staff import AudienceDep, ReaderDep
 from service.use_cases.finding import Found, find_stories, open_story
+from service.use_cases.openings import note_opening
 from stories.errors import QueryError
 
 router = APIRouter()
@@ -30,9 +31,10 @@ def find(request: Request, bank: BankDep, audience: AudienceDep) -> HTMLResponse
 
 
 @router.get("/verhalen/{story_id}")
-def read(request: Request, story_id: str, bank: BankDep, audience: AudienceDep) -> HTMLResponse:
+def read(request: Request, story_id: str, bank: BankDep, audience: AudienceDep, reader: ReaderDep) -> HTMLResponse:
     """Show a story with its labels beside the sentences."""
     opened = open_story(bank, story_id, audience=audience)
+    note_opening(bank, story_id, reader=reader)
     return render(request, "finding/story.html", opened=opened, paragraphs=paragraphs(opened), excerpt=excerpt)
 
 

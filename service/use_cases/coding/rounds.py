@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from service.use_cases.accounts import must_curate
-from service.use_cases.sentences_in_place import OpenSentence, note_opening_once
+from service.use_cases.openings import note_opening_once
+from service.use_cases.sentences_in_place import OpenSentence
 from service.wiring import Bank
 from stories.accounts import Role, User
 from stories.coding_rounds import CodingRound, SampledSentence, draw_sample, may_be_coded

@@ -6,6 +6,7 @@ from fastapi.testclient import TestClient
 from service.use_cases.accounts import add_key
 from service.wiring import Bank
 from stories.accounts import Role
+from stories.store import Opening
 
 EVERYONES = {"open"}
 
@@ -147,3 +148,12 @@ def test_a_withdrawn_story_is_gone_before_the_index_knows(bank: Bank, client: Te
 
 def path_of(link: str) -> str:
     return link.split("/api/v1")[1]
+
+
+def test_opening_with_a_key_is_noted_for_the_narrator_once(client: TestClient, bank: Bank) -> None:
+    headers = bearer(bank, Role.RESEARCHER)
+    for address in ("/stories/research", "/stories/research/sentences"):
+        assert client.get(address, headers=headers).status_code == 200
+    assert bank.store.openings("research") == [Opening("proef", "research", bank.clock(), Role.RESEARCHER, by_key=True)]
+    client.get("/stories/open")
+    assert bank.store.openings("open") == []

@@ -18,6 +18,7 @@ from service.use_cases.accounts import add_user, remove_user
 from service.wiring import Bank
 from stories.accounts import Role, User
 from stories.consent import Use
+from stories.store import Opening
 from tests.banks import Clock, memory_bank
 from tests.pages import Browser
 from tests.stores import new_store
@@ -192,3 +193,28 @@ def test_on_the_pages_of_stories_a_role_opens_what_its_switch_allows(
     assert {story_id for story_id in stories if browser.open(f"/verhalen/{story_id}").status_code == 200} == read
     page = browser.open("/verhalen").text
     assert {story_id for story_id in stories if f'"/verhalen/{story_id}"' in page} == read
+
+
+def test_opening_a_story_is_noted_with_the_role_once_an_hour_and_of_nobody_else(
+    browser: Browser, bank: Bank, clock: Clock
+) -> None:
+    bank.store.add(sample_story("a"))
+    browser.open("/verhalen/a")
+    assert bank.store.openings("a") == []
+    sign_in(browser, "omar")
+    started = clock()
+    for _ in range(2):
+        browser.open("/verhalen/a")
+    clock.advance(minutes=61)
+    browser.open("/verhalen/a")
+    assert bank.store.openings("a") == [
+        Opening("omar", "a", started, Role.RESEARCHER),
+        Opening("omar", "a", clock(), Role.RESEARCHER),
+    ]
+
+
+def test_story_that_stays_closed_is_not_noted_as_opened(browser: Browser, bank: Bank) -> None:
+    bank.store.add(sample_story("a", uses=frozenset({Use.TEACH})))
+    sign_in(browser, "omar")
+    assert browser.open("/verhalen/a").status_code == 404
+    assert bank.store.openings("a") == []

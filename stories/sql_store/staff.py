@@ -1,0 +1,61 @@
+"""Who came from elsewhere, and what happened to accounts and keys."""
+
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Row, insert, select
+
+from stories.accounts import AccountChange, ChangeKind, Identity, Role
+from stories.sql_store import schema
+from stories.sql_store.database import Database
+from stories.sql_store.staff_schema import account_changes, identities
+from stories.sql_store.upserting import upsert
+
+
+class SqlStaff:
+    """The part of the store that remembers who works here, also when they are gone."""
+
+    _database: Database
+
+    def put_identity(self, identity: Identity) -> None:
+        """Keep under which name someone from elsewhere goes here, over what was kept of them."""
+        with self._database.overwrite() as connection:
+            upsert(connection, identities, [asdict(identity)])
+
+    def get_identity(self, issuer: str, subject: str) -> Identity | None:
+        """Return under which name someone from elsewhere goes here, if they were here before."""
+        asked = select(identities).where(identities.c.issuer == issuer, identities.c.subject == subject)
+        with self._database.read() as connection:
+            row = connection.execute(asked).one_or_none()
+        return _identity(row) if row else None
+
+    def identities(self) -> list[Identity]:
+        """Return all who came from elsewhere, by name."""
+        with self._database.read() as connection:
+            rows = connection.execute(select(identities)).all()
+        return sorted((_identity(row) for row in rows), key=lambda identity: identity.name)
+
+    def note_account_change(self, change: AccountChange) -> None:
+        """Keep that an account or key was changed."""
+        with self._database.write() as connection:
+            connection.execute(insert(account_changes).values(asdict(change)))
+
+    def account_changes(self, *, limit: int) -> list[AccountChange]:
+        """Return the last changes of accounts and keys, newest first."""
+        latest = select(account_changes).order_by(account_changes.c.id.desc()).limit(limit)
+        with self._database.read() as connection:
+            rows = connection.execute(latest).all()
+        return [AccountChange(row.name, ChangeKind(row.kind), Role(row.role), row.by, row.at) for row in rows]
+
+    def is_name_used(self, name: str) -> bool:
+        """Return whether an account has this name, or ever had: what was done under it is still its own."""
+        asked = (
+            select(table.c.name).where(table.c.name == name).limit(1)
+            for table in (schema.users, account_changes, identities)
+        )
+        with self._database.read() as connection:
+            return any(connection.execute(one).first() is not None for one in asked)
+
+
+def _identity(row: Row[Any]) -> Identity:
+    return Identity(row.issuer, row.subject, row.name, row.blocked_at)
