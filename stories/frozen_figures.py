@@ -1,4 +1,4 @@
-"""Figures that were written down to be looked at again: what was asked and shown, and how the bank was at that moment."""
+"""Figures that were written down to be looked at again: what was asked and shown, and how the bank was then."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -56,7 +56,8 @@ class CounterSentence:
 class SignalPattern:
     """A label in a place: whether it stands out, in which windows, in whose words, and what stands against it there.
 
-    `signal` is None when it does not stand out, and `weak` when it is no weak signal either.
+    `signal` is None when it does not stand out, and `weak` when it is no weak signal either. `is_there` is False when
+    the place would set too few stories apart: then nothing of it is shown.
     """
 
     code: Code
@@ -67,6 +68,7 @@ class SignalPattern:
     sentences: tuple[QuotedSentence, ...]
     against: tuple[CounterSentence, ...]
     leaflet: Leaflet
+    is_there: bool
 
     @property
     def main_window(self) -> Window | None:
@@ -91,24 +93,17 @@ def signal_pattern(bank: Bank, code_id: str, place: Place, query: Query) -> Sign
     found = signals(counts, query, bank.codebook, grave=load_grave())
     there = within(query, place)
     is_there = not set(counts.count(there, Facet.WINDOW).left_out) - set(found.left_out)
-    against: list[CounterSentence] = []
     # A part of the question that is left out would let in sentences from elsewhere.
-    if is_there:
-        others = [bank.codebook.code(other) for other in code.counter]
-        against = [
-            CounterSentence(other, sentence)
-            for other in others
-            for sentence in _central(bank, counts, there, other, limit=max(1, SENTENCES // len(others)))
-        ]
     return SignalPattern(
         code=code,
         place=place,
         signal=found.find(code_id, place),
         weak=next((one for one in found.weak if (one.code, one.place) == (code_id, place)), None),
-        windows=_windows(counts, there, code_id, known=found.left_out) if is_there else (),
-        sentences=_central(bank, counts, there, code, limit=SENTENCES) if is_there else (),
-        against=tuple(against[:SENTENCES]),
+        windows=windows_of(counts, there, code_id, known=found.left_out) if is_there else (),
+        sentences=central_sentences(bank, counts, there, code) if is_there else (),
+        against=counter_sentences(bank, counts, there, code) if is_there else (),
         leaflet=_leaflet(bank, query, found),
+        is_there=is_there,
     )
 
 
@@ -150,7 +145,8 @@ def _year(value: str) -> int:
     return int(value)
 
 
-def _windows(counts: SafeCounts, there: Query, code: str, *, known: Sequence[str]) -> tuple[WindowShare, ...]:
+def windows_of(counts: SafeCounts, there: Query, code: str, *, known: Sequence[str]) -> tuple[WindowShare, ...]:
+    """Return in which windows the stories with a code play; `known` are parts of the question left out anyhow."""
     if isinstance(counts.count(there, Facet.CODE).figure(code), Suppressed):
         return ()
     shown = counts.count(with_code(there, code), Facet.WINDOW)
@@ -159,11 +155,25 @@ def _windows(counts: SafeCounts, there: Query, code: str, *, known: Sequence[str
     return tuple(WindowShare(one, figure := shown.figure(one), share_of(figure, shown.of)) for one in Window)
 
 
-def _central(bank: Bank, counts: SafeCounts, query: Query, code: Code, *, limit: int) -> tuple[QuotedSentence, ...]:
+def central_sentences(
+    bank: Bank, counts: SafeCounts, query: Query, code: Code, *, limit: int = SENTENCES
+) -> tuple[QuotedSentence, ...]:
+    """Return sentences with a code that may be quoted, like many others and unlike each other."""
     found = quoted_sentences(bank, quotes(counts, query, code.id, limit=_CANDIDATES))
     analyser = load_analyser()
     terms = [[word.form for word in analyser.words(one.text) if not word.is_stop_word] for one in found]
     return tuple(found[place] for place in choose_central(terms, limit=limit))
+
+
+def counter_sentences(bank: Bank, counts: SafeCounts, query: Query, code: Code) -> tuple[CounterSentence, ...]:
+    """Return sentences that say the opposite of a code and may be quoted."""
+    others = [bank.codebook.code(other) for other in code.counter]
+    against = [
+        CounterSentence(other, sentence)
+        for other in others
+        for sentence in central_sentences(bank, counts, query, other, limit=max(1, SENTENCES // len(others)))
+    ]
+    return tuple(against[:SENTENCES])
 
 
 def _leaflet(bank: Bank, query: Query, found: Signals) -> Leaflet:
