@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from stories.consent import Consent, Use, withdraw
 from stories.spans import Span
+from stories.telling_help import TellingHelp
 
 # What happened earlier than this, nobody tells us: a year before it is a slip of the keyboard.
 EARLIEST_YEAR = 1900
@@ -71,6 +72,8 @@ class Refusal:
     reason: str
     by: str
     at: datetime
+    # Of refusal_rules.toml; a refusal of before there were rules has none.
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class Story:
     life_areas: frozenset[LifeArea] = frozenset()
     source_id: str | None = None
     refusal: Refusal | None = None
+    help: TellingHelp | None = None
 
     @property
     def year(self) -> int:

@@ -11,6 +11,7 @@ from stories.consent import Consent, Use
 from stories.spans import Span
 from stories.story import Domain, LifeArea, Refusal, Story, StoryStatus, Teller, Window
 from stories.taggings import Decision, Tagging, Voice, Wordless
+from stories.telling_help import Helper, HelpKind, Passage, TellingHelp
 
 
 def source_hash(source_id: str) -> bytes:
@@ -37,6 +38,8 @@ def story_values(story: Story) -> dict[str, Any]:
         "refusal_reason": story.refusal.reason if story.refusal else None,
         "refusal_by": story.refusal.by if story.refusal else None,
         "refusal_at": story.refusal.at if story.refusal else None,
+        "refusal_rule": story.refusal.rule if story.refusal else None,
+        **_help_values(story.help),
     }
 
 
@@ -44,7 +47,7 @@ def to_story(row: Row[Any]) -> Story:
     """Return the story of a row."""
     refusal = None
     if row.refusal_reason is not None:
-        refusal = Refusal(row.refusal_reason, by=row.refusal_by, at=row.refusal_at)
+        refusal = Refusal(row.refusal_reason, by=row.refusal_by, at=row.refusal_at, rule=row.refusal_rule)
     return Story(
         id=row.id,
         text=row.text,
@@ -60,6 +63,7 @@ def to_story(row: Row[Any]) -> Story:
         life_areas=frozenset(map(LifeArea, row.life_areas)),
         source_id=row.source_id,
         refusal=refusal,
+        help=_help_of(row),
     )
 
 
@@ -104,6 +108,20 @@ def wordless_values(story_id: str, wordless: Iterable[Wordless]) -> list[dict[st
 def to_wordless(row: Row[Any]) -> Wordless:
     """Return the sentence of a row."""
     return Wordless(row.story_id, row.sentence, row.own_word)
+
+
+def _help_values(given: TellingHelp | None) -> dict[str, Any]:
+    if given is None:
+        return {"help_kind": None, "helper": None, "help_exceptions": None}
+    exceptions = [[passage.first, passage.last] for passage in given.exceptions]
+    return {"help_kind": given.kind.value, "helper": given.helper.value, "help_exceptions": exceptions}
+
+
+def _help_of(row: Row[Any]) -> TellingHelp | None:
+    if row.help_kind is None:
+        return None
+    exceptions = tuple(Passage(first, last) for first, last in row.help_exceptions or ())
+    return TellingHelp(HelpKind(row.help_kind), Helper(row.helper), exceptions)
 
 
 def _values(members: Iterable[StrEnum]) -> list[str]:

@@ -12,6 +12,7 @@ from stories.sql_store.agenda_settling import leave_agenda
 from stories.sql_store.codings import leave_rounds
 from stories.sql_store.database import ConflictError, Database
 from stories.sql_store.exports_changes import leave_exports
+from stories.sql_store.narrators_leaving import leave_narrators
 from stories.sql_store.outbox import tell
 from stories.sql_store.rows import (
     source_hash,
@@ -126,6 +127,7 @@ class SqlStories:
             for table in (schema.taggings, schema.wordless, schema.label_reviews):
                 connection.execute(delete(table).where(table.c.story_id == story_id))
             leave_rounds(connection, story_id)
+            leave_narrators(connection, story_id)
             leave_exports(connection, story_id)
             leave_agenda(connection, story_id, now=now)
             stays = story_values(tombstone(story, now=now)) | {"source_id": None, "receipt_hash": None}

@@ -1,6 +1,7 @@
 """Bringing a database up to date: once, whoever comes first, and never backwards."""
 
 import sqlite3
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -58,9 +59,21 @@ def test_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
 
 
 def tables(path: Path) -> dict[str, set[str]]:
-    """Return the lines that make each table, without the order in which constraints stand."""
+    """Return what makes each table: its columns and rules, in whatever order; an added column stands last in SQLite."""
     connection = sqlite3.connect(path)
     rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE name NOT LIKE 'alembic%' AND sql IS NOT NULL")
-    made = {name: {line.strip().rstrip(",") for line in sql.splitlines()} for name, sql in rows}
+    made = {name: set(parts(sql)) for name, sql in rows}
     connection.close()
     return made
+
+
+def parts(sql: str) -> Iterator[str]:
+    """Yield what stands between the outer commas of a statement, and what stands before and after its brackets."""
+    depth, part = 0, ""
+    for character in sql:
+        depth += (character == "(") - (character == ")")
+        ends = (character == "," and depth == 1) or (character in "()" and depth == (character == "("))
+        if ends:
+            yield " ".join(part.split())
+        part = "" if ends else part + character
+    yield " ".join(part.split())
