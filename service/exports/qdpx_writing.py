@@ -43,10 +43,9 @@ class QdpxWriter:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, _: BaseException | None, __: TracebackType | None) -> None:
-        try:
-            if kind is None:
-                self._finish()
-        finally:
+        if kind is None:
+            self.finish()
+        else:
             self._waiting.close()
             self._archive.close()
 
@@ -56,7 +55,12 @@ class QdpxWriter:
         self._waiting.write(tostring(_source_element(source)) + b"\n")
         self._sources += 1
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """Write what comes after the sources and let go of the archive."""
+        with self._waiting, self._archive:
+            self._write_project()
+
+    def _write_project(self) -> None:
         self._waiting.seek(0)
         with self._archive.open(_entry(PROJECT_FILE), "w", force_zip64=True) as file:
             file.write(b'<?xml version="1.0" encoding="utf-8"?>\n')

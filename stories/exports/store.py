@@ -60,8 +60,8 @@ class ExportStore(Protocol):
         """Return which story a copy is, for the bank itself."""
         ...
 
-    def confirm_removed(self, export_id: str, *, now: datetime) -> int:
-        """Note that the receiver removed every copy that must go by now, and return how many that are."""
+    def confirm_removed(self, export_id: str, *, seen_at: datetime, now: datetime) -> int:
+        """Note that the receiver removed what had to go when they looked, and return how many copies that are."""
         ...
 
     def exports_holding(self, story_id: str) -> list[ExportHolding]:

@@ -103,10 +103,11 @@ class SqlExports:
             row = connection.execute(select(table).where(table.c.copy_id == copy_id)).one_or_none()
         return _copy(row) if row else None
 
-    def confirm_removed(self, export_id: str, *, now: datetime) -> int:
-        """Note that the receiver removed every copy that must go by now, and return how many that are."""
+    def confirm_removed(self, export_id: str, *, seen_at: datetime, now: datetime) -> int:
+        """Note that the receiver removed what had to go when they looked, and return how many copies that are."""
         table = exported_stories
-        waiting = (table.c.export_id == export_id) & table.c.revoked_at.is_not(None) & table.c.removed_at.is_(None)
+        mine = (table.c.export_id == export_id) & table.c.removed_at.is_(None)
+        waiting = mine & table.c.revoked_at.is_not(None) & (table.c.revoked_at <= seen_at)
         with self._database.write() as connection:
             return connection.execute(update(table).where(waiting).values(removed_at=now)).rowcount
 

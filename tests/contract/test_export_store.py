@@ -136,11 +136,12 @@ def test_feed_gets_every_copy_that_must_go_once_in_one_chain(filled: Store) -> N
 
 def test_receiver_confirms_what_must_go_by_now_and_the_narrator_is_told(filled: Store) -> None:
     filled.take_copies("e2", ["a"], allowed=for_research, now=LATER)
-    assert filled.confirm_removed("e1", now=LATER) == 0
+    assert filled.confirm_removed("e1", seen_at=LATER, now=LATER) == 0
     filled.erase("a", now=LATER)
     follow(filled)
-    assert filled.confirm_removed("e1", now=LATER) == 1
-    assert filled.confirm_removed("e1", now=LATER) == 0
+    assert filled.confirm_removed("e1", seen_at=NOW, now=LATER) == 0
+    assert filled.confirm_removed("e1", seen_at=LATER, now=LATER) == 1
+    assert filled.confirm_removed("e1", seen_at=LATER, now=LATER) == 0
     assert filled.exports_holding("a") == [
         ExportHolding("Ontvanger e1", Use.RESEARCH, NOW, LATER, LATER),
         ExportHolding("Ontvanger e2", Use.RESEARCH, LATER, LATER, None),

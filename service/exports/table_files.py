@@ -1,0 +1,115 @@
+"""Writing a table as CSV, JSON Lines or Parquet, a piece at a time into a file without a name."""
+
+import csv
+import io
+import json
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+from service.exports.tables import Kind, Row, Table, Value
+from stories.exports.ledger import ExportFormat
+
+LIST_MARK = ";"
+
+
+class TableFile(Protocol):
+    """A table that is being written."""
+
+    def write(self, rows: Sequence[Row]) -> None:
+        """Add rows."""
+        ...
+
+    def finish(self) -> BinaryIO:
+        """Return the whole file, at its beginning; whoever gets it closes it."""
+        ...
+
+
+class CsvTable:
+    """RFC 4180 in UTF-8: texts in quotes, lists with a semicolon in them, true and false, and nothing for nothing."""
+
+    def __init__(self, table: Table, spool: Path) -> None:
+        self._file: BinaryIO = tempfile.TemporaryFile(dir=spool)  # noqa: SIM115 - closed by whoever gets it
+        self._text = io.TextIOWrapper(self._file, encoding="utf-8", newline="")
+        self._columns = [column.name for column in table.columns]
+        self._writer = csv.writer(self._text, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+        self._writer.writerow(self._columns)
+
+    def write(self, rows: Sequence[Row]) -> None:
+        """Add rows."""
+        self._writer.writerows([_cell(row[name]) for name in self._columns] for row in rows)
+
+    def finish(self) -> BinaryIO:
+        """Return the whole file."""
+        self._text.detach()
+        self._file.seek(0)
+        return self._file
+
+
+class JsonLinesTable:
+    """One object a line, in UTF-8."""
+
+    def __init__(self, _: Table, spool: Path) -> None:
+        self._file: BinaryIO = tempfile.TemporaryFile(dir=spool)  # noqa: SIM115 - closed by whoever gets it
+
+    def write(self, rows: Sequence[Row]) -> None:
+        """Add rows."""
+        for row in rows:
+            self._file.write(json.dumps(row, ensure_ascii=False).encode() + b"\n")
+
+    def finish(self) -> BinaryIO:
+        """Return the whole file."""
+        self._file.seek(0)
+        return self._file
+
+
+class ParquetTable:
+    """Parquet with zstd, and the meaning of every column in its schema."""
+
+    def __init__(self, table: Table, spool: Path) -> None:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        kinds: dict[Kind, pa.DataType] = {
+            "text": pa.string(),
+            "integer": pa.int64(),
+            "number": pa.float64(),
+            "boolean": pa.bool_(),
+            "list": pa.list_(pa.string()),
+        }
+        self._schema = pa.schema(
+            [
+                pa.field(column.name, kinds[column.kind], metadata={"meaning": column.meaning})
+                for column in table.columns
+            ]
+        )
+        self._file: BinaryIO = tempfile.TemporaryFile(dir=spool)  # noqa: SIM115 - closed by whoever gets it
+        self._writer = pq.ParquetWriter(self._file, self._schema, compression="zstd")
+
+    def write(self, rows: Sequence[Row]) -> None:
+        """Add rows."""
+        import pyarrow as pa
+
+        self._writer.write_table(pa.Table.from_pylist(list(rows), schema=self._schema))
+
+    def finish(self) -> BinaryIO:
+        """Return the whole file."""
+        self._writer.close()
+        self._file.seek(0)
+        return self._file
+
+
+TABLE_FILES: dict[ExportFormat, Callable[[Table, Path], TableFile]] = {
+    ExportFormat.CSV: CsvTable,
+    ExportFormat.JSONL: JsonLinesTable,
+    ExportFormat.PARQUET: ParquetTable,
+}
+
+
+def _cell(value: Value) -> str | int | float | None:
+    if isinstance(value, list):
+        return LIST_MARK.join(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value
