@@ -91,3 +91,11 @@ class ExportNotFoundError(VerhalenbankError):
 
 class FeedBrokenError(VerhalenbankError):
     """A feed of withdrawals is not what its bank signed; the message says where, in Dutch."""
+
+
+class UnknownLensError(VerhalenbankError):
+    """There is no such lens (stories/lenses.toml), or it has no such part."""
+
+
+class LessonNotFoundError(VerhalenbankError):
+    """There is no such lesson, or this key does not open it (any more)."""

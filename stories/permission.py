@@ -11,6 +11,8 @@ class Audience(StrEnum):
     PUBLIC = "publiek"
     EDUCATOR = "docent"
     RESEARCHER = "onderzoeker"
+    # Everyone in a classroom, and whoever looks for a case: narrower than what an educator may read.
+    LESSON = "les"
 
 
 # Any one of these switches opens a story to the audience.
@@ -18,6 +20,7 @@ OPENED_BY: dict[Audience, frozenset[Use]] = {
     Audience.PUBLIC: frozenset({Use.READ}),
     Audience.EDUCATOR: frozenset({Use.READ, Use.TEACH}),
     Audience.RESEARCHER: frozenset({Use.READ, Use.RESEARCH}),
+    Audience.LESSON: frozenset({Use.TEACH}),
 }
 
 
@@ -34,6 +37,11 @@ def may_count(uses: frozenset[Use]) -> bool:
 def may_quote(uses: frozenset[Use]) -> bool:
     """Return whether a sentence of a story may stand under a pattern, apart from its story."""
     return Use.QUOTE in uses
+
+
+def may_teach(uses: frozenset[Use]) -> bool:
+    """Return whether a story may stand in a lesson: reading alone does not open it to a classroom."""
+    return Use.TEACH in uses
 
 
 def may_learn(uses: frozenset[Use]) -> bool:

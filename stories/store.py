@@ -13,6 +13,7 @@ from stories.drafts import Draft
 from stories.exports.store import ExportStore, HarvestStore, ResearchCodingStore, WithdrawalFeedStore
 from stories.frozen_figures import FrozenFigureStore
 from stories.label_reviews import LabelReview
+from stories.lessons.store import LessonStore
 from stories.objections import ObjectionStore
 from stories.reading_counts import ReadingCountStore
 from stories.story import Story, StoryStatus
@@ -322,6 +323,7 @@ class Store(
     ObjectionStore,
     ReadingCountStore,
     AgendaStore,
+    LessonStore,
     ExportStore,
     WithdrawalFeedStore,
     HarvestStore,

@@ -14,6 +14,7 @@ from stories.sql_store.exports_feed import SqlWithdrawals
 from stories.sql_store.exports_harvest import SqlHarvest
 from stories.sql_store.frozen_figures import SqlFrozenFigures
 from stories.sql_store.label_reviews import SqlLabelReviews
+from stories.sql_store.lessons import SqlLessons
 from stories.sql_store.narrators import SqlReadingCounts
 from stories.sql_store.narrators_objections import SqlObjections
 from stories.sql_store.openings import SqlOpenings
@@ -39,6 +40,7 @@ class SqlStore(
     SqlObjections,
     SqlAgenda,
     SqlAgendaVoices,
+    SqlLessons,
     SqlExports,
     SqlWithdrawals,
     SqlHarvest,

@@ -12,6 +12,7 @@ from stories.sql_store.agenda_settling import leave_agenda
 from stories.sql_store.codings import leave_rounds
 from stories.sql_store.database import ConflictError, Database
 from stories.sql_store.exports_changes import leave_exports
+from stories.sql_store.lessons import leave_lessons
 from stories.sql_store.narrators_leaving import leave_narrators
 from stories.sql_store.outbox import tell
 from stories.sql_store.rows import (
@@ -130,6 +131,7 @@ class SqlStories:
             leave_narrators(connection, story_id)
             leave_exports(connection, story_id)
             leave_agenda(connection, story_id, now=now)
+            leave_lessons(connection, story_id)
             stays = story_values(tombstone(story, now=now)) | {"source_id": None, "receipt_hash": None}
             self._put(connection, story_id, stays)
             tell(connection, story_id, OutboxAction.REMOVE)

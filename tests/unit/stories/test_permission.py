@@ -3,7 +3,7 @@
 import pytest
 
 from stories.consent import Use
-from stories.permission import Audience, may_count, may_find, may_index, may_learn, may_quote
+from stories.permission import Audience, may_count, may_find, may_index, may_learn, may_quote, may_teach
 
 ALL = frozenset(Use)
 
@@ -14,6 +14,7 @@ ALL = frozenset(Use)
         (Audience.PUBLIC, {Use.READ}),
         (Audience.EDUCATOR, {Use.READ, Use.TEACH}),
         (Audience.RESEARCHER, {Use.READ, Use.RESEARCH}),
+        (Audience.LESSON, {Use.TEACH}),
     ],
 )
 def test_story_is_found_with_any_switch_that_opens_it_and_with_no_other(
@@ -36,6 +37,11 @@ def test_only_its_own_switch_lets_a_story_count() -> None:
 def test_only_its_own_switch_lets_a_sentence_be_quoted() -> None:
     assert may_quote(frozenset({Use.QUOTE}))
     assert not may_quote(ALL - {Use.QUOTE})
+
+
+def test_only_its_own_switch_lets_a_story_stand_in_a_lesson() -> None:
+    assert may_teach(frozenset({Use.TEACH}))
+    assert not may_teach(ALL - {Use.TEACH})
 
 
 @pytest.mark.parametrize("use", [use for use in Use if use is not Use.QUOTE])

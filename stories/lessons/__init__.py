@@ -1,0 +1,1 @@
+"""Lessons that educators make of stories: what they are, what they are made of, and how they are kept."""
