@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from search.documents import IndexDocument
+from search.embedding import Near, Passage, Vectors
 from search.hidden_counts import HiddenCounts
 from search.plan import KeywordField, Plan, TextField
 from search.results import Facet
@@ -14,6 +15,7 @@ from search.results import Facet
 class Entry:
     """A document with its terms per field, in order, and everything by which it is limited and counted.
 
+    `passages` have vectors.
     `set_key` is a random-looking number that belongs to the story as it is counted: added up over a set of stories it
     tells sets apart.
     """
@@ -23,6 +25,7 @@ class Entry:
     keywords: Mapping[KeywordField, frozenset[str]]
     set_key: int
     fingerprint: str
+    passages: tuple[Passage, ...] = ()
 
 
 # Ids of stories with their scores, best first.
@@ -50,6 +53,14 @@ class Engine(Protocol):
 
     def rank(self, plan: Plan, *, offset: int, limit: int) -> Ranking:
         """Return the matching stories from `offset` on; equal ones in any order, but always the same."""
+        ...
+
+    def nearest(self, vector: Vectors, plan: Plan, *, limit: int) -> Sequence[Near]:
+        """Return the stories of a plan with a passage near a vector, each once, nearest first."""
+        ...
+
+    def passages(self, story_id: str) -> Sequence[Passage]:
+        """Return the passages of a story; none when it is not in the index or when they are of another encoder."""
         ...
 
     def count(self, plan: Plan) -> int:

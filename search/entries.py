@@ -5,6 +5,7 @@ from hashlib import blake2b
 
 from search.analysis import Analyser
 from search.documents import IndexDocument
+from search.embedding import Passage
 from search.engine import Entry
 from search.filters import Sign
 from search.payload import write_document
@@ -21,8 +22,8 @@ COUNTABLE = "meetellen"
 QUOTABLE = "citeren"
 
 
-def make_entry(document: IndexDocument, analyser: Analyser) -> Entry:
-    """Return the document with its terms and keywords."""
+def make_entry(document: IndexDocument, analyser: Analyser, passages: tuple[Passage, ...] = ()) -> Entry:
+    """Return the document with its terms, keywords and passages."""
     words = analyser.words(document.text)
     return Entry(
         document=document,
@@ -35,6 +36,7 @@ def make_entry(document: IndexDocument, analyser: Analyser) -> Entry:
         keywords=_keywords(document),
         set_key=_set_key(document),
         fingerprint=fingerprint(document),
+        passages=passages,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from search.analysis import Analyser, Word
 from search.documents import IndexDocument
+from search.embedding import Near
 from search.plan import Alternative, Concept, TextField
 from search.results import SentenceHighlight
 from stories.spans import Span
@@ -90,3 +91,12 @@ def _join(spans: Iterable[Span]) -> tuple[Span, ...]:
             span = Span(last.start_char, max(last.end_char, span.end_char))
         joined.append(span)
     return tuple(joined)
+
+
+def whole_sentences(document: IndexDocument, near: Near | None) -> tuple[SentenceHighlight, ...]:
+    """Return the sentences of a passage, each as a whole; none without a passage, or of a story that just changed."""
+    if near is None or near.last >= len(document.sentences):
+        return ()
+    return tuple(
+        SentenceHighlight(number, (document.sentences[number],)) for number in range(near.first, near.last + 1)
+    )

@@ -41,8 +41,13 @@ class SearchIndex(Protocol):
         """Return a page of the stories that this audience may find."""
         ...
 
-    def similar(self, story_id: str, *, audience: Audience, limit: int = 5) -> tuple[Hit, ...]:
-        """Return stories like this one, by their words and shared codes, best first; nothing for an unknown story."""
+    def similar(
+        self, story_id: str, *, audience: Audience, sentence: int | None = None, limit: int = 5
+    ) -> tuple[Hit, ...]:
+        """Return stories like this one, best first: by what they mean, by their words and by shared codes.
+
+        With `sentence` only that one counts. Nothing for a story or a sentence that is not there for this audience.
+        """
         ...
 
     def aggregate(self, query: Query, by: Sequence[Facet]) -> HiddenCounts:

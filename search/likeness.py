@@ -33,3 +33,16 @@ def likeness(document: IndexDocument, engine: Engine, analyser: Analyser) -> Gro
     concepts = [Concept((Alternative(TextField.FORMS, (form,)),)) for form in telling]
     concepts += [Concept((Alternative(TextField.CODES, (code,)),)) for code in common]
     return Group(tuple(concepts), at_least=min(_AT_LEAST, len(concepts)))
+
+
+def sentence_words(text: str, analyser: Analyser) -> Group:
+    """Return the words of a sentence as something to look for: most of them together."""
+    forms = dict.fromkeys(word.form for word in analyser.words(text) if not word.is_stop_word and word.form.isalpha())
+    concepts = tuple(Concept((Alternative(TextField.FORMS, (form,)),)) for form in list(forms)[:_TERMS])
+    return Group(concepts, at_least=-(-len(concepts) // 2))
+
+
+def sentence_codes(document: IndexDocument, sentence: int) -> Group:
+    """Return the codes that stand on a sentence as something to look for."""
+    codes = sorted({read.code for read in document.sentence_codes if read.sentence == sentence})
+    return Group(tuple(Concept((Alternative(TextField.CODES, (code,)),)) for code in codes), at_least=1)

@@ -9,6 +9,7 @@ from threading import RLock
 from search.analysis import Analyser, load_analyser
 from search.bm25 import inverse_document_frequency, term_score
 from search.documents import IndexDocument
+from search.embedding import Embedder, Near, Passage, Vectors, nearest_passage
 from search.engine import Entry, Ranking
 from search.facet_fields import FACET_FIELDS
 from search.hidden_counts import HiddenCell, HiddenCounts
@@ -20,9 +21,11 @@ from search.results import Facet
 from search.story_index import StoryIndex
 
 
-def memory_index(analyser: Analyser | None = None, *, labels: LabelReader | None = None) -> SearchIndex:
-    """Return an empty index that lasts as long as the process."""
-    return StoryIndex(MemoryEngine(), analyser or load_analyser(), labels)
+def memory_index(
+    analyser: Analyser | None = None, *, labels: LabelReader | None = None, embedder: Embedder | None = None
+) -> SearchIndex:
+    """Return an empty index that lasts as long as the process; with an encoder it searches by meaning too."""
+    return StoryIndex(MemoryEngine(), analyser or load_analyser(), labels, embedder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,17 @@ class MemoryEngine:
         page = sorted(sorted(scored), key=order)[offset : offset + limit]
         return [(story_id, scored[story_id]) for story_id in page]
 
+    def nearest(self, vector: Vectors, plan: Plan, *, limit: int) -> Sequence[Near]:
+        """Return the stories with a passage near a vector, each once, nearest first, equal ones by id."""
+        matching = _Snapshot(self._kept).matching(plan)
+        near = [nearest_passage(kept.story_id, kept.entry.passages, vector) for kept in matching]
+        return sorted((one for one in near if one), key=lambda one: (-one.cosine, one.story_id))[:limit]
+
+    def passages(self, story_id: str) -> Sequence[Passage]:
+        """Return the passages of a story."""
+        kept = self._kept.get(story_id)
+        return kept.entry.passages if kept else ()
+
     def count(self, plan: Plan) -> int:
         """Return how many stories match."""
         return len(_Snapshot(self._kept).match(plan))
@@ -182,7 +196,8 @@ class _Snapshot:
             for story_id, score in self._group(group).items():
                 if story_id in scores:
                     matched[story_id] = matched.get(story_id, scores[story_id]) + score
-        return matched
+        also = {story_id: scores[story_id] for story_id in plan.also if story_id in scores}
+        return {**also, **matched}
 
     def _group(self, group: Group) -> dict[str, float]:
         found = [self._concept(concept) for concept in group.concepts]

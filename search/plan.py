@@ -68,7 +68,10 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A story matches any group (all stories when there are none), every phrase and limit, and nothing excluded."""
+    """A story matches any group (all stories when there are none), every phrase and limit, and nothing excluded.
+
+    `also` are stories that need to match no group.
+    """
 
     groups: tuple[Group, ...] = ()
     phrases: tuple[Concept, ...] = ()
@@ -76,6 +79,7 @@ class Plan:
     limits: tuple[Limit, ...] = ()
     years: YearRange | None = None
     sort: Sort = field(default=Sort.RELEVANCE)
+    also: frozenset[str] = frozenset()
 
     def with_groups(self, groups: Sequence[Group]) -> "Plan":
         """Return the plan with other groups."""

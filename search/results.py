@@ -35,11 +35,12 @@ class SentenceHighlight:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A story that was found, with its best sentences first."""
+    """A story that was found, with its best sentences first; `by_meaning` when none of the words asked is in it."""
 
     story_id: str
     score: float
     highlights: tuple[SentenceHighlight, ...] = ()
+    by_meaning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,13 @@ class Reading:
     """How the query was understood, to be shown openly beside its result.
 
     `some_words` says that stories with only a part of the words are among the hits, since few have them all.
+    `by_meaning` is how many stories were found by what the words mean, and by no word or label.
     """
 
     labels: tuple[LabelMeant, ...] = ()
     corrections: tuple[Correction, ...] = ()
     some_words: bool = False
+    by_meaning: int = 0
 
 
 @dataclass(frozen=True, slots=True)

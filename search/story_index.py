@@ -5,38 +5,45 @@ from dataclasses import replace
 
 from search.analysis import Analyser
 from search.documents import IndexDocument
-from search.engine import Engine
+from search.embedding import Embedder
+from search.engine import Engine, Entry
 from search.entries import make_entry
 from search.facet_fields import FACET_FIELDS
-from search.fusion import fuse
 from search.hidden_counts import HiddenCounts
-from search.highlighting import highlight
-from search.likeness import likeness
+from search.highlighting import highlight, whole_sentences
 from search.meaning import LabelReader, load_label_reader
+from search.passages import Meaning
 from search.plan import Group, KeywordField, Limit, Plan
-from search.planner import COUNTED, QUOTED, Planner, found_by
-from search.query import Query, Sort
+from search.planner import COUNTED, QUOTED, Planner
+from search.query import Query
+from search.ranking import Found, Ranker
 from search.results import SEARCH_FACETS, Facet, Hit, SearchResult
+from search.similarity import Similarity
 from search.understanding import QueryReader, Understood, code_concept
 from stories.permission import Audience
 
-# So many stories of each ranking are fused; after them comes the engine's own order.
-_DEPTH = 100
-_LABEL_WEIGHT = 0.5
-
 
 class StoryIndex:
-    """Finds and counts stories by words and by the labels that words mean."""
+    """Finds stories by words, by the labels that words mean and by their own meaning, and counts them."""
 
-    def __init__(self, engine: Engine, analyser: Analyser, labels: LabelReader | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        analyser: Analyser,
+        labels: LabelReader | None = None,
+        embedder: Embedder | None = None,
+    ) -> None:
         self._engine = engine
         self._analyser = analyser
         self._planner = Planner(analyser)
         self._reader = QueryReader(engine, self._planner, labels or load_label_reader())
+        self._meaning = Meaning(embedder)
+        self._ranker = Ranker(engine, self._meaning)
+        self._similarity = Similarity(engine, analyser, self._meaning)
 
     def put(self, documents: Iterable[IndexDocument]) -> None:
         """Take in documents, each over an earlier one of the same story."""
-        self._engine.put(make_entry(document, self._analyser) for document in documents)
+        self._engine.put(self._entry(document) for document in documents)
 
     def remove(self, story_ids: Iterable[str]) -> None:
         """Forget stories."""
@@ -48,37 +55,31 @@ class StoryIndex:
 
     def rebuild(self, documents: Iterable[IndexDocument]) -> None:
         """Put these documents in the place of everything."""
-        self._engine.rebuild(make_entry(document, self._analyser) for document in documents)
+        self._engine.rebuild(self._entry(document) for document in documents)
 
     def search(self, query: Query, *, audience: Audience) -> SearchResult:
         """Return a page of the stories that this audience may find."""
         understood = self._reader.understand(query, audience)
-        offset = (query.page - 1) * query.page_size
-        total, ranked = self._rank(understood, offset, query.page_size)
-        documents = self._engine.documents([story_id for story_id, _ in ranked])
-        hits = tuple(
-            Hit(
-                story_id,
-                score,
-                highlight(documents[story_id], understood.concepts, understood.codes, self._analyser),
-            )
-            for story_id, score in ranked
-            if story_id in documents
+        found = self._ranker.rank(query, understood)
+        return SearchResult(
+            self._engine.count(found.together),
+            self._hits(found, understood),
+            self._count_facets(found.together),
+            replace(understood.reading, by_meaning=len(found.by_meaning)),
         )
-        return SearchResult(total, hits, self._count_facets(understood.together), understood.reading)
 
-    def similar(self, story_id: str, *, audience: Audience, limit: int = 5) -> tuple[Hit, ...]:
-        """Return stories like this one, for whoever may find both."""
+    def similar(
+        self, story_id: str, *, audience: Audience, sentence: int | None = None, limit: int = 5
+    ) -> tuple[Hit, ...]:
+        """Return stories like this one, or like one sentence of it, for whoever may find both."""
         document = self._engine.documents([story_id]).get(story_id)
         if document is None or audience not in document.audiences:
             return ()
-        group = likeness(document, self._engine, self._analyser)
-        if not group.concepts:
+        if sentence is None:
+            return self._similarity.of_story(document, audience, limit)
+        if not 0 <= sentence < len(document.sentences):
             return ()
-        plan = Plan(groups=(group,), limits=(found_by(audience),))
-        ranked = self._engine.rank(plan, offset=0, limit=limit + 1)
-        others = [(other, score) for other, score in ranked if other != story_id][:limit]
-        return tuple(Hit(other, score) for other, score in others)
+        return self._similarity.of_sentence(document, sentence, audience, limit)
 
     def aggregate(self, query: Query, by: Sequence[Facet]) -> HiddenCounts:
         """Count the countable stories that have everything the query asks."""
@@ -112,20 +113,20 @@ class StoryIndex:
         """Let go of files and connections."""
         self._engine.close()
 
-    def _rank(self, understood: Understood, offset: int, size: int) -> tuple[int, list[tuple[str, float]]]:
-        together = understood.together
-        if len(understood.rankings) == 1 or together.sort is not Sort.RELEVANCE:
-            return self._engine.count(together), list(self._engine.rank(together, offset=offset, limit=size))
-        rankings = [
-            [story_id for story_id, _ in self._engine.rank(plan, offset=0, limit=_DEPTH)]
-            for plan in understood.rankings
-        ]
-        fused = fuse(rankings, [1.0, *[_LABEL_WEIGHT] * (len(rankings) - 1)])
-        if offset + size > len(fused):
-            known = {story_id for story_id, _ in fused}
-            rest = self._engine.rank(together, offset=0, limit=offset + size + len(fused))
-            fused += [(story_id, 0.0) for story_id, _ in rest if story_id not in known]
-        return self._engine.count(together), fused[offset : offset + size]
+    def _entry(self, document: IndexDocument) -> Entry:
+        return make_entry(document, self._analyser, self._meaning.passages(document))
+
+    def _hits(self, found: Found, understood: Understood) -> tuple[Hit, ...]:
+        documents = self._engine.documents([story_id for story_id, _ in found.stories])
+        hits = []
+        for story_id, score in found.stories:
+            if story_id in documents:
+                document = documents[story_id]
+                lit = highlight(document, understood.concepts, understood.codes, self._analyser)
+                # Where no word lights up, the passage shows why the story is here.
+                lit = lit or whole_sentences(document, found.near.get(story_id))
+                hits.append(Hit(story_id, score, lit, by_meaning=story_id in found.by_meaning))
+        return tuple(hits)
 
     def _count_facets(self, plan: Plan) -> Mapping[Facet, Mapping[str, int]]:
         # Nearly all facets are counted over the same stories, so in one go.

@@ -20,6 +20,7 @@ from stories.store import Store
 if TYPE_CHECKING:
     from ingest.nlp import Pipeline
     from ingest.tagging.tagger import Tagger
+    from search.embedding import Embedder
     from search.index import SearchIndex
     from search.meaning import LabelReader
     from stories.codebook import Codebook
@@ -138,7 +139,7 @@ def _open_index(settings: Settings, labels: "LabelReader") -> "SearchIndex":
         return _open_elastic_index(settings, settings.elasticsearch_url.get_secret_value(), labels)
     from search.tantivy_index import open_tantivy_index
 
-    return open_tantivy_index(settings.index_folder, labels=labels)
+    return open_tantivy_index(settings.index_folder, labels=labels, embedder=load_embedder())
 
 
 def label_reader(tagger: "Lazy[Tagger]") -> "LabelReader":
@@ -167,7 +168,19 @@ def _open_elastic_index(settings: Settings, url: str, labels: "LabelReader") -> 
             timeout_seconds=settings.elasticsearch_timeout_seconds,
         ),
         labels=labels,
+        embedder=load_embedder(),
     )
+
+
+def load_embedder() -> "Embedder | None":
+    """Return what says what sentences mean; None when it is not there, and then search goes on with words."""
+    from ingest.reader.embedder import SentenceEncoder
+
+    try:
+        return SentenceEncoder()
+    except (OSError, ValueError, KeyError) as error:
+        _LOG.warning("there is no encoder of meaning (%s); search goes on with words", type(error).__name__)
+        return None
 
 
 def load_reader_of_names() -> "Pipeline":

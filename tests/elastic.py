@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import pytest
 
+from search.embedding import Embedder
 from search.index import SearchIndex
 
 URL = os.environ.get("VERHALENBANK_TEST_ELASTICSEARCH_URL")
@@ -23,12 +24,12 @@ def new_name() -> str:
     return name
 
 
-def open_index(name: str | None = None) -> SearchIndex:
+def open_index(name: str | None = None, *, embedder: Embedder | None = None) -> SearchIndex:
     """Return an index, a new one unless it is named."""
     from search.elastic_index import Connection, open_elastic_index
 
     assert URL is not None
-    return open_elastic_index(Connection(URL, index=name or new_name(), timeout_seconds=30))
+    return open_elastic_index(Connection(URL, index=name or new_name(), timeout_seconds=30), embedder=embedder)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from search.analysis import Analyser, load_analyser
 from search.elastic_index.connection import Connection
 from search.elastic_index.engine import ElasticEngine
+from search.embedding import Embedder, encoding_of
 from search.index import SearchIndex
 from search.meaning import LabelReader
 from search.story_index import StoryIndex
@@ -11,8 +12,15 @@ __all__ = ["Connection", "open_elastic_index"]
 
 
 def open_elastic_index(
-    connection: Connection, *, analyser: Analyser | None = None, labels: LabelReader | None = None
+    connection: Connection,
+    *,
+    analyser: Analyser | None = None,
+    labels: LabelReader | None = None,
+    embedder: Embedder | None = None,
 ) -> SearchIndex:
-    """Return the index in a cluster, which need not be there yet: it is made at its first use when there is none."""
-    analyser = analyser or load_analyser()
-    return StoryIndex(ElasticEngine(connection), analyser, labels)
+    """Return the index in a cluster, which need not be there yet: it is made at its first use when there is none.
+
+    Without `embedder` nothing is found by meaning.
+    """
+    engine = ElasticEngine(connection, encoding_of(embedder))
+    return StoryIndex(engine, analyser or load_analyser(), labels, embedder)

@@ -10,9 +10,20 @@ from search.documents import IndexDocument
 from search.elastic_index import counts
 from search.elastic_index.connection import Connection, answering, make_client
 from search.elastic_index.generations import Generations, Targets
-from search.elastic_index.mapping import DOCUMENT, FINGERPRINT, read_source, write_entry, write_tombstone
+from search.elastic_index.mapping import (
+    DOCUMENT,
+    FINGERPRINT,
+    PASSAGES,
+    VECTOR,
+    make_mappings,
+    read_passages,
+    read_source,
+    write_entry,
+    write_tombstone,
+)
 from search.elastic_index.queries import ALL_STORIES, Clause, compile_plan, order_of
 from search.elastic_index.writing import Action, put_action, put_new_action, remove_action, write
+from search.embedding import Encoding, Near, Passage, Vectors, nearest_passage
 from search.engine import Entry, Ranking
 from search.hidden_counts import HiddenCounts
 from search.plan import Plan, TextField
@@ -21,6 +32,8 @@ from stories.errors import IndexUnavailableError
 
 # As many hits as Elasticsearch gives at once; further on it is walked through.
 _WINDOW = 10_000
+# So many passages of its graph are looked at: more miss less, and take longer.
+_CANDIDATES = 1_000
 _TERMS_AT_ONCE = 1_000
 _TRIES = 5
 _TRY_EVERY = 0.1
@@ -37,10 +50,11 @@ Answer = TypeVar("Answer")
 class ElasticEngine:
     """An Engine in a cluster, which other processes may read and write as well."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, encoding: Encoding) -> None:
         self._name = connection.index
         self._client = make_client(connection)
-        self._generations = Generations(self._client, self._name)
+        self._generations = Generations(self._client, self._name, make_mappings(encoding))
+        self._encoding = encoding
 
     def put(self, entries: Iterable[Entry]) -> None:
         """Take in entries, each over an earlier one of the same story."""
@@ -48,8 +62,11 @@ class ElasticEngine:
 
         def actions(targets: Targets) -> Iterator[Action]:
             for generation in targets.answering | targets.building:
+                # Vectors of another encoder cannot stand beside these: they wait for a rebuild.
+                leave_out = set() if self._generations.encoder(generation) == self._encoding.version else {PASSAGES}
                 for story_id, source in sources.items():
-                    yield put_action(generation, story_id, source)
+                    kept = {name: value for name, value in source.items() if name not in leave_out}
+                    yield put_action(generation, story_id, kept)
 
         if sources:
             self._change(actions)
@@ -102,6 +119,32 @@ class ElasticEngine:
             return self._ask(lambda: self._rank_far(query, order, offset, limit))
         found = self._search(query=query, sort=order, from_=offset, size=limit, source=False)
         return list(map(_scored, found["hits"]["hits"]))
+
+    def nearest(self, vector: Vectors, plan: Plan, *, limit: int) -> Sequence[Near]:
+        """Return the stories of a plan with a passage near a vector, each once, nearest first, equal ones by id.
+
+        Elasticsearch looks for them in a graph, and may miss one that is hardly nearer than others; the cosines are
+        those of the vectors as they were given.
+        """
+        if self._encoding.version is None or self._answering_encoder() != self._encoding.version:
+            return []
+        knn = {
+            "field": f"{PASSAGES}.{VECTOR}",
+            "query_vector": vector.tolist(),
+            "k": limit,
+            "num_candidates": max(_CANDIDATES, limit),
+            "filter": compile_plan(plan),
+        }
+        found = self._search(knn=knn, size=limit, source=[f"{PASSAGES}.*"])
+        near = [nearest_passage(hit["_id"], read_passages(hit["_source"]), vector) for hit in found["hits"]["hits"]]
+        return sorted((one for one in near if one), key=lambda one: (-one.cosine, one.story_id))
+
+    def passages(self, story_id: str) -> Sequence[Passage]:
+        """Return the passages of a story."""
+        if self._encoding.version is None or self._answering_encoder() != self._encoding.version:
+            return []
+        found = self._ask(lambda: self._client.mget(index=self._name, ids=[story_id], source_includes=[PASSAGES]).body)
+        return [passage for one in found["docs"] if one.get("found") for passage in read_passages(one["_source"])]
 
     def count(self, plan: Plan) -> int:
         """Return how many stories match."""
@@ -163,6 +206,9 @@ class ElasticEngine:
     def close(self) -> None:
         """Let go of the connections."""
         self._client.close()
+
+    def _answering_encoder(self) -> str | None:
+        return self._ask(lambda: self._generations.encoder(self._name))
 
     def _change(self, actions: Callable[[Targets], Iterator[Action]]) -> None:
         with answering():

@@ -1,13 +1,14 @@
 """The generations of an index in a cluster: one answers under the name of the index while the next is built."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from typing import Any
 
 from elasticsearch import ApiError, BadRequestError, Elasticsearch, NotFoundError, TransportError
 
-from search.elastic_index.mapping import REMOVED, SETTINGS, make_mappings
+from search.elastic_index.mapping import ENCODER, REMOVED, SETTINGS
 from stories.errors import IndexUnavailableError
 
 _TRIES = 10
@@ -26,10 +27,11 @@ class Targets:
 class Generations:
     """Knows by their aliases which generation answers and which is being built."""
 
-    def __init__(self, client: Elasticsearch, name: str) -> None:
+    def __init__(self, client: Elasticsearch, name: str, mappings: Mapping[str, Any]) -> None:
         self._client = client
         self._patient = client.options(request_timeout=_PATIENCE_SECONDS)
         self._name = name
+        self._mappings = mappings
         self._building = f"{name}-building"
 
     def ensure(self) -> Targets:
@@ -61,6 +63,13 @@ class Generations:
             answering=frozenset(index for index, names in aliases.items() if self._name in names),
             building=frozenset(index for index, names in aliases.items() if self._building in names),
         )
+
+    def encoder(self, generation: str) -> str | None:
+        """Return of which encoder the vectors of a generation are, if there are any."""
+        found = self._client.indices.get_mapping(index=generation).body
+        (content,) = found.values()
+        encoder: str | None = content["mappings"].get("_meta", {}).get(ENCODER)
+        return encoder
 
     @contextmanager
     def rebuilding(self) -> Iterator[str]:
@@ -112,7 +121,7 @@ class Generations:
 
     def _create(self, generation: str, alias: str) -> None:
         aliases: dict[str, dict[str, str]] = {alias: {}, entrance(generation): {}}
-        self._patient.indices.create(index=generation, settings=SETTINGS, mappings=make_mappings(), aliases=aliases)
+        self._patient.indices.create(index=generation, settings=SETTINGS, mappings=self._mappings, aliases=aliases)
 
     def _drop(self, generations: frozenset[str]) -> None:
         for generation in sorted(generations):

@@ -1,11 +1,15 @@
 """Entries as Elasticsearch documents."""
 
+import base64
 import json
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from search import bm25
 from search.documents import IndexDocument
+from search.embedding import Encoding, Passage
 from search.engine import Entry
 from search.payload import read_document, write_document
 from search.plan import KeywordField, TextField
@@ -16,6 +20,11 @@ SET_KEY = "set_key"
 FINGERPRINT = "fingerprint"
 DOCUMENT = "document"
 REMOVED = "removed"
+PASSAGES = "passages"
+FIRST, LAST, VECTOR = "first", "last", "vector"
+# The vector as it was given: what Elasticsearch keeps for its graph need not be given back.
+WHOLE_VECTOR = "whole"
+ENCODER = "encoder"
 
 # The analyser of terms as we made them.
 TERMS = "terms"
@@ -42,8 +51,11 @@ SETTINGS: Mapping[str, Any] = {
 }
 
 
-def make_mappings() -> dict[str, Any]:
-    """Return the fields of the index; a document with any other is refused."""
+def make_mappings(encoding: Encoding) -> dict[str, Any]:
+    """Return the fields of the index, for vectors of an encoder if there is one; a document with any other is refused.
+
+    Which encoder it was stands in the mapping itself, so that nobody compares vectors of two.
+    """
     properties: dict[str, Any] = {text_field: _terms(text_field) for text_field in TextField}
     properties |= {keyword: {"type": "keyword"} for keyword in KeywordField}
     properties |= {
@@ -59,7 +71,14 @@ def make_mappings() -> dict[str, Any]:
         },
         "text": {"type": "alias", "path": f"{DOCUMENT}.text"},
     }
-    return {"dynamic": "strict", "_source": {"excludes": list(TextField)}, "properties": properties}
+    if encoding.version is not None:
+        properties[PASSAGES] = _passages(encoding.dimension)
+    return {
+        "dynamic": "strict",
+        "_meta": {ENCODER: encoding.version},
+        "_source": {"excludes": [*TextField, f"{PASSAGES}.{VECTOR}"]},
+        "properties": properties,
+    }
 
 
 def write_entry(entry: Entry) -> dict[str, Any]:
@@ -72,6 +91,7 @@ def write_entry(entry: Entry) -> dict[str, Any]:
         SET_KEY: entry.set_key,
         FINGERPRINT: entry.fingerprint,
         DOCUMENT: json.loads(write_document(entry.document)),
+        **({PASSAGES: [_write_passage(passage) for passage in entry.passages]} if entry.passages else {}),
     }
 
 
@@ -85,9 +105,32 @@ def read_source(source: Mapping[str, Any]) -> IndexDocument:
     return read_document(json.dumps(source[DOCUMENT]))
 
 
+def read_passages(source: Mapping[str, Any]) -> list[Passage]:
+    """Return the passages that an entry has."""
+    return [Passage(kept[FIRST], kept[LAST], base64.b64decode(kept[WHOLE_VECTOR])) for kept in source.get(PASSAGES, ())]
+
+
 def whole_terms(text_field: TextField) -> str:
     """Return the field in which the terms of a text field can be listed."""
     return f"{text_field}.{_WHOLE}"
+
+
+def _passages(dimension: int) -> dict[str, Any]:
+    vector = {
+        "type": "dense_vector",
+        "dims": dimension,
+        "similarity": "cosine",
+        "index_options": {"type": "int8_hnsw"},
+    }
+    number = {"type": "integer", "index": False}
+    properties = {FIRST: number, LAST: number, VECTOR: vector, WHOLE_VECTOR: {"type": "binary"}}
+    return {"type": "nested", "dynamic": "strict", "properties": properties}
+
+
+def _write_passage(passage: Passage) -> dict[str, Any]:
+    numbers = np.frombuffer(passage.vector, np.int8).tolist()
+    whole = base64.b64encode(passage.vector).decode()
+    return {FIRST: passage.first, LAST: passage.last, VECTOR: numbers, WHOLE_VECTOR: whole}
 
 
 def _terms(text_field: TextField) -> dict[str, Any]:

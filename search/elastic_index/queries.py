@@ -22,7 +22,11 @@ def compile_plan(plan: Plan) -> Clause:
         limits.append(_years(plan.years))
     required = [_concept(phrase) for phrase in plan.phrases]
     if plan.groups:
-        required.append(_any([_group(group) for group in plan.groups]))
+        matches = [_group(group) for group in plan.groups]
+        if plan.also:
+            also = _limit(Limit(KeywordField.STORY, plan.also))
+            matches.append({"constant_score": {"filter": also, "boost": 0}})
+        required.append(_any(matches))
     excluded = [_concept(concept) for concept in plan.excluded]
     return {"bool": {"filter": limits or [ALL_STORIES], "must": required, "must_not": excluded}}
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from search.analysis import Analyser, load_analyser
+from search.embedding import Embedder, encoding_of
 from search.index import SearchIndex
 from search.meaning import LabelReader
 from search.story_index import StoryIndex
@@ -16,12 +17,15 @@ def open_tantivy_index(
     *,
     analyser: Analyser | None = None,
     labels: LabelReader | None = None,
+    embedder: Embedder | None = None,
     wait_seconds: float = 60.0,
 ) -> SearchIndex:
     """Return the index in this folder, made empty when there is none; several processes may have it open.
 
-    `labels` reads labels into queries: by phrases alone when it is not given. One process writes at a time; another
+    `labels` reads labels into queries: by phrases alone when it is not given. Without `embedder` nothing is found by
+    meaning. One process writes at a time; another
     waits so long for it before it raises IndexUnavailableError.
     """
     analyser = analyser or load_analyser()
-    return StoryIndex(TantivyEngine(folder, analyser, wait_seconds=wait_seconds), analyser, labels)
+    engine = TantivyEngine(folder, analyser, encoding=encoding_of(embedder), wait_seconds=wait_seconds)
+    return StoryIndex(engine, analyser, labels, embedder)

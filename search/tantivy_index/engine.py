@@ -10,6 +10,7 @@ import tantivy
 
 from search.analysis import Analyser
 from search.documents import IndexDocument
+from search.embedding import Encoding, Near, Passage, Vectors
 from search.engine import Entry, Ranking
 from search.hidden_counts import HiddenCounts
 from search.plan import KeywordField, Limit, Plan, TextField
@@ -17,6 +18,7 @@ from search.query import Sort
 from search.results import Facet
 from search.tantivy_index.facet_bits import FacetBits, read_bits
 from search.tantivy_index.generations import Generations
+from search.tantivy_index.passage_files import PassageReader, PassageWriter, read_encoding, save_encoding
 from search.tantivy_index.queries import QueryCompiler
 from search.tantivy_index.schema import (
     TOLD,
@@ -36,6 +38,8 @@ _HEAP_BYTES = 64_000_000
 _MAX_VOCABULARY = 20_000
 # Writing so many stories anew takes about a second; more of them wait for `expunge` or for a rebuild.
 _EXPUNGE_AT_ONCE = 5_000
+# Of so few stories it is quicker to look at their passages alone.
+_FEW_STORIES = 1_000
 _TRIES = 50
 _TRY_EVERY = 0.02
 
@@ -43,20 +47,23 @@ _TRY_EVERY = 0.02
 class TantivyEngine:
     """An Engine in a folder, which other processes may read and write as well."""
 
-    def __init__(self, folder: Path, analyser: Analyser, *, wait_seconds: float) -> None:
+    def __init__(self, folder: Path, analyser: Analyser, *, encoding: Encoding, wait_seconds: float) -> None:
         self._analyser = analyser
+        self._encoding = encoding
         self._schema = make_schema()
         self._compile = QueryCompiler(self._schema).compile
         self._generations = Generations(folder, wait_seconds=wait_seconds)
         self._lock = RLock()
         self._opened: tuple[Path, tantivy.Index] | None = None
         self._seen: tuple[tuple[int, int], Snapshot] | None = None
+        self._read: tuple[Path, PassageReader] | None = None
         with self._generations.writing():
             if self._generations.current() is None:
                 first = folder / "generation-0"
                 first.mkdir(exist_ok=True)
                 tantivy.Index(self._schema, path=str(first))
                 FacetBits().save(first)
+                save_encoding(encoding, first)
                 self._generations.switch(first)
 
     def put(self, entries: Iterable[Entry]) -> None:
@@ -76,11 +83,14 @@ class TantivyEngine:
             index = tantivy.Index(self._schema, path=str(folder))
             register_terms(index)
             bits = FacetBits()
+            save_encoding(self._encoding, folder)
+            passages = PassageWriter(folder, self._encoding.dimension)
             with _writer(index) as writer:
                 for entry in entries:
                     writer.add_document(write_entry(entry, bits))
+                    passages.add(entry.document.story_id, entry.passages)
             with self._generations.writing():
-                self._catch_up(index, bits)
+                self._catch_up(index, bits, passages)
                 bits.save(folder)
                 self._generations.switch(folder)
 
@@ -103,6 +113,28 @@ class TantivyEngine:
         return [
             (read_story_id(searcher.doc(address)), float(score) if scored else 0.0) for score, address in found.hits
         ]
+
+    def nearest(self, vector: Vectors, plan: Plan, *, limit: int) -> Sequence[Near]:
+        """Return the stories of a plan with a passage near a vector, each once, nearest first."""
+        reader = self._passages()
+        if reader is None:
+            return []
+        if self.count(plan) <= _FEW_STORIES:
+            few = self.story_ids(plan)
+            return reader.nearest_of(few, vector, limit=limit)
+
+        def within(story_ids: Sequence[str]) -> frozenset[str]:
+            if not story_ids:
+                return frozenset()
+            among = plan.with_limit(Limit(KeywordField.STORY, frozenset(story_ids)))
+            return frozenset(story_id for story_id, _ in self.rank(among, offset=0, limit=len(story_ids)))
+
+        return reader.nearest(vector, limit=limit, within=within)
+
+    def passages(self, story_id: str) -> Sequence[Passage]:
+        """Return the passages of a story."""
+        reader = self._passages()
+        return reader.passages(story_id) if reader and story_id in self.documents([story_id]) else []
 
     def count(self, plan: Plan) -> int:
         """Return how many stories match."""
@@ -157,11 +189,14 @@ class TantivyEngine:
         """Let go of the files."""
         with self._lock:
             self._opened = None
+            self._read = None
 
     def _change(self, gone: list[str], entries: list[Entry]) -> None:
         with self._generations.writing():
             self._generations.note(gone)
             bits = read_bits(self._folder())
+            # Before the words: a process that is killed in between leaves too little behind, never too much.
+            self._change_passages(gone, entries)
             with _writer(self._index()) as writer:
                 for story_id in gone:
                     writer.delete_documents_by_term(KeywordField.STORY, story_id)
@@ -169,6 +204,34 @@ class TantivyEngine:
                     writer.add_document(write_entry(entry, bits))
                 bits.save(self._folder())
             self._expunge(at_most=_EXPUNGE_AT_ONCE)
+
+    def _change_passages(self, gone: list[str], entries: list[Entry]) -> None:
+        folder = self._folder()
+        encoding = read_encoding(folder)
+        writer = PassageWriter(folder, encoding.dimension)
+        writer.erase(gone)
+        # Vectors of another encoder cannot stand beside these: they wait for a rebuild.
+        if encoding == self._encoding:
+            for entry in entries:
+                writer.add(entry.document.story_id, entry.passages)
+
+    def _passages(self) -> PassageReader | None:
+        """Return the passages as any process has written them until now; None when they are of another encoder."""
+        with self._lock:
+            for _ in range(_TRIES):
+                folder = self._folder()
+                try:
+                    if self._read is None or self._read[0] != folder or not self._read[1].is_current():
+                        encoding = read_encoding(folder)
+                        if encoding.version is None or encoding != self._encoding:
+                            return None
+                        self._read = (folder, PassageReader(folder, encoding.dimension))
+                    return self._read[1]
+                # Another process has just switched to another generation.
+                except FileNotFoundError:
+                    self._read = None
+                    time.sleep(_TRY_EVERY)
+        return None
 
     def _expunge(self, *, at_most: int | None = None) -> None:
         searcher = self._searcher()
@@ -180,11 +243,15 @@ class TantivyEngine:
         # What stands in the index has its bits already.
         self._write_anew(self._index(), gone, kept, read_bits(self._folder()))
 
-    def _catch_up(self, index: tantivy.Index, bits: FacetBits) -> None:
+    def _catch_up(self, index: tantivy.Index, bits: FacetBits, passages: PassageWriter) -> None:
         changed = self._generations.noted()
         if not changed:
             return
-        self._write_anew(index, changed, self._find(self._searcher(), changed), bits)
+        kept = self._find(self._searcher(), changed)
+        self._write_anew(index, changed, kept, bits)
+        passages.erase(changed)
+        if read_encoding(self._folder()) == self._encoding:
+            passages.copy([read_story_id(document) for document in kept], self._folder())
 
     def _write_anew(
         self, index: tantivy.Index, story_ids: Sequence[str], kept: Sequence[tantivy.Document], bits: FacetBits

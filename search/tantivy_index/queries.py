@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import tantivy
 
-from search.plan import Alternative, Concept, Group, Limit, Plan
+from search.plan import Alternative, Concept, Group, KeywordField, Limit, Plan
 from search.tantivy_index.schema import YEAR
 
 _Clause = tuple[tantivy.Occur, tantivy.Query]
@@ -22,7 +22,10 @@ class QueryCompiler:
         clauses += [(tantivy.Occur.Must, _unscored(query)) for query in self._limits(plan)]
         clauses += [(tantivy.Occur.MustNot, self._concept(concept)) for concept in plan.excluded]
         if plan.groups:
-            clauses.append((tantivy.Occur.Must, _any([self._group(group) for group in plan.groups])))
+            matches = [self._group(group) for group in plan.groups]
+            if plan.also:
+                matches.append(_unscored(self._limit(Limit(KeywordField.STORY, plan.also))))
+            clauses.append((tantivy.Occur.Must, _any(matches)))
         if all(occur == tantivy.Occur.MustNot for occur, _ in clauses):
             clauses.append((tantivy.Occur.Must, _unscored(tantivy.Query.all_query())))
         return tantivy.Query.boolean_query(clauses)

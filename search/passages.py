@@ -1,0 +1,83 @@
+"""A story cut into passages, each with its vector, by an encoder that may be missing."""
+
+import logging
+from collections.abc import Sequence
+
+import numpy as np
+
+from search.documents import IndexDocument
+from search.embedding import Embedder, Passage, Vectors, to_bytes
+
+# Measured with benchmarks/passages.py: three sentences say what they are about, one or six find less.
+SENTENCES = 3
+
+_LOG = logging.getLogger("verhalenbank")
+
+
+def cut(sentences: int) -> list[tuple[int, int]]:
+    """Return the first and last sentence of every passage of a story with so many sentences.
+
+    The last passage of a longer story is as long as the others, and so may begin within the one before.
+    """
+    firsts = list(range(0, max(sentences - SENTENCES, 0), SENTENCES))
+    return [
+        *((first, first + SENTENCES - 1) for first in firsts),
+        *([(max(sentences - SENTENCES, 0), sentences - 1)] if sentences else []),
+    ]
+
+
+class Meaning:
+    """Asks the encoder; when there is none or it breaks, search goes on with words and the log says so once."""
+
+    def __init__(self, embedder: Embedder | None) -> None:
+        self._embedder = embedder
+        self._warned = False
+
+    @property
+    def embedder(self) -> Embedder | None:
+        """The encoder, if there is one."""
+        return self._embedder
+
+    def passages(self, document: IndexDocument) -> tuple[Passage, ...]:
+        """Return the passages of a story with their vectors; none without an encoder."""
+        cuts = cut(len(document.sentences))
+        if self._embedder is None or not cuts:
+            return ()
+        texts = [_text(document, first, last) for first, last in cuts]
+        try:
+            vectors = to_bytes(self._embedder.passages(texts))
+        except Exception as error:  # whatever is wrong with a model, a story must be found by its words
+            self._warn(error)
+            return ()
+        return tuple(
+            Passage(first, last, vector.tobytes()) for (first, last), vector in zip(cuts, vectors, strict=True)
+        )
+
+    def query(self, words: Sequence[str]) -> Vectors | None:
+        """Return the vector of what someone typed; None without words or without an encoder."""
+        if self._embedder is None or not words:
+            return None
+        try:
+            return self._embedder.query(" ".join(words))
+        except Exception as error:  # as above
+            self._warn(error)
+            return None
+
+    def _warn(self, error: Exception) -> None:
+        if not self._warned:
+            self._warned = True
+            # An error of a model can quote what it read: its name must do.
+            _LOG.warning("the encoder of meaning is broken (%s); search goes on with words", type(error).__name__)
+
+
+def middle(passages: Sequence[Passage]) -> Vectors | None:
+    """Return the vector of a whole story: what its passages have in common; None without passages."""
+    if not passages:
+        return None
+    rows = np.array([np.frombuffer(passage.vector, np.int8) for passage in passages], np.float32)
+    whole: Vectors = (rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)).mean(axis=0)
+    return whole
+
+
+def _text(document: IndexDocument, first: int, last: int) -> str:
+    return document.text[document.sentences[first].start_char : document.sentences[last].end_char]

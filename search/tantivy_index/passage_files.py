@@ -1,0 +1,188 @@
+"""The vectors of a generation, in two files beside its segments: who a passage is of, and what it means.
+
+Row by row they say the same: `passages.places` the story and its sentences, `passages.vectors` the vector. A row of a
+story that is gone is overwritten with noughts where it stands, so that no file holds it and every process that has
+the files open sees it at once.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from usearch.compiled import MetricKind
+from usearch.index import search
+
+from search.embedding import Bytes, Encoding, Near, Passage, Vectors, cosines, to_bytes
+
+_PLACES, _VECTORS, _ABOUT = "passages.places", "passages.vectors", "passages.json"
+# The key is a number that belongs to the story: looked up sooner than its id. An overwritten row has none.
+_PLACE = np.dtype([("key", "<u8"), ("story", "S64"), ("first", "<u2"), ("last", "<u2")])
+# So many passages are looked at for every story that is wanted, and eight times as many when that was too few.
+_PER_STORY, _WIDER = 6, 8
+# Of a story, long or short, no more passages are looked at than its sentences can be numbered.
+_MOST_SENTENCES = 65_535
+
+
+def save_encoding(encoding: Encoding, folder: Path) -> None:
+    """Keep with an empty generation of which encoder its vectors are."""
+    about = {"version": encoding.version, "dimension": encoding.dimension}
+    (folder / _ABOUT).write_text(json.dumps(about), encoding="utf-8")
+
+
+def read_encoding(folder: Path) -> Encoding:
+    """Return of which encoder the vectors of a generation are; of none when it is older than vectors are."""
+    try:
+        about = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Encoding(None, 0)
+    return Encoding(about["version"], about["dimension"])
+
+
+class PassageWriter:
+    """Writes passages of a generation; one process at a time."""
+
+    def __init__(self, folder: Path, dimension: int) -> None:
+        self._folder = folder
+        self._dimension = dimension
+        self._mend()
+        self._rows = _whole_rows(folder, dimension)
+        self._free: list[int] = np.flatnonzero(_open_places(folder)["key"] == 0).tolist()
+
+    def add(self, story_id: str, passages: Sequence[Passage]) -> None:
+        """Add the passages of a story, in rows that were overwritten if there are any."""
+        fitting = [passage for passage in passages if passage.last <= _MOST_SENTENCES]
+        rows = [self._free.pop() if self._free else self._new_row() for _ in fitting]
+        key = _key(story_id)
+        # Vectors first: a row counts only when it has a place.
+        self._write(_VECTORS, self._dimension, [(row, one.vector) for row, one in zip(rows, fitting, strict=True)])
+        places = [np.array((key, story_id.encode(), one.first, one.last), _PLACE).tobytes() for one in fitting]
+        self._write(_PLACES, _PLACE.itemsize, zip(rows, places, strict=True))
+
+    def erase(self, story_ids: Iterable[str]) -> None:
+        """Overwrite the passages of stories."""
+        rows = _rows_of(_open_places(self._folder), story_ids).tolist()
+        for name, width in ((_PLACES, _PLACE.itemsize), (_VECTORS, self._dimension)):
+            self._write(name, width, ((row, bytes(width)) for row in rows))
+        self._free += rows
+
+    def copy(self, story_ids: Iterable[str], source: Path) -> None:
+        """Take over the passages of stories from another generation of the same encoder."""
+        reader = PassageReader(source, self._dimension)
+        for story_id in story_ids:
+            self.add(story_id, reader.passages(story_id))
+
+    def _new_row(self) -> int:
+        self._rows += 1
+        return self._rows - 1
+
+    def _write(self, name: str, width: int, rows: Iterable[tuple[int, bytes]]) -> None:
+        with (self._folder / name).open("r+b") as file:
+            for row, content in rows:
+                file.seek(row * width)
+                file.write(content)
+
+    def _mend(self) -> None:
+        """Cut off what a killed process left half written."""
+        for name in (_PLACES, _VECTORS):
+            (self._folder / name).touch()
+        whole = _whole_rows(self._folder, self._dimension)
+        for name, width in ((_PLACES, _PLACE.itemsize), (_VECTORS, self._dimension)):
+            with (self._folder / name).open("r+b") as file:
+                file.truncate(whole * width)
+
+
+class PassageReader:
+    """Finds passages in a generation as its files are now."""
+
+    def __init__(self, folder: Path, dimension: int) -> None:
+        self._folder = folder
+        rows = _whole_rows(folder, dimension)
+        self._places = _open_places(folder)[:rows]
+        self._vectors = _open_vectors(folder, dimension)[:rows]
+        self.seen = _state(folder)
+
+    def is_current(self) -> bool:
+        """Return whether nothing was added since."""
+        return self.seen == _state(self._folder)
+
+    def passages(self, story_id: str) -> list[Passage]:
+        """Return the passages of a story."""
+        rows = _rows_of(self._places, [story_id])
+        return [
+            Passage(int(self._places["first"][row]), int(self._places["last"][row]), self._vectors[row].tobytes())
+            for row in rows.tolist()
+        ]
+
+    def nearest(self, vector: Vectors, *, limit: int, within: Callable[[Sequence[str]], frozenset[str]]) -> list[Near]:
+        """Return the nearest stories of those that `within` lets through, each with its nearest passage."""
+        total = len(self._places)
+        wanted = min(total, max(_PER_STORY * limit, 1))
+        while True:
+            found = self._stories(self._nearest_rows(vector, wanted), vector)
+            allowed = within([near.story_id for near in found])
+            near = [one for one in found if one.story_id in allowed][:limit]
+            if len(near) == limit or wanted == total:
+                return near
+            wanted = min(total, _WIDER * wanted)
+
+    def nearest_of(self, story_ids: Iterable[str], vector: Vectors, *, limit: int) -> list[Near]:
+        """Return the nearest of these stories."""
+        return self._stories(_rows_of(self._places, story_ids), vector)[:limit]
+
+    def _nearest_rows(self, vector: Vectors, count: int) -> npt.NDArray[np.intp]:
+        if count >= len(self._places):
+            return np.arange(len(self._places))
+        # All rows are looked at, exactly: eight bits a number make that fast enough, and nothing has to be kept up.
+        found = search(self._vectors, to_bytes(vector), count, MetricKind.Cos, exact=True, threads=1)
+        rows: npt.NDArray[np.intp] = np.asarray(found.keys, dtype=np.intp).ravel()
+        return rows
+
+    def _stories(self, rows: npt.NDArray[np.intp], vector: Vectors) -> list[Near]:
+        alike = cosines(self._vectors[rows], vector)
+        best: dict[str, Near] = {}
+        for place in np.argsort(-alike, kind="stable").tolist():
+            _, story, first, last = self._places[rows[place]].tolist()
+            if story:
+                story_id = story.decode()
+                best.setdefault(story_id, Near(story_id, first, last, float(alike[place])))
+        return sorted(best.values(), key=lambda near: (-near.cosine, near.story_id))
+
+
+def _rows_of(places: npt.NDArray[np.void], story_ids: Iterable[str]) -> npt.NDArray[np.intp]:
+    wanted = np.array(sorted(_key(story_id) for story_id in story_ids), "<u8")
+    if not wanted.size:
+        return np.zeros(0, np.intp)
+    keys = places["key"]
+    at = np.minimum(np.searchsorted(wanted, keys), wanted.size - 1)
+    return np.flatnonzero(wanted[at] == keys)
+
+
+def _key(story_id: str) -> int:
+    return int.from_bytes(blake2b(story_id.encode(), digest_size=8).digest()) or 1
+
+
+def _whole_rows(folder: Path, dimension: int) -> int:
+    if not dimension:
+        return 0
+    places, vectors = ((folder / name).stat().st_size for name in (_PLACES, _VECTORS))
+    return min(places // _PLACE.itemsize, vectors // dimension)
+
+
+def _state(folder: Path) -> tuple[int, ...]:
+    states = [(folder / name).stat() for name in (_PLACES, _VECTORS)]
+    return tuple(number for state in states for number in (state.st_ino, state.st_size))
+
+
+def _open_places(folder: Path) -> npt.NDArray[np.void]:
+    path = folder / _PLACES
+    rows = path.stat().st_size // _PLACE.itemsize
+    return np.memmap(path, _PLACE, "r", shape=(rows,)) if rows else np.zeros(0, _PLACE)
+
+
+def _open_vectors(folder: Path, dimension: int) -> Bytes:
+    path = folder / _VECTORS
+    rows = path.stat().st_size // max(dimension, 1)
+    return np.memmap(path, np.int8, "r", shape=(rows, dimension)) if rows else np.zeros((0, dimension), np.int8)

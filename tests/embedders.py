@@ -1,0 +1,51 @@
+"""Encoders to test with, of which everyone can see what they do."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from search.embedding import Vectors
+
+# Words that mean the same have one direction; all other words are a little like everything.
+MEANINGS = {
+    "dokter": 0, "huisarts": 0, "arts": 0,
+    "bang": 1, "angst": 1, "schrik": 1,
+    "kind": 2, "dochter": 2, "zoon": 2,
+    "geld": 3, "schuld": 3, "euro": 3,
+    "muziek": 4, "zingen": 4, "fluit": 4,
+}  # fmt: skip
+
+
+class WordMeanings:
+    """Says what a text means by the few words it knows."""
+
+    def __init__(self, version: str = "words-1", dimension: int = 8) -> None:
+        self.version = version
+        self.dimension = dimension
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Return a vector for each text."""
+        return np.array([self.query(text) for text in texts], np.float32)
+
+    def query(self, text: str) -> Vectors:
+        """Return the vector of a text."""
+        vector = np.full(self.dimension, 0.1, np.float32)
+        for word in text.lower().replace(".", " ").split():
+            if word in MEANINGS:
+                vector[MEANINGS[word]] += 1.0
+        return vector / np.linalg.norm(vector)
+
+
+class BrokenEncoder:
+    """Fails at every text."""
+
+    version = "broken"
+    dimension = 8
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Fail."""
+        raise RuntimeError(f"cannot read {texts[0]}")
+
+    def query(self, text: str) -> Vectors:
+        """Fail."""
+        raise RuntimeError(f"cannot read {text}")
