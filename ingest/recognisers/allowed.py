@@ -7,6 +7,7 @@ from functools import cache
 from ingest.lists.lexicon import Known
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.reading import Reading, Word
+from ingest.redaction.ages import AGE_BAND
 from stories.spans import Span
 
 _LISTS = (
@@ -24,6 +25,10 @@ _LISTS = (
 # Misspelt diseases are as harmless as well-spelt ones.
 _OFTEN_MISSPELT = ("alzheimer", "parkinson", "korsakov")
 _LONGEST_ABBREVIATION = 5
+_FURTHEST_BEFORE = 4
+_FURTHEST_NAMING = 12
+_NAMING = re.compile(r"(?:ik ben|heet|heette|heten|noem|noemen|genaamd|genoemd|mevrouw|meneer)\s\Z", re.IGNORECASE)
+_BEFORE_OPENING = " \t\"“„‘'([-–—*•"
 _SAINTS = frozenset({"sint", "st"})
 _WORD = re.compile(r"\w+")
 # Text between square brackets is what an earlier hiding left behind, or a note of whoever typed out an interview; what
@@ -54,9 +59,39 @@ def is_allowed(reading: Reading, word: Word) -> bool:
 
 
 def allowed_stretches(text: str) -> list[Span]:
-    """Return the stretches in which no one can be: placeholders of an earlier hiding, times of day, and sayings."""
-    found = (match for pattern in (_PLACEHOLDER, _TIME, _TIME_WITH_POINT) for match in pattern.finditer(text))
-    return [*(Span(*match.span()) for match in found), *_sayings_in(text)]
+    """Return the stretches in which no one can be.
+
+    They are placeholders and other words of an earlier hiding, times of day, months by themselves, and sayings.
+    """
+    found = (match for pattern in (_PLACEHOLDER, AGE_BAND, _TIME, _TIME_WITH_POINT) for match in pattern.finditer(text))
+    return [*(Span(*match.span()) for match in found), *_months_in(text), *_sayings_in(text)]
+
+
+def _months_in(text: str) -> Iterator[Span]:
+    """Yield the months that are no name: in small letters, or where a sentence begins.
+
+    Whoever is called April has that capital within a sentence too, or is told to be called so, and is no month then
+    anywhere in the text.
+    """
+    found = list(_months().finditer(text))
+    names = {match.group().lower() for match in found if _is_named(text, match)}
+    yield from (Span(*match.span()) for match in found if match.group().lower() not in names)
+
+
+def _is_named(text: str, month: re.Match[str]) -> bool:
+    capital = month.group()[0].isupper() and not _opens(text, month.start())
+    return capital or _NAMING.search(text, max(0, month.start() - _FURTHEST_NAMING), month.start()) is not None
+
+
+@cache
+def _months() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(knowledge('dates')['months']))})(?!\w)", re.IGNORECASE)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Return whether a sentence or a line begins here."""
+    before = text[max(0, at - _FURTHEST_BEFORE) : at]
+    return before == "" or "\n" in before or before.rstrip(_BEFORE_OPENING)[-1:] in ("", *".!?…:")
 
 
 def _sayings_in(text: str) -> Iterator[Span]:

@@ -1,7 +1,9 @@
 """Where a mention begins and ends: without the quotes and commas around it, with its own apostrophes and points."""
 
 import re
+from functools import cache
 
+from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.reading import Reading
 from stories.spans import MentionKind, Span
 
@@ -25,12 +27,20 @@ def trim(text: str, span: Span, *, as_it_stands: bool) -> Span | None:
     start, end = span.start_char, span.end_char
     if as_it_stands:
         bare = text[start:end].rstrip(_AFTER_ADDRESS)
+        if _short_month().search(bare) and text[start + len(bare) : end].startswith("."):
+            bare += "."
         return Span(start, start + len(bare)) if any(sign.isalnum() for sign in bare) else None
     while start < end and _drops_first(text, start, end):
         start += 1
     while end > start and _drops_last(text, start, end):
         end -= 1
     return Span(start, end) if any(sign.isalnum() for sign in text[start:end]) else None
+
+
+@cache
+def _short_month() -> re.Pattern[str]:
+    """Return a day with a month cut short, of which the point is a part: "9 sept."."""
+    return re.compile(rf"\d ?(?:{'|'.join(sorted(knowledge('dates')['short_months']))})\Z", re.IGNORECASE)
 
 
 def with_article(reading: Reading, span: Span, kind: MentionKind) -> Span:

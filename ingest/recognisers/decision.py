@@ -9,7 +9,7 @@ the dial moves both.
 import math
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.recognisers.allowed import allowed_stretches
@@ -20,6 +20,7 @@ from ingest.recognisers.other_scripts import OTHER_SCRIPTS
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.repetition import repetitions
 from ingest.recognisers.votes import Vote
+from ingest.redaction.placeholders import PLACEHOLDER
 from stories.spans import Mention, Span
 
 WEIGHTS = Path(__file__).parent / "weights.toml"
@@ -36,15 +37,24 @@ _FURTHEST = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Dial:
-    """How sure the decision must be: from `hide` on it hides, from `doubt` on it asks."""
+    """How sure the decision must be: from `hide` on it hides, from `doubt` on it asks.
+
+    In a text that was hidden before, what was left then is hidden from `again` on: it was read once and left, and
+    between the two lines it is asked. So hiding twice changes nothing.
+    """
 
     hide: float = 0.2
     doubt: float = 0.03
+    again: float = 0.5
+
+    def for_text(self, text: str) -> "Dial":
+        """Return the dial as it stands for a text."""
+        return replace(self, hide=max(self.hide, self.again)) if PLACEHOLDER.search(text) else self
 
     @classmethod
     def usual(cls, voices: frozenset[str]) -> "Dial":
         """Return the dial that suits these models: without the reader less is sure, and more is asked."""
-        return cls() if READER in voices else cls(hide=0.5, doubt=0.05)
+        return cls() if READER in voices else cls(hide=0.5, doubt=0.05, again=0.8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +81,10 @@ class Decision:
         """
         questions = tuple(vote for vote in votes if vote.rule.startswith(_ONLY_ASKED))
         answers = tuple(vote for vote in votes if not vote.rule.startswith(_ONLY_ASKED))
-        harmless = allowed_stretches(reading.text)
-        verdict = self._decide_once(reading, answers, harmless)
+        harmless, dial = allowed_stretches(reading.text), self._dial.for_text(reading.text)
+        verdict = self._decide_once(reading, answers, harmless, dial)
         if again := tuple(repetitions(reading, verdict.hidden)):
-            verdict = self._decide_once(reading, (*answers, *again), harmless)
+            verdict = self._decide_once(reading, (*answers, *again), harmless, dial)
         return self._with_questions(verdict, questions)
 
     def _with_questions(self, verdict: Verdict, questions: Iterable[Vote]) -> Verdict:
@@ -85,7 +95,7 @@ class Decision:
                 doubts.append(Mention(vote.span, vote.kind, vote.rule, self._dial.doubt))
         return Verdict(verdict.hidden, tuple(sorted(doubts)))
 
-    def _decide_once(self, reading: Reading, votes: Iterable[Vote], harmless: Sequence[Span]) -> Verdict:
+    def _decide_once(self, reading: Reading, votes: Iterable[Vote], harmless: Sequence[Span], dial: Dial) -> Verdict:
         hidden: list[Mention] = []
         doubts: list[Mention] = []
         candidates = tuple(
@@ -97,11 +107,11 @@ class Decision:
             if span is None or any(stretch.contains(span) for stretch in harmless) or is_mere_joint(reading, span):
                 continue
             probability = self.probability(evidence(reading, candidate, self._voices, elsewhere))
-            if probability < self._dial.doubt:
+            if probability < dial.doubt:
                 continue
             span = with_article(reading, span, candidate.kind)
             mention = Mention(span, candidate.kind, _first_reason(candidate), round(probability, 3))
-            (hidden if probability >= self._dial.hide else doubts).append(mention)
+            (hidden if probability >= dial.hide else doubts).append(mention)
         return Verdict(tuple(hidden), tuple(doubts))
 
     def probability(self, said: Mapping[str, float]) -> float:

@@ -14,6 +14,7 @@ from ingest.lists.lexicon import fold
 from ingest.readers import read_file
 from ingest.redact import Level, Redacted, redact
 from ingest.redaction.docx import redact_docx
+from ingest.settling import analyse_until_settled, possibly_hidden, surely_hidden
 from stories.spans import MentionKind
 
 WORD_FILE = ".docx"
@@ -82,9 +83,9 @@ class _Hiding:
         self.words: set[str] = set()
 
     def hide(self, text: str) -> Redacted:
-        analysed = self._analyser.analyse(text)
-        asked = () if self._leave_doubts else analysed.doubts
-        redacted = redact(text, (*analysed.mentions, *asked))
+        hidden = surely_hidden if self._leave_doubts else possibly_hidden
+        analysed = analyse_until_settled(self._analyser, text, hidden=hidden)
+        redacted = redact(text, hidden(analysed))
         self.counted.update(made.mention.kind for made in redacted.replacements if made.level is not Level.KEEP)
         self.doubted += len(analysed.doubts)
         self.words |= _words_of(text, analysed)

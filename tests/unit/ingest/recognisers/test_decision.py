@@ -116,3 +116,29 @@ def test_there_are_weights_for_every_set_of_models(voices: tuple[str, ...]) -> N
 def test_without_the_reader_more_is_asked() -> None:
     without, with_reader = Dial.usual(frozenset({"sequence"})), Dial.usual(frozenset({"sequence", "reader"}))
     assert without.hide - without.doubt > with_reader.hide - with_reader.doubt
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("April, met de vlag.", "April"),
+        ("Het was zo.\n\nAugustus. Warm.", "Augustus"),
+        ("mijn dochter wordt september 16", "september"),
+    ],
+)
+def test_month_is_no_name_where_a_sentence_begins_or_in_small_letters(text: str, month: str) -> None:
+    begin = text.index(month)
+    span = Span(begin, begin + len(month))
+    assert decide([person("good.rule", span)], text) == ([], [])
+
+
+@pytest.mark.parametrize("text", ["Toen kwam April. April lachte.", "hee ik ben mei ja echt net als de maand mei"])
+def test_whoever_is_called_as_a_month_is_no_month(text: str) -> None:
+    begin = text.lower().rindex("april" if "April" in text else "mei")
+    assert decide([person("good.rule", Span(begin, begin + 3))], text)[0] != []
+
+
+def test_what_was_left_when_a_text_was_hidden_is_asked_sooner_than_hidden() -> None:
+    dial = Dial(hide=0.2, doubt=0.03, again=0.5)
+    assert dial.for_text("Toen kwam Zima.") == dial
+    assert dial.for_text("Toen kwam [naam 1] met Zima.").hide == 0.5
