@@ -2,11 +2,11 @@
 
 from fastapi import APIRouter
 
-from service.pages.patterns import contrast_routes, routes, signal_routes
+from service.pages.patterns import contrast_routes, frozen_routes, routes, signal_routes
 
 __all__ = ["router"]
 
 router = APIRouter()
-# Signals and contrast before the labels, whose addresses begin alike.
-for pages in (signal_routes, contrast_routes, routes):
+# The labels last: their addresses are any word after /patronen.
+for pages in (signal_routes, contrast_routes, frozen_routes, routes):
     router.include_router(pages.router)

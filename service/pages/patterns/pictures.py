@@ -5,6 +5,7 @@ from service.plots.named_interval import NamedInterval
 from service.plots.over_years import draw_over_years
 from service.plots.shares import draw_lifts, draw_shares
 from service.plots.two_sides import TwoSides, draw_two_sides
+from service.use_cases.frozen_figures_content import FigureContent
 from service.use_cases.patterns import CodePattern, Overview
 from stories.codebook import Codebook, Layer
 from stories.story import Domain
@@ -46,6 +47,11 @@ def draw_domains(pattern: CodePattern, codebook: Codebook) -> str:
     """Return a label per domain."""
     columns = zip(pattern.domains.columns, pattern.by_domain.cells, strict=True)
     return draw_shares([NamedInterval(codebook.name_of(Domain(column.value)), cell.share) for column, cell in columns])
+
+
+def draw_figure(content: FigureContent) -> str:
+    """Return a frozen figure over the years."""
+    return draw_over_years([(point.year, point.share) for point in content.years])
 
 
 def _shares(overview: Overview) -> dict[str, Interval | None]:

@@ -5,12 +5,14 @@ from http import HTTPStatus
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
-from search.query import Query
+from search.query import Query, write_query
 from service.dependencies import BankDep
 from service.pages.finding.address import WORDS, read_address, write_address
 from service.pages.patterns import pictures
+from service.pages.patterns.frozen_routes import may_freeze
 from service.pages.patterns.selection import PATH, selection_of, svg
 from service.pages.rendering import render
+from service.pages.staff import MaybeStaffDep
 from service.use_cases.patterns import code_pattern, overview
 from service.wiring import Bank
 from stories.codebook import Layer
@@ -47,7 +49,7 @@ def together(request: Request, bank: BankDep) -> Response:
 
 
 @router.get("/{code_id}")
-def show_code(request: Request, code_id: str, bank: BankDep) -> HTMLResponse:
+def show_code(request: Request, code_id: str, bank: BankDep, staff: MaybeStaffDep) -> HTMLResponse:
     """Show one label: how often, where, when, with what, against what, in whose words."""
     query = read_address(request.query_params)
     pattern = code_pattern(bank, code_id, query)
@@ -55,6 +57,8 @@ def show_code(request: Request, code_id: str, bank: BankDep) -> HTMLResponse:
         request,
         "patterns/code.html",
         pattern=pattern,
+        may_freeze=may_freeze(staff),
+        line=write_query(query),
         weak=pattern.leaflet.weak,
         query=query,
         here=write_address(query, path=f"{PATH}/{code_id}"),

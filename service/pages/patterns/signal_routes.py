@@ -6,12 +6,14 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from search.patterns.signals import Place
-from search.query import Query
+from search.query import Query, write_query
 from service.dependencies import BankDep
 from service.pages.finding.address import WORDS, read_address, write_address
+from service.pages.patterns.frozen_routes import may_freeze
 from service.pages.patterns.selection import PATH, selection_of, svg
 from service.pages.patterns.signal_names import place_name
 from service.pages.rendering import render
+from service.pages.staff import MaybeStaffDep
 from service.plots.named_interval import NamedInterval
 from service.plots.ratios import draw_ratios
 from service.use_cases.signals import read_place, signal_pattern, signals_overview
@@ -46,7 +48,9 @@ def picture(request: Request, bank: BankDep) -> Response:
 
 
 @router.get("/{code_id}/{facet}/{value}")
-def show_signal(request: Request, bank: BankDep, code_id: str, facet: str, value: str) -> HTMLResponse:
+def show_signal(
+    request: Request, bank: BankDep, staff: MaybeStaffDep, code_id: str, facet: str, value: str
+) -> HTMLResponse:
     """Show one label in one place: how much more often, in which window, in whose words, and what stands against it."""
     query = read_address(request.query_params)
     place = read_place(facet, value, bank.codebook)
@@ -56,6 +60,8 @@ def show_signal(request: Request, bank: BankDep, code_id: str, facet: str, value
         "patterns/signal.html",
         pattern=pattern,
         place=place_name(place, bank.codebook),
+        may_freeze=may_freeze(staff),
+        line=write_query(query),
         weak=pattern.leaflet.weak,
         here=write_address(query, path=_path(code_id, place)),
         **selection_of(query, bank),
