@@ -3,13 +3,17 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from service.use_cases.accounts import must_curate
+from service.use_cases.accounts import must_be_allowed
 from service.use_cases.agenda.following import follow
 from service.use_cases.finding import ReadLabel, labels_of
+from service.use_cases.objections import last_refusal, must_not_wait
 from service.wiring import Bank
+from stories.access import Action
 from stories.accounts import User
 from stories.drafts import Draft
 from stories.errors import InvalidInputError
+from stories.objections import Refused
+from stories.refusal_rules import load_refusal_rules
 from stories.store import Opening
 from stories.story import LifeArea, Refusal, Story, StoryStatus, Window
 from stories.taggings import Decision, Tagging, Voice
@@ -22,11 +26,12 @@ LONGEST_REASON = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """What waits for a curator, oldest first: drafts whose narrators asked for help, then told stories."""
+    """What waits for a curator, oldest first: drafts whose narrators asked for help, told stories, and objections."""
 
     helped: tuple[Draft, ...]
     waiting: tuple[Story, ...]
     refused: tuple[Story, ...]
+    objections: tuple[Refused, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,40 +42,66 @@ class Judged:
     taggings: tuple[Tagging, ...]
     labels: tuple[ReadLabel, ...]
     themes: tuple[Theme, ...]
+    refused: Refused | None
 
 
 def queue(bank: Bank, *, curator: User) -> Queue:
     """Return what waits for a curator."""
-    must_curate(curator)
+    must_be_allowed(curator, Action.READ_QUEUE)
     return Queue(
         helped=tuple(bank.store.drafts_asking_help()),
         waiting=tuple(bank.store.stories(status=StoryStatus.WAITING)),
         refused=tuple(bank.store.stories(status=StoryStatus.REFUSED)),
+        objections=tuple(bank.store.waiting_objections()),
     )
 
 
 def open_for_judgement(bank: Bank, story_id: str, *, curator: User) -> Judged:
     """Return a story with every voice on it, and note for its narrator that it was opened; raise StoryNotFoundError."""
-    must_curate(curator)
+    must_be_allowed(curator, Action.READ_WAITING)
     story = bank.store.get(story_id)
     bank.store.note_opening(Opening(curator.name, story_id, bank.clock(), curator.role))
     taggings = bank.store.taggings([story_id])[story_id]
-    return Judged(story, taggings, labels_of(bank, taggings), themes_in(story.text))
+    return Judged(story, taggings, labels_of(bank, taggings), themes_in(story.text), last_refusal(bank, story_id))
 
 
 def publish(bank: Bank, story_id: str, *, curator: User) -> Story:
-    """Publish a waiting or refused story and return it; raise StoryNotFoundError when it is withdrawn."""
-    return _change(bank, story_id, curator, lambda story: replace(story, status=StoryStatus.PUBLISHED, refusal=None))
+    """Publish a waiting or refused story and return it; raise StoryNotFoundError when it is withdrawn.
+
+    Raise NotNowError while an objection waits, about which another decides (service/use_cases/objections.py).
+    """
+    must_be_allowed(curator, Action.PUBLISH)
+    must_not_wait(bank, story_id)
+    return _change(
+        bank,
+        story_id,
+        curator,
+        Action.PUBLISH,
+        lambda story: replace(story, status=StoryStatus.PUBLISHED, refusal=None),
+    )
 
 
-def refuse(bank: Bank, story_id: str, reason: str, *, curator: User) -> Story:
-    """Refuse a story with a reason for its narrator and return it; raise InvalidInputError without a real reason."""
+def refuse(bank: Bank, story_id: str, rule: str, reason: str, *, curator: User) -> Story:
+    """Refuse a story under a published rule, with a reason for its narrator, and return it.
+
+    Raise InvalidInputError without a rule or a real reason, and NotNowError while an objection waits.
+    """
+    must_be_allowed(curator, Action.REFUSE)
+    fields: dict[str, str] = {}
+    try:
+        load_refusal_rules().rule(rule)
+    except InvalidInputError as error:
+        fields |= error.fields
     reason = reason.strip()
     if not SHORTEST_REASON <= len(reason) <= LONGEST_REASON:
-        asked = f"Schrijf in {SHORTEST_REASON} tot {LONGEST_REASON} tekens waarom, voor de verteller."
-        raise InvalidInputError("Een verhaal weigeren kan niet zonder reden.", fields={"reason": asked})
-    refusal = Refusal(reason, by=curator.name, at=bank.clock())
-    return _change(bank, story_id, curator, lambda story: replace(story, status=StoryStatus.REFUSED, refusal=refusal))
+        fields["reason"] = f"Schrijf in {SHORTEST_REASON} tot {LONGEST_REASON} tekens waarom, voor de verteller."
+    if fields:
+        raise InvalidInputError("Een verhaal weigeren kan niet zonder regel en reden.", fields=fields)
+    must_not_wait(bank, story_id)
+    refused = bank.store.refuse_story(story_id, Refusal(reason, by=curator.name, at=bank.clock(), rule=rule))
+    follow(bank, story_id)
+    bank.sync()
+    return refused
 
 
 def describe(
@@ -78,12 +109,14 @@ def describe(
 ) -> Story:
     """Keep at which levels a story plays and which parts of life it touches, and return it."""
     levels, parts = frozenset(windows), frozenset(life_areas)
-    return _change(bank, story_id, curator, lambda story: replace(story, windows=levels, life_areas=parts))
+    return _change(
+        bank, story_id, curator, Action.DESCRIBE, lambda story: replace(story, windows=levels, life_areas=parts)
+    )
 
 
 def say(bank: Bank, story_id: str, sentence: int, code: str, decision: Decision, *, curator: User) -> None:
     """Keep a curator's word about a code on a sentence, beside the narrator's; raise UnknownLabelError."""
-    must_curate(curator)
+    must_be_allowed(curator, Action.SAY_LABELS)
     story = bank.store.get(story_id)
     if not 0 <= sentence < len(story.sentences):
         raise InvalidInputError("Deze zin staat niet in het verhaal.")
@@ -93,8 +126,8 @@ def say(bank: Bank, story_id: str, sentence: int, code: str, decision: Decision,
     bank.sync()
 
 
-def _change(bank: Bank, story_id: str, curator: User, edit: Callable[[Story], Story]) -> Story:
-    must_curate(curator)
+def _change(bank: Bank, story_id: str, curator: User, action: Action, edit: Callable[[Story], Story]) -> Story:
+    must_be_allowed(curator, action)
     changed = bank.store.change(story_id, edit)
     follow(bank, story_id)
     bank.sync()

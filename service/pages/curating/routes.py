@@ -11,12 +11,23 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.dependencies import BankDep
 from service.pages.curating.reading import sentences_of
-from service.pages.curating.session import PATH, CuratorDep
+from service.pages.curating.session import (
+    PATH,
+    DescriberDep,
+    PublisherDep,
+    QueueDep,
+    JudgeOfObjectionsDep,
+    ReaderOfWaitingDep,
+    RefuserDep,
+    SayerDep,
+)
 from service.pages.forms import Form, SentForm, checked_form
 from service.pages.rendering import render
-from service.use_cases import curating
+from service.use_cases import curating, objections
 from stories.accounts import User
 from stories.errors import InvalidInputError
+from stories.objections import Outcome
+from stories.refusal_rules import load_refusal_rules
 from stories.story import LifeArea, Window
 from stories.taggings import Decision
 
@@ -28,37 +39,46 @@ router = APIRouter(prefix=PATH)
 
 
 @router.get("")
-def queue(request: Request, bank: BankDep, curator: CuratorDep) -> HTMLResponse:
+def queue(request: Request, bank: BankDep, curator: QueueDep) -> HTMLResponse:
     """Show what waits."""
     return render(request, "curating/queue.html", queue=curating.queue(bank, curator=curator), curator=curator)
 
 
 @router.get("/verhalen/{story_id}")
-def judge(request: Request, story_id: str, bank: BankDep, curator: CuratorDep) -> HTMLResponse:
+def judge(request: Request, story_id: str, bank: BankDep, curator: ReaderOfWaitingDep) -> HTMLResponse:
     """Show a story with every voice on its sentences."""
     return _story(request, bank, story_id, curator)
 
 
 @router.post("/verhalen/{story_id}/publiceer", dependencies=[Depends(checked_form)])
-def publish(story_id: str, bank: BankDep, curator: CuratorDep) -> Response:
+def publish(story_id: str, bank: BankDep, curator: PublisherDep) -> Response:
     """Publish a story."""
     curating.publish(bank, story_id, curator=curator)
     return _to("")
 
 
 @router.post("/verhalen/{story_id}/weiger")
-def refuse(request: Request, story_id: str, form: Form, bank: BankDep, curator: CuratorDep) -> Response:
+def refuse(request: Request, story_id: str, form: Form, bank: BankDep, curator: RefuserDep) -> Response:
     """Refuse a story with a reason for its narrator."""
-    reason = form.text("reason")
     try:
-        curating.refuse(bank, story_id, reason, curator=curator)
+        curating.refuse(bank, story_id, form.text("rule"), form.text("reason"), curator=curator)
     except InvalidInputError as error:
-        return _story(request, bank, story_id, curator, reason=reason, errors=error.fields)
+        return _story(request, bank, story_id, curator, form=form, errors=error.fields)
+    return _to("")
+
+
+@router.post("/verhalen/{story_id}/bezwaar")
+def decide(request: Request, story_id: str, form: Form, bank: BankDep, curator: JudgeOfObjectionsDep) -> Response:
+    """Decide about an objection of the narrator."""
+    try:
+        objections.decide(bank, story_id, _one(form.text("besluit"), Outcome), form.text("answer"), curator=curator)
+    except InvalidInputError as error:
+        return _story(request, bank, story_id, curator, form=form, errors=error.fields)
     return _to("")
 
 
 @router.post("/verhalen/{story_id}/beschrijf")
-def describe(story_id: str, form: Form, bank: BankDep, curator: CuratorDep) -> Response:
+def describe(story_id: str, form: Form, bank: BankDep, curator: DescriberDep) -> Response:
     """Keep at which levels a story plays and which parts of life it touches."""
     curating.describe(
         bank,
@@ -71,7 +91,7 @@ def describe(story_id: str, form: Form, bank: BankDep, curator: CuratorDep) -> R
 
 
 @router.post("/verhalen/{story_id}/zeg")
-def say(story_id: str, form: Form, bank: BankDep, curator: CuratorDep) -> Response:
+def say(story_id: str, form: Form, bank: BankDep, curator: SayerDep) -> Response:
     """Keep a curator's word about a label on a sentence."""
     number = form.text("zin")
     sentence = int(number) if _NUMBER.fullmatch(number) else -1
@@ -86,7 +106,7 @@ def _story(
     story_id: str,
     curator: User,
     *,
-    reason: str = "",
+    form: SentForm | None = None,
     errors: dict[str, str] | None = None,
 ) -> HTMLResponse:
     judged = curating.open_for_judgement(bank, story_id, curator=curator)
@@ -99,7 +119,8 @@ def _story(
         curator=curator,
         windows=list(Window),
         life_areas=list(LifeArea),
-        reason=reason,
+        rules=load_refusal_rules(),
+        typed={name: form.text(name) if form else "" for name in ("rule", "reason", "answer")},
         errors=errors or {},
     )
 

@@ -1,4 +1,4 @@
-"""What the pages of curators ask of who is signed in (service/pages/staff.py)."""
+"""What the pages of curators ask of who is signed in: for each a right (service/pages/staff.py)."""
 
 from typing import Annotated
 
@@ -10,6 +10,35 @@ from stories.accounts import User
 
 PATH = "/beheer"
 
-__all__ = ["COOKIE", "PATH", "CuratorDep", "start_session"]
+__all__ = [
+    "COOKIE",
+    "PATH",
+    "CoderDep",
+    "DescriberDep",
+    "HelperDep",
+    "JudgeOfObjectionsDep",
+    "KeeperOfRoundsDep",
+    "PaperDep",
+    "PublisherDep",
+    "QueueDep",
+    "ReaderOfWaitingDep",
+    "RefuserDep",
+    "ReviewerDep",
+    "SayerDep",
+    "SettlerDep",
+    "start_session",
+]
 
-CuratorDep = Annotated[User, Depends(allowed(Action.READ_QUEUE))]
+QueueDep = Annotated[User, Depends(allowed(Action.READ_QUEUE))]
+ReaderOfWaitingDep = Annotated[User, Depends(allowed(Action.READ_WAITING))]
+PublisherDep = Annotated[User, Depends(allowed(Action.PUBLISH))]
+RefuserDep = Annotated[User, Depends(allowed(Action.REFUSE))]
+DescriberDep = Annotated[User, Depends(allowed(Action.DESCRIBE))]
+SayerDep = Annotated[User, Depends(allowed(Action.SAY_LABELS))]
+HelperDep = Annotated[User, Depends(allowed(Action.HELP_HIDE))]
+ReviewerDep = Annotated[User, Depends(allowed(Action.REVIEW_LABELS))]
+CoderDep = Annotated[User, Depends(allowed(Action.CODE))]
+KeeperOfRoundsDep = Annotated[User, Depends(allowed(Action.KEEP_ROUNDS))]
+JudgeOfObjectionsDep = Annotated[User, Depends(allowed(Action.JUDGE_OBJECTIONS))]
+PaperDep = Annotated[User, Depends(allowed(Action.ENTER_PAPER))]
+SettlerDep = Annotated[User, Depends(allowed(Action.SETTLE_LABELS))]

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from service.pages.own_story import changing, entrance, labels
+from service.pages.own_story import changing, entrance, labels, objecting
 
 router = APIRouter()
-for part in (entrance, changing, labels):
+for part in (entrance, changing, labels, objecting):
     router.include_router(part.router)
 
 __all__ = ["router"]

@@ -10,9 +10,12 @@ from service.pages.forms import Form
 from service.pages.own_story.session import PATH, end_session, own_story_or_none, start_session
 from service.pages.rendering import render
 from service.pages.telling.coming_back import hand_over
+from service.use_cases.agenda.judging import own_items
+from service.use_cases.objections import last_refusal
 from service.use_cases.own_story.coming_back import find_own
 from service.use_cases.own_story.counting import is_read_by_others, where_it_counts
 from stories.errors import InvalidInputError, TooManyTriesError, WrongCredentialsError
+from stories.refusal_rules import load_refusal_rules
 
 router = APIRouter(prefix=PATH)
 
@@ -29,6 +32,9 @@ def show(request: Request, bank: BankDep, klaar: str = "") -> HTMLResponse:
         own=own,
         counts=where_it_counts(bank, own),
         is_read=is_read_by_others(own),
+        refused=last_refusal(bank, own.story.id),
+        rules=load_refusal_rules(),
+        agenda=own_items(bank, own.story),
         done=klaar,
     )
 

@@ -70,7 +70,7 @@ def test_a_curator_publishes_from_the_queue(client: TestClient, bank: Bank) -> N
 
 def test_a_refusal_without_reason_keeps_the_page(client: TestClient, bank: Bank) -> None:
     sign_in(client)
-    answer = send(client, "/beheer/verhalen/a", "/beheer/verhalen/a/weiger", reason="kort")
+    answer = send(client, "/beheer/verhalen/a", "/beheer/verhalen/a/weiger", rule="herkenbaar", reason="kort")
     assert answer.status_code == 422
     assert ">\nkort</textarea>" in answer.text
     assert bank.store.get("a").status is StoryStatus.WAITING

@@ -144,7 +144,7 @@ def test_own_word_that_will_not_do_stays_on_the_page(browser: Browser, story_id:
 
 def test_the_reason_of_a_refusal_is_shown(browser: Browser, bank: Bank) -> None:
     story_id, code = sent(bank, Use.READ)
-    refuse(bank, story_id, "De naam van de straat staat er nog in.", curator=CURATOR)
+    refuse(bank, story_id, "herkenbaar", "De naam van de straat staat er nog in.", curator=CURATOR)
     page = browser.send("/mijn-verhaal", {"code": code}).text
     assert "De naam van de straat staat er nog in." in page
 

@@ -5,7 +5,7 @@ import pytest
 from service.use_cases import curating
 from service.wiring import Bank
 from stories.accounts import Role, User
-from stories.errors import ConsentMissingError, InvalidInputError, StoryNotFoundError, UnknownLabelError
+from stories.errors import NotAllowedError, InvalidInputError, StoryNotFoundError, UnknownLabelError
 from stories.story import LifeArea, StoryStatus, Window
 from stories.taggings import Decision, Voice, standing
 from tests.banks import START, memory_bank
@@ -33,7 +33,7 @@ def test_a_waiting_story_is_in_the_queue_until_it_is_published(bank: Bank) -> No
 
 def test_a_refusal_keeps_its_reason_for_the_narrator(bank: Bank) -> None:
     curating.publish(bank, "a", curator=CURATOR)
-    curating.refuse(bank, "a", REASON, curator=CURATOR)
+    curating.refuse(bank, "a", "herkenbaar", REASON, curator=CURATOR)
     story = bank.store.get("a")
     assert story.status is StoryStatus.REFUSED
     assert story.refusal is not None
@@ -44,13 +44,13 @@ def test_a_refusal_keeps_its_reason_for_the_narrator(bank: Bank) -> None:
 @pytest.mark.parametrize("reason", ["", "   ", "nee", "x" * (curating.LONGEST_REASON + 1)])
 def test_nothing_is_refused_without_a_real_reason(bank: Bank, reason: str) -> None:
     with pytest.raises(InvalidInputError) as caught:
-        curating.refuse(bank, "a", reason, curator=CURATOR)
+        curating.refuse(bank, "a", "herkenbaar", reason, curator=CURATOR)
     assert set(caught.value.fields) == {"reason"}
     assert bank.store.get("a").status is StoryStatus.WAITING
 
 
 def test_publishing_a_refused_story_takes_the_refusal_away(bank: Bank) -> None:
-    curating.refuse(bank, "a", REASON, curator=CURATOR)
+    curating.refuse(bank, "a", "herkenbaar", REASON, curator=CURATOR)
     assert curating.publish(bank, "a", curator=CURATOR).refusal is None
 
 
@@ -61,11 +61,11 @@ def test_a_withdrawn_story_cannot_be_published(bank: Bank) -> None:
 
 
 def test_whoever_does_not_curate_sees_and_changes_nothing(bank: Bank) -> None:
-    with pytest.raises(ConsentMissingError):
+    with pytest.raises(NotAllowedError):
         curating.queue(bank, curator=RESEARCHER)
-    with pytest.raises(ConsentMissingError):
+    with pytest.raises(NotAllowedError):
         curating.open_for_judgement(bank, "a", curator=RESEARCHER)
-    with pytest.raises(ConsentMissingError):
+    with pytest.raises(NotAllowedError):
         curating.publish(bank, "a", curator=RESEARCHER)
     assert bank.store.openings("a") == []
 
