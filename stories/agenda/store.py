@@ -101,5 +101,8 @@ class AgendaStore(Protocol):
         ...
 
     def reword_item(self, item_id: str, reword: Callable[[str], str], change: Callable[[AgendaItem], Change]) -> None:
-        """Keep what `reword` makes of every text about an item: what it asks, readings, answers and judgements."""
+        """Keep what `reword` makes of every text about an item: what it asks, readings, answers and judgements.
+
+        `change` is asked when all texts were seen: when it raises, nothing is kept.
+        """
         ...

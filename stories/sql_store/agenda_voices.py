@@ -128,10 +128,10 @@ class SqlAgendaVoices:
                 concerns=reword(asked.concerns),
                 addressee=reword(asked.addressee),
             )
-            keep_state(connection, replace(item, asked=words), change(item))
             _reword_answers(connection, item_id, reword)
             _reword_readings(connection, item_id, reword)
             _reword_judgements(connection, item_id, reword)
+            keep_state(connection, replace(item, asked=words), change(item))
 
 
 def _reword_answers(connection: Connection, item_id: str, reword: Callable[[str], str]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from service.use_cases.agenda.following import follow
 from service.wiring import Bank
 from stories.consent import Use, change
 from stories.errors import InvalidInputError, StoryNotFoundError
@@ -33,6 +34,7 @@ def allow_uses(bank: Bank, story_id: str, uses: Iterable[Use]) -> Story:
     story = bank.store.change(
         story_id, lambda story: replace(story, consent=change(story.consent, chosen, now=bank.clock()))
     )
+    follow(bank, story_id)
     bank.sync()
     return story
 
