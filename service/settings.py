@@ -3,10 +3,15 @@
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, HttpUrl, SecretStr
+from pydantic import Field, HttpUrl, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from stories.accounts import Role
+
 Count = Annotated[int, Field(ge=1)]
+
+# Over https, or on this machine.
+_SAFE_ISSUER = r"^(https://[^\s?#]+|http://(127\.0\.0\.1|localhost)(:\d+)?(/[^\s?#]*)?)$"
 
 
 class Settings(BaseSettings):
@@ -30,7 +35,16 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
     public_url: HttpUrl | None = None
+    contact_email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$", max_length=200)] | None = None
     trusted_proxies: str = "127.0.0.1"
+
+    oidc_issuer: Annotated[str, Field(pattern=_SAFE_ISSUER)] | None = None
+    oidc_client_id: str | None = None
+    oidc_client_secret: SecretStr | None = None
+    oidc_scopes: Annotated[str, Field(pattern=r"(^| )openid( |$)")] = "openid profile"
+    oidc_affiliation_claim: str = "eduperson_affiliation"
+    oidc_roles: str | None = None
+    oidc_name: str = "de instelling"
 
     max_upload_bytes: Count = 10_000_000
     draft_days: Count = 7
@@ -41,6 +55,21 @@ class Settings(BaseSettings):
     submission_tries: Count = 20
     sync_seconds: Count = 5
     expunge_seconds: Count = 3600
+
+    @field_validator("oidc_roles")
+    @classmethod
+    def _name_roles_that_exist(cls, value: str | None) -> str | None:
+        for pair in (value or "").split(","):
+            group, _, role = pair.partition("=")
+            if value is not None and not (group.strip() and role.strip() in set(Role)):
+                raise ValueError("not a list of group=role")
+        return value
+
+    @property
+    def roles_of_groups(self) -> tuple[tuple[str, Role], ...]:
+        """Which groups of the institution have which role here, in the order in which they are tried."""
+        pairs = (pair.partition("=") for pair in (self.oidc_roles or "").split(",") if pair)
+        return tuple((group.strip(), Role(role.strip())) for group, _, role in pairs)
 
     @property
     def store_url(self) -> str:

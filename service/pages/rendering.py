@@ -13,6 +13,7 @@ from service.dependencies import bank_of
 from service.pages import assets
 from service.pages.forms import FIELD, form_token, keep_token
 from service.pages.help_lines import HELP_LINES
+from stories.access import Action, may
 
 _MONTHS = (
     "januari",
@@ -67,6 +68,8 @@ def _make_templates() -> Environment:
         "style_address": assets.style_sheet().address,
         "script_address": assets.script().address,
         "help_lines": HELP_LINES,
+        "may": may,
+        "Action": Action,
     }
     return templates
 

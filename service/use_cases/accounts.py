@@ -12,7 +12,7 @@ from argon2.exceptions import VerificationError
 from service.tries import Purpose, Tries
 from stories.access import Action, may
 from stories.accounts import ApiKey, Role, User
-from stories.errors import ConsentMissingError, InvalidInputError, NotAllowedError, WrongCredentialsError
+from stories.errors import InvalidInputError, NotAllowedError, WrongCredentialsError
 from stories.permission import Audience
 from stories.store import AccountStore
 
@@ -100,12 +100,6 @@ def must_be_allowed(who: User | ApiKey, action: Action) -> None:
     """Raise NotAllowedError for who may not do this in their role."""
     if not may(who.role, action):
         raise NotAllowedError(f"Met de rol {who.role} mag dit niet: {action}.")
-
-
-def must_curate(user: User) -> None:
-    """Raise ConsentMissingError for anyone but a curator."""
-    if user.role is not Role.CURATOR:
-        raise ConsentMissingError("Dit mag alleen een curator.")
 
 
 def _fit_name(name: str) -> str:

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.dependencies import BankDep
-from service.pages.curating.session import PATH, CuratorDep
+from service.pages.curating.session import PATH, CoderDep, KeeperOfRoundsDep
 from service.pages.forms import Form, SentForm, checked_form
 from service.pages.rendering import render
 from service.use_cases.coding import rounds
@@ -23,13 +23,13 @@ router = APIRouter(prefix=CODING)
 
 
 @router.get("")
-def overview(request: Request, bank: BankDep, curator: CuratorDep) -> HTMLResponse:
+def overview(request: Request, bank: BankDep, curator: CoderDep) -> HTMLResponse:
     """Show all rounds, and where a new one starts."""
     return _overview(request, bank, curator)
 
 
 @router.post("")
-def start(request: Request, form: Form, bank: BankDep, curator: CuratorDep) -> Response:
+def start(request: Request, form: Form, bank: BankDep, curator: KeeperOfRoundsDep) -> Response:
     """Start a round."""
     size = form.text("aantal")
     try:
@@ -45,7 +45,7 @@ def start(request: Request, form: Form, bank: BankDep, curator: CuratorDep) -> R
 
 
 @router.get("/{round_id}")
-def show(request: Request, round_id: str, bank: BankDep, curator: CuratorDep) -> HTMLResponse:
+def show(request: Request, round_id: str, bank: BankDep, curator: CoderDep) -> HTMLResponse:
     """Show how far a round is, and when both coders are done how far they agree."""
     progress = rounds.progress_of(bank, round_id, curator=curator)
     return render(
@@ -60,7 +60,7 @@ def show(request: Request, round_id: str, bank: BankDep, curator: CuratorDep) ->
 
 
 @router.post("/{round_id}/stop", dependencies=[Depends(checked_form)])
-def stop(round_id: str, bank: BankDep, curator: CuratorDep) -> Response:
+def stop(round_id: str, bank: BankDep, curator: KeeperOfRoundsDep) -> Response:
     """Forget a round."""
     rounds.stop_round(bank, round_id, curator=curator)
     return RedirectResponse(CODING, HTTPStatus.SEE_OTHER)

@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.dependencies import BankDep
 from service.pages.curating.coding import CODING
-from service.pages.curating.session import CuratorDep
+from service.pages.curating.session import CoderDep, SettlerDep
 from service.pages.forms import Form
 from service.pages.rendering import render
 from service.use_cases.coding import answering, settling
@@ -26,19 +26,19 @@ router = APIRouter(prefix=CODING)
 
 
 @router.get("/{round_id}/verder")
-def go_on(round_id: str, bank: BankDep, curator: CuratorDep) -> Response:
+def go_on(round_id: str, bank: BankDep, curator: CoderDep) -> Response:
     """Go to the first sentence that this coder has not answered, or back to the round."""
     return _to_next(bank, round_id, curator)
 
 
 @router.get("/{round_id}/zin/{place}")
-def show_sentence(request: Request, round_id: str, place: int, bank: BankDep, curator: CuratorDep) -> HTMLResponse:
+def show_sentence(request: Request, round_id: str, place: int, bank: BankDep, curator: CoderDep) -> HTMLResponse:
     """Show a sentence with those around it, and all labels to choose from."""
     return _sentence(request, bank, round_id, place, curator)
 
 
 @router.post("/{round_id}/zin/{place}")
-def answer(request: Request, round_id: str, place: int, form: Form, bank: BankDep, curator: CuratorDep) -> Response:
+def answer(request: Request, round_id: str, place: int, form: Form, bank: BankDep, curator: CoderDep) -> Response:
     """Keep the labels that were chosen, or that there is none."""
     chosen, says_none = form.all("label"), "geen" in form
     # Never guess: a stray Enter presses the first button of a form.
@@ -49,13 +49,13 @@ def answer(request: Request, round_id: str, place: int, form: Form, bank: BankDe
 
 
 @router.get("/{round_id}/beslis/{place}")
-def show_dispute(request: Request, round_id: str, place: int, bank: BankDep, curator: CuratorDep) -> HTMLResponse:
+def show_dispute(request: Request, round_id: str, place: int, bank: BankDep, curator: SettlerDep) -> HTMLResponse:
     """Show two answers that differ side by side."""
     return _dispute(request, bank, round_id, place, curator)
 
 
 @router.post("/{round_id}/beslis/{place}")
-def decide(request: Request, round_id: str, place: int, form: Form, bank: BankDep, curator: CuratorDep) -> Response:
+def decide(request: Request, round_id: str, place: int, form: Form, bank: BankDep, curator: SettlerDep) -> Response:
     """Keep a decision and why."""
     opened = settling.open_dispute(bank, round_id, place, curator=curator)
     choice, why, line = form.text("besluit"), form.text("waarom"), form.text("regel")

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.dependencies import BankDep
-from service.pages.curating.session import PATH, CuratorDep
+from service.pages.curating.session import PATH, HelperDep
 from service.pages.draft_route import DraftRoute
 from service.pages.forms import Form, SentForm
 from service.pages.rendering import render
@@ -26,13 +26,13 @@ router = APIRouter(prefix=f"{PATH}/hulp", route_class=DraftRoute)
 
 
 @router.get("/{draft_id}")
-def show(request: Request, draft_id: str, bank: BankDep, curator: CuratorDep) -> HTMLResponse:
+def show(request: Request, draft_id: str, bank: BankDep, curator: HelperDep) -> HTMLResponse:
     """Show what a narrator asks, with the text as it is marked now."""
     return _page(request, draft_id, bank, curator)
 
 
 @router.post("/{draft_id}")
-def answer(request: Request, draft_id: str, form: Form, bank: BankDep, curator: CuratorDep) -> Response:
+def answer(request: Request, draft_id: str, form: Form, bank: BankDep, curator: HelperDep) -> Response:
     """Keep the curator's answer for the narrator."""
     try:
         answer_help(bank, draft_id, answer=form.text("answer"), missed=_missed(form), curator=curator)

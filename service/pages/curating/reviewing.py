@@ -7,7 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.dependencies import BankDep
-from service.pages.curating.session import PATH, CuratorDep
+from service.pages.curating.session import PATH, ReviewerDep
 from service.pages.forms import Form, checked_form
 from service.pages.rendering import render
 from service.use_cases.learning import reviewing
@@ -28,13 +28,13 @@ router = APIRouter(prefix=REVIEWING)
 
 
 @router.get("")
-def overview(request: Request, bank: BankDep, curator: CuratorDep) -> HTMLResponse:
+def overview(request: Request, bank: BankDep, curator: ReviewerDep) -> HTMLResponse:
     """Show how far reviewing is, and where to go on."""
     return _overview(request, bank, curator, nothing_left=False)
 
 
 @router.post("", dependencies=[Depends(checked_form)])
-def draw(request: Request, bank: BankDep, curator: CuratorDep) -> Response:
+def draw(request: Request, bank: BankDep, curator: ReviewerDep) -> Response:
     """Draw sentences and go to the first."""
     if not draw_reviews(bank, curator=curator):
         return _overview(request, bank, curator, nothing_left=True)
@@ -42,26 +42,26 @@ def draw(request: Request, bank: BankDep, curator: CuratorDep) -> Response:
 
 
 @router.get("/verder")
-def go_on(bank: BankDep, curator: CuratorDep) -> Response:
+def go_on(bank: BankDep, curator: ReviewerDep) -> Response:
     """Go to the first sentence that waits, or back to the overview."""
     return _to_next(bank, curator)
 
 
 @router.get("/schatting")
-def show_estimate(request: Request, bank: BankDep, curator: CuratorDep, versie: str | None = None) -> HTMLResponse:
+def show_estimate(request: Request, bank: BankDep, curator: ReviewerDep, versie: str | None = None) -> HTMLResponse:
     """Show how often the model is right, from the sentences drawn by chance."""
     found = estimate(bank, curator=curator, tagger=versie)
     return render(request, "curating/review_estimate.html", curator=curator, estimate=found, least=LEAST)
 
 
 @router.get("/zin/{story_id}/{sentence}")
-def show_sentence(request: Request, story_id: str, sentence: int, bank: BankDep, curator: CuratorDep) -> HTMLResponse:
+def show_sentence(request: Request, story_id: str, sentence: int, bank: BankDep, curator: ReviewerDep) -> HTMLResponse:
     """Show a sentence with those around it, and all labels to choose from."""
     return _sentence(request, bank, story_id, sentence, curator)
 
 
 @router.post("/zin/{story_id}/{sentence}")
-def answer(request: Request, story_id: str, sentence: int, form: Form, bank: BankDep, curator: CuratorDep) -> Response:
+def answer(request: Request, story_id: str, sentence: int, form: Form, bank: BankDep, curator: ReviewerDep) -> Response:
     """Keep the labels that were chosen, that there is none, or that the curator does not know."""
     chosen, says = form.all("label"), form.text("antwoord")
     # Never guess: a stray Enter presses the first button of a form.

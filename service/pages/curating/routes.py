@@ -14,9 +14,9 @@ from service.pages.curating.reading import sentences_of
 from service.pages.curating.session import (
     PATH,
     DescriberDep,
+    JudgeOfObjectionsDep,
     PublisherDep,
     QueueDep,
-    JudgeOfObjectionsDep,
     ReaderOfWaitingDep,
     RefuserDep,
     SayerDep,

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from service.use_cases.accounts import must_curate
+from service.use_cases.accounts import must_be_allowed
 from service.use_cases.coding.rounds import open_at, open_sentences, progress_of
 from service.use_cases.sentences_in_place import OpenSentence
 from service.wiring import Bank
+from stories.access import Action
 from stories.accounts import User
 from stories.codebook_translation import load_translation
 from stories.coding_rounds import Coding, CodingRound
@@ -61,7 +62,7 @@ def put_answer(bank: Bank, round_id: str, place: int, codes: Iterable[str], *, c
 
 
 def _own_round(bank: Bank, round_id: str, coder: User) -> CodingRound:
-    must_curate(coder)
+    must_be_allowed(coder, Action.CODE)
     known = bank.store.get_round(round_id)
     if coder.name not in known.coders:
         raise ConsentMissingError("Deze ronde wordt door anderen gecodeerd.")

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.use_cases.accounts import must_curate
+from service.use_cases.accounts import must_be_allowed
 from service.use_cases.openings import note_opening_once
 from service.use_cases.sentences_in_place import OpenSentence
 from service.wiring import Bank
-from stories.accounts import Role, User
+from stories.access import Action, may
+from stories.accounts import User
 from stories.coding_rounds import CodingRound, SampledSentence, draw_sample, may_be_coded
 from stories.errors import InvalidInputError, RoundNotFoundError
 from stories.story import Story, StoryStatus
@@ -36,7 +37,7 @@ class Progress:
 
 def possible_coders(bank: Bank) -> list[str]:
     """Return the names of the accounts that can code."""
-    return [user.name for user in bank.store.users() if user.role is Role.CURATOR]
+    return [user.name for user in bank.store.users() if may(user.role, Action.CODE)]
 
 
 def start_round(bank: Bank, *, size: int | None, coders: Sequence[str], curator: User) -> CodingRound:
@@ -44,13 +45,13 @@ def start_round(bank: Bank, *, size: int | None, coders: Sequence[str], curator:
 
     Drawn are sentences of published stories that may be used for research, whatever was read into them.
     """
-    must_curate(curator)
+    must_be_allowed(curator, Action.KEEP_ROUNDS)
     errors = {}
     if size is None or not FEWEST <= size <= MOST:
         errors["aantal"] = f"Kies {FEWEST} tot {MOST} zinnen."
     known = set(possible_coders(bank))
     if len(coders) != 2 or not set(coders) <= known:
-        errors["codeur-1"] = "Kies twee curatoren."
+        errors["codeur-1"] = "Kies twee mensen die mogen coderen."
     elif coders[0] == coders[1]:
         errors["codeur-2"] = "Kies twee verschillende mensen."
     if errors or size is None:
@@ -75,19 +76,19 @@ def start_round(bank: Bank, *, size: int | None, coders: Sequence[str], curator:
 
 def all_rounds(bank: Bank, *, curator: User) -> list[Progress]:
     """Return how far every round is, newest first."""
-    must_curate(curator)
+    must_be_allowed(curator, Action.CODE)
     return [_progress(bank, known) for known in bank.store.rounds()]
 
 
 def progress_of(bank: Bank, round_id: str, *, curator: User) -> Progress:
     """Return how far a round is; raise RoundNotFoundError."""
-    must_curate(curator)
+    must_be_allowed(curator, Action.CODE)
     return _progress(bank, bank.store.get_round(round_id))
 
 
 def stop_round(bank: Bank, round_id: str, *, curator: User) -> None:
     """Forget a round with all that was said in it; what was noted for the codebook stays."""
-    must_curate(curator)
+    must_be_allowed(curator, Action.KEEP_ROUNDS)
     bank.store.delete_round(round_id)
 
 

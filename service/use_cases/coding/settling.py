@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from service.use_cases.accounts import must_curate
+from service.use_cases.accounts import must_be_allowed
 from service.use_cases.coding.comparing import Dispute, compare_coders
 from service.use_cases.coding.rounds import open_at
 from service.use_cases.sentences_in_place import OpenSentence
 from service.wiring import Bank
+from stories.access import Action
 from stories.accounts import User
 from stories.codebook_translation import load_translation
 from stories.coding_rounds import CodebookNote, Settlement
@@ -41,6 +42,7 @@ def settled_places(bank: Bank, round_id: str) -> frozenset[int]:
 
 def open_dispute(bank: Bank, round_id: str, place: int, *, curator: User) -> DisputeToSettle:
     """Return what two coders differ about; raise RoundNotFoundError when they do not differ here."""
+    must_be_allowed(curator, Action.SETTLE_LABELS)
     disputes = compare_coders(bank, round_id, curator=curator).disputes
     at = next((number for number, dispute in enumerate(disputes) if dispute.place == place), None)
     if at is None:
@@ -72,7 +74,7 @@ def settle(
     Raise InvalidInputError that says per field what is not right: a reason is needed, and a line that stays in the
     codebook is in nobody's words but the coders'.
     """
-    must_curate(curator)
+    must_be_allowed(curator, Action.SETTLE_LABELS)
     opened = open_dispute(bank, round_id, place, curator=curator)
     why, line = " ".join(why.split()), " ".join(line.split())
     errors = {}

@@ -6,9 +6,10 @@ from datetime import timedelta
 from typing import TypeVar
 
 from ingest.tagging.tagger import SentenceReading
-from service.use_cases.accounts import must_curate
+from service.use_cases.accounts import must_be_allowed
 from service.use_cases.learning.own_model import state_of
 from service.wiring import Bank
+from stories.access import Action
 from stories.accounts import User
 from stories.label_reviews import Draw, LabelReview
 from stories.permission import may_learn
@@ -33,7 +34,7 @@ def draw_reviews(bank: Bank, *, curator: User) -> int:
     Which were drawn by chance, only the store knows: the list is mixed. Chance falls on every sentence alike, except in
     stories that the model in force has learned from, of which it would know the answers.
     """
-    must_curate(curator)
+    must_be_allowed(curator, Action.REVIEW_LABELS)
     reviews = bank.store.reviews()
     waiting = sum(review.waiting and review.curator == curator.name for review in reviews)
     if waiting:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from search.figures import Interval
 from search.patterns.intervals import jeffreys
-from service.use_cases.accounts import must_curate
+from service.use_cases.accounts import must_be_allowed
 from service.wiring import Bank
+from stories.access import Action
 from stories.accounts import User
 from stories.codebook_translation import load_translation
 from stories.label_reviews import Draw, LabelReview
@@ -54,7 +55,7 @@ class Estimate:
 
 def estimate(bank: Bank, *, curator: User, tagger: str | None = None) -> Estimate | None:
     """Return the estimate for a version of the tagger, or else for the one that was measured last; None without any."""
-    must_curate(curator)
+    must_be_allowed(curator, Action.REVIEW_LABELS)
     reviews = [review for review in bank.store.reviews() if review.draw is Draw.CHANCE and not review.waiting]
     versions = tuple(dict.fromkeys(review.tagger for review in reversed(reviews)))
     if not versions:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from service.use_cases.accounts import must_curate
+from service.use_cases.accounts import must_be_allowed
 from service.use_cases.openings import note_opening_once
 from service.use_cases.sentences_in_place import OpenSentence
 from service.wiring import Bank
+from stories.access import Action
 from stories.accounts import User
 from stories.errors import StoryNotFoundError
 from stories.label_reviews import LabelReview, answer_review
@@ -33,7 +34,7 @@ class Reviewed:
 
 def progress_of(bank: Bank, *, curator: User) -> Reviewed:
     """Return how far reviewing is."""
-    must_curate(curator)
+    must_be_allowed(curator, Action.REVIEW_LABELS)
     done = [review for review in bank.store.reviews() if not review.waiting]
     answered = sum(review.codes is not None for review in done)
     return Reviewed(answered, len(done) - answered, len(_waiting(bank, curator)))
@@ -41,7 +42,7 @@ def progress_of(bank: Bank, *, curator: User) -> Reviewed:
 
 def next_place(bank: Bank, *, curator: User) -> tuple[str, int] | None:
     """Return the story and sentence that this curator is asked about now, or None when nothing waits."""
-    must_curate(curator)
+    must_be_allowed(curator, Action.REVIEW_LABELS)
     waiting = _waiting(bank, curator)
     return (waiting[0].story_id, waiting[0].sentence) if waiting else None
 
@@ -85,7 +86,7 @@ def _waiting(bank: Bank, curator: User) -> list[LabelReview]:
 
 
 def _one_waiting(bank: Bank, story_id: str, sentence: int, curator: User) -> LabelReview:
-    must_curate(curator)
+    must_be_allowed(curator, Action.REVIEW_LABELS)
     for review in _waiting(bank, curator):
         if (review.story_id, review.sentence) == (story_id, sentence):
             return review

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from service.use_cases.accounts import must_curate
+from service.use_cases.accounts import must_be_allowed
 from service.use_cases.telling.drafts import DraftKey, keep_for_curators, keep_telling, open_telling
 from service.use_cases.telling.state import Help, Missed, Telling
 from service.wiring import Bank
+from stories.access import Action
 from stories.accounts import User
 from stories.drafts import Draft
 from stories.errors import DraftNotFoundError, InvalidInputError
@@ -69,5 +70,5 @@ def answer_help(bank: Bank, draft_id: str, *, answer: str, missed: Iterable[Miss
 
 
 def _curators_key(bank: Bank, draft_id: str, user: User) -> DraftKey:
-    must_curate(user)
+    must_be_allowed(user, Action.HELP_HIDE)
     return come_back(bank.store.get_draft(draft_id))

@@ -5,7 +5,7 @@ import pytest
 from service.use_cases import curating
 from service.wiring import Bank
 from stories.accounts import Role, User
-from stories.errors import NotAllowedError, InvalidInputError, StoryNotFoundError, UnknownLabelError
+from stories.errors import InvalidInputError, NotAllowedError, StoryNotFoundError, UnknownLabelError
 from stories.story import LifeArea, StoryStatus, Window
 from stories.taggings import Decision, Voice, standing
 from tests.banks import START, memory_bank

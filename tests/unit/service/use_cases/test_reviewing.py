@@ -17,7 +17,7 @@ from service.wiring import Bank
 from stories.accounts import Role, User
 from stories.codebook import load_codebook
 from stories.consent import Use
-from stories.errors import ConsentMissingError, StoryNotFoundError, UnknownLabelError
+from stories.errors import NotAllowedError, StoryNotFoundError, UnknownLabelError
 from stories.label_reviews import Draw, LabelReview
 from stories.story import StoryStatus
 from stories.taggings import Decision, Voice, standing
@@ -218,9 +218,9 @@ def test_the_narrator_can_see_that_a_curator_looked_once_a_list(bank: Bank, cloc
 @pytest.mark.parametrize("role", [Role.RESEARCHER, Role.EDUCATOR])
 def test_only_curators_review(bank: Bank, role: Role) -> None:
     someone = User("omar", role, "x", START)
-    with pytest.raises(ConsentMissingError):
+    with pytest.raises(NotAllowedError):
         draw_reviews(bank, curator=someone)
-    with pytest.raises(ConsentMissingError):
+    with pytest.raises(NotAllowedError):
         estimate(bank, curator=someone)
 
 

@@ -49,6 +49,7 @@ def house(tmp_path: Path) -> House:
     bank.store.add(sample_story("dicht", TEXT, uses=EVERYTHING - {Use.RESEARCH}))
     bank.store.add(sample_story("wacht", TEXT, status=StoryStatus.WAITING))
     people = [User(name, Role.CURATOR, "hash", TOLD) for name in ("tessa", "bram", "noor")]
-    for user in (*people, User("omar", Role.RESEARCHER, "hash", TOLD)):
+    others = [User("omar", Role.RESEARCHER, "hash", TOLD), User("eva", Role.EDUCATOR, "hash", TOLD)]
+    for user in (*people, *others):
         bank.store.put_user(user)
     return House(bank, clock, *people)

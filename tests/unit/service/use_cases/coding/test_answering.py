@@ -3,9 +3,17 @@
 import pytest
 
 from service.use_cases.coding.answering import next_place, open_sentence, put_answer
-from service.use_cases.coding.rounds import open_sentences
+from service.use_cases.coding.rounds import open_sentences, start_round
+from service.use_cases.coding.settling import open_dispute
 from service.use_cases.own_story.changing import allow_uses
-from stories.errors import ConsentMissingError, InvalidInputError, RoundNotFoundError, UnknownLabelError
+from stories.accounts import Role
+from stories.errors import (
+    ConsentMissingError,
+    InvalidInputError,
+    NotAllowedError,
+    RoundNotFoundError,
+    UnknownLabelError,
+)
 from tests.unit.service.use_cases.coding.conftest import House
 
 
@@ -119,3 +127,16 @@ def test_coding_adds_nothing_to_the_story(house: House) -> None:
     house.answer(known, house.tessa, {1: ["-respect"]})
     assert house.bank.store.taggings([known.sample[0].story_id]) == {known.sample[0].story_id: ()}
     assert house.bank.store.outbox(limit=100) == before
+
+
+def test_researcher_codes_in_a_round_and_decides_nothing(house: House) -> None:
+    omar = house.bank.store.get_user("omar")
+    assert omar is not None
+    known = start_round(house.bank, size=20, coders=["omar", "tessa"], curator=house.noor)
+    put_answer(house.bank, known.id, 1, ["-respect"], coder=omar)
+    house.answer(known, house.tessa)
+    house.answer(known, omar, {1: ["-respect"]})
+    opened = open_sentence(house.bank, known.id, 1, coder=omar).sentence.story.id
+    assert [(one.staff, one.role) for one in house.bank.store.openings(opened)] == [("omar", Role.RESEARCHER)]
+    with pytest.raises(NotAllowedError):
+        open_dispute(house.bank, known.id, 1, curator=omar)

@@ -10,7 +10,7 @@ from service.use_cases.telling.hiding_view import view
 from service.use_cases.telling.state import Missed
 from service.wiring import Bank
 from stories.accounts import Role, User
-from stories.errors import ConsentMissingError, DraftNotFoundError, InvalidInputError
+from stories.errors import DraftNotFoundError, InvalidInputError, NotAllowedError
 from stories.spans import MentionKind
 from tests.banks import START, Clock, memory_bank
 from tests.tellings import TEXT, told
@@ -38,7 +38,7 @@ def test_without_a_question_no_curator_can_look(bank: Bank) -> None:
 def test_only_a_curator_looks_along(bank: Bank) -> None:
     telling, key = told(bank)
     ask_help(bank, telling, key, "Klopt het?")
-    with pytest.raises(ConsentMissingError):
+    with pytest.raises(NotAllowedError):
         open_helped(bank, telling.id, curator=RESEARCHER)
     assert open_helped(bank, telling.id, curator=CURATOR).text == TEXT
 

@@ -1,0 +1,141 @@
+"""One function decides what people with an account may do: no route for staff goes round it, and the table is true."""
+
+import re
+from collections.abc import Iterator
+from http.cookies import SimpleCookie
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Mount
+from starlette.testclient import TestClient
+
+from service.api.access import key_allowed
+from service.api.access import receipt_code as narrators_code
+from service.app import create_app
+from service.pages import staff
+from service.pages.staff import COOKIE, allowed, start_session
+from service.wiring import Bank
+from stories.access import Action, may
+from stories.accounts import Role, User
+from tests.banks import START, memory_bank
+
+DOCS = Path(__file__).parents[3] / "docs"
+# What may be sent without a right: by who tells a story, answers with a link of their own, signs in, or harvests.
+OPEN_TO_ALL = (
+    "/vertel",
+    "/mijn-verhaal",
+    "/aanmelden",
+    "/afmelden",
+    "/beheer/aanmelden",
+    "/agenda/antwoord",
+    "/oai",
+    "/api/v1/stories",
+    "/api/v1/submissions",
+)
+# What these actions open is a story, not a page (service/use_cases/accounts.py audience_of_role).
+OPENED_BY_STORY = {Action.READ_RESEARCH, Action.READ_TEACHING}
+
+
+def routes_in(routes: list[BaseRoute], prefix: str = "") -> Iterator[tuple[str, APIRoute]]:
+    """Yield every route of an application with its address, also of what is mounted or included in it."""
+    for route in routes:
+        if isinstance(route, APIRoute):
+            yield prefix + route.path, route
+        elif isinstance(route, Mount):
+            yield from routes_in(list(route.routes), prefix + route.path)
+        elif inner := getattr(route, "original_router", None):
+            yield from routes_in(inner.routes, prefix)
+
+
+def calls_of(dependant: Dependant) -> Iterator[object]:
+    for inner in dependant.dependencies:
+        yield inner.call
+        yield from calls_of(inner)
+
+
+def actions_of(route: APIRoute) -> set[Action]:
+    return {call.action for call in calls_of(route.dependant) if isinstance(call, allowed | key_allowed)}
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Bank:
+    bank = memory_bank(tmp_path)
+    for role in Role:
+        bank.store.put_user(User(role.value, role, "", START))
+    return bank
+
+
+@pytest.fixture
+def app(bank: Bank) -> FastAPI:
+    return create_app(bank)
+
+
+def browser_of(app: FastAPI, bank: Bank, role: Role) -> TestClient:
+    user, response = bank.store.get_user(role.value), Response()
+    assert user is not None
+    start_session(response, user, bank)
+    client = TestClient(app, follow_redirects=False)
+    client.cookies.set(COOKIE, SimpleCookie(response.headers["set-cookie"])[COOKIE].value, path="/")
+    return client
+
+
+def test_every_page_that_asks_who_is_signed_in_asks_for_a_right(app: FastAPI) -> None:
+    for address, route in routes_in(app.routes):
+        calls = set(calls_of(route.dependant))
+        asks_who = staff.staff_of in calls or any(getattr(call, "__name__", "") == "in_role" for call in calls)
+        assert not asks_who or actions_of(route), f"{address} asks who is signed in and not for a right"
+
+
+def test_whatever_changes_something_asks_for_a_right_or_is_open_to_all(app: FastAPI) -> None:
+    checked = 0
+    for address, route in routes_in(app.routes):
+        if route.methods - {"GET", "HEAD"} and not address.startswith(OPEN_TO_ALL):
+            with_code = narrators_code in set(calls_of(route.dependant))
+            assert with_code or actions_of(route), f"{address} changes something without asking for a right"
+            checked += 1
+    assert checked > 10
+
+
+def test_every_page_under_beheer_asks_for_a_right(app: FastAPI) -> None:
+    pages = [found for found in routes_in(app.routes) if found[0].startswith("/beheer")]
+    assert len(pages) > 20
+    for address, route in pages:
+        assert address == "/beheer/aanmelden" or actions_of(route), address
+
+
+def test_every_right_is_asked_for_somewhere(app: FastAPI) -> None:
+    asked = {action for _, route in routes_in(app.routes) for action in actions_of(route)}
+    assert set(Action) - OPENED_BY_STORY - asked == set()
+
+
+def test_page_answers_only_who_may(app: FastAPI, bank: Bank) -> None:
+    clients = {role: browser_of(app, bank, role) for role in Role}
+    nobody = TestClient(app, follow_redirects=False)
+    tried = 0
+    for address, route in routes_in(app.routes):
+        if "GET" not in route.methods or not address.startswith("/") or address.startswith("/api/"):
+            continue
+        page = re.sub(r"\{[^}]+\}", "1", address)
+        for action in actions_of(route):
+            asked = nobody.get(page)
+            assert (asked.status_code, asked.headers["Location"].split("?")[0]) == (303, "/aanmelden"), page
+            for role, client in clients.items():
+                assert (client.get(page).status_code == 403) is not may(role, action), f"{page} as {role}"
+                tried += 1
+    assert tried > 40
+
+
+def test_table_in_the_docs_says_who_may_what() -> None:
+    text = (DOCS / "mensen.md").read_text(encoding="utf-8")
+    assert table() in text, f"zet deze tabel in docs/mensen.md:\n\n{table()}"
+
+
+def table() -> str:
+    """Return the table of docs/mensen.md as it must be."""
+    lines = [f"| | {' | '.join(Role)} |", f"|---|{'|'.join('---' for _ in Role)}|"]
+    lines += [f"| {action} | {' | '.join('ja' if may(role, action) else '-' for role in Role)} |" for action in Action]
+    return "\n".join(lines)
