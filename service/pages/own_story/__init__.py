@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from service.pages.own_story import changing, entrance, labels, objecting
+from service.pages.own_story import changing, entrance, labels, objecting, whereabouts
 
 router = APIRouter()
-for part in (entrance, changing, labels, objecting):
+for part in (entrance, changing, labels, objecting, whereabouts):
     router.include_router(part.router)
 
 __all__ = ["router"]

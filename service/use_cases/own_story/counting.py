@@ -11,7 +11,7 @@ from stories.permission import Audience, may_count, may_find
 
 @dataclass(frozen=True, slots=True)
 class WhereItCounts:
-    """With which labels and in which groups a story counts, and how often someone of the staff opened it.
+    """With which labels and in which groups a story counts.
 
     `counts` says whether it does so now: only a published story does, with the switch on.
     """
@@ -19,7 +19,6 @@ class WhereItCounts:
     counts: bool
     labels: tuple[ReadLabel, ...]
     groups: tuple[str, ...]
-    opened_by_staff: int
 
 
 def where_it_counts(bank: Bank, own: OwnStory) -> WhereItCounts:
@@ -30,7 +29,6 @@ def where_it_counts(bank: Bank, own: OwnStory) -> WhereItCounts:
         counts=may_count(story.open_uses),
         labels=labels_of(bank, own.taggings),
         groups=(*(codebook.name_of(term) for term in terms), str(story.year)),
-        opened_by_staff=len(bank.store.openings(story.id)),
     )
 
 
