@@ -67,6 +67,11 @@ class ListedItem:
     answered_at: datetime | None
     changed_at: datetime
 
+    @property
+    def since(self) -> datetime:
+        """When it was put on the agenda."""
+        return self.item.published_at or self.item.created_at
+
 
 def agenda(bank: Bank) -> tuple[ListedItem, ...]:
     """Return what is on the agenda, newest first; drafts are not."""

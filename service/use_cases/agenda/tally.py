@@ -27,7 +27,7 @@ class Tally:
     `verdicts` is empty where there are too few to show any of them.
     """
 
-    of: Figure
+    of: Count
     verdicts: Mapping[Verdict, Figure]
     most: Verdict | None
     sentences: tuple[str, ...]
