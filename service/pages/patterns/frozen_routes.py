@@ -14,7 +14,7 @@ from service.pages.patterns.pictures import draw_figure
 from service.pages.patterns.selection import PATH, selection_of, svg
 from service.pages.patterns.signal_names import place_name
 from service.pages.rendering import render
-from service.pages.staff import allowed
+from service.pages.staff import MaybeStaffDep, allowed
 from service.use_cases.frozen_figures import FigureNow, freeze, look_again
 from service.use_cases.signals import read_place
 from stories.access import Action, may
@@ -42,7 +42,7 @@ def freeze_figure(form: Form, bank: BankDep, user: FreezerDep) -> Response:
 
 
 @router.get("/{figure_id}")
-def show_figure(request: Request, bank: BankDep, figure_id: str) -> HTMLResponse:
+def show_figure(request: Request, bank: BankDep, staff: MaybeStaffDep, figure_id: str) -> HTMLResponse:
     """Show a frozen figure as it was, or as it is now with what changed."""
     now = look_again(bank, figure_id)
     return render(
@@ -50,6 +50,7 @@ def show_figure(request: Request, bank: BankDep, figure_id: str) -> HTMLResponse
         "patterns/frozen.html",
         now=now,
         place=place_name(now.place, bank.codebook) if now.place else None,
+        may_note=may_freeze(staff),
         weak=now.leaflet.weak,
         here=f"{FROZEN}/{figure_id}",
         alive=_living_page(now),

@@ -97,3 +97,52 @@ def test_after_a_withdrawal_the_page_says_so_and_shows_only_todays_figure(bank: 
 
 def test_address_of_nothing_is_not_found(bank: Bank) -> None:
     assert browser_of(bank).open("/patronen/vast/nergens").status_code == 404
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("docx", b"PK"), ("pdf", b"%PDF"), ("html", b"<!doctype html>")])
+def test_a_note_of_a_frozen_figure_is_downloaded(bank: Bank, kind: str, begins: bytes) -> None:
+    browser = browser_of(bank, "omar")
+    figure = browser.send(SIGNAL, FIELDS, to="/patronen/vast").url.path.rpartition("/")[2]
+    page = f"/patronen/notitie?patroon={figure}"
+    assert f'value="{figure}" checked' in browser.open(page).text
+    sent: dict[str, str | list[str]] = {"patroon": [figure], "titel": "Zonder mij", "soort": kind}
+    written = browser.send(page, sent, to="/patronen/notitie")
+    assert written.content.startswith(begins)
+    assert written.headers["Content-Disposition"] == f'attachment; filename="agendanotitie.{kind}"'
+
+
+def test_note_says_all_that_an_agenda_needs_and_only_quotes_who_may_be(bank: Bank) -> None:
+    browser = browser_of(bank, "tessa")
+    figure = browser.send(SIGNAL, FIELDS, to="/patronen/vast").url.path.rpartition("/")[2]
+    sent: dict[str, str | list[str]] = {"patroon": [figure], "titel": "Zonder mij", "soort": "html"}
+    note = browser.send("/patronen/notitie", sent).text
+    for heading in (
+        "Wat we horen, hoe vaak en hoe zeker",
+        "In wiens woorden",
+        "Wat ertegenover staat",
+        "Wat helpt",
+        "Wie het aangaat",
+        "Sinds wanneer",
+        "Wat we niet weten",
+    ):
+        assert f"<h3>{heading}</h3>" in note
+    assert f"<blockquote>{QUOTABLE}</blockquote>" in note
+    for number in range(0, 100, 5):
+        bank.store.erase(f"verhaal-{number}", now=bank.clock())
+    bank.sync()
+    assert QUOTABLE not in browser.send("/patronen/notitie", sent).text
+
+
+def test_note_of_nothing_or_without_a_title_says_what_is_missing(bank: Bank) -> None:
+    browser = browser_of(bank, "tessa")
+    browser.send(SIGNAL, FIELDS, to="/patronen/vast")
+    answer = browser.send("/patronen/notitie", {"titel": "", "soort": "docx"})
+    assert answer.status_code == 422
+    assert "Geef de notitie een titel" in answer.text
+    answer = browser.send("/patronen/notitie", {"titel": "Zonder mij", "soort": "docx"})
+    assert "Kies 1 tot 12" in answer.text
+
+
+def test_who_may_not_freeze_makes_no_notes(bank: Bank) -> None:
+    assert browser_of(bank).open("/patronen/notitie").url.path == "/aanmelden"
+    assert browser_of(bank, "eva").open("/patronen/notitie").status_code == 403
