@@ -16,6 +16,7 @@ from search.hidden_counts import HiddenCounts
 from search.plan import KeywordField, Limit, Plan, TextField
 from search.query import Sort
 from search.results import Facet
+from search.tantivy_index.broken import of_files
 from search.tantivy_index.facet_bits import FacetBits, read_bits
 from search.tantivy_index.generations import Generations
 from search.tantivy_index.passage_files import PassageReader, PassageWriter, read_encoding, save_encoding
@@ -94,11 +95,13 @@ class TantivyEngine:
                 bits.save(folder)
                 self._generations.switch(folder)
 
+    @of_files
     def expunge(self) -> None:
         """Write anew what stands in one file with stories that were removed or changed."""
         with self._generations.writing():
             self._expunge()
 
+    @of_files
     def rank(self, plan: Plan, *, offset: int, limit: int) -> Ranking:
         """Return the matching stories from `offset` on."""
         searcher = self._searcher()
@@ -114,6 +117,7 @@ class TantivyEngine:
             (read_story_id(searcher.doc(address)), float(score) if scored else 0.0) for score, address in found.hits
         ]
 
+    @of_files
     def nearest(self, vector: Vectors, plan: Plan, *, limit: int) -> Sequence[Near]:
         """Return the stories of a plan with a passage near a vector, each once, nearest first."""
         reader = self._passages()
@@ -131,15 +135,18 @@ class TantivyEngine:
 
         return reader.nearest(vector, limit=limit, within=within)
 
+    @of_files
     def passages(self, story_id: str) -> Sequence[Passage]:
         """Return the passages of a story."""
         reader = self._passages()
         return reader.passages(story_id) if reader and story_id in self.documents([story_id]) else []
 
+    @of_files
     def count(self, plan: Plan) -> int:
         """Return how many stories match."""
         return count_matches(self._searcher(), self._compile(plan))
 
+    @of_files
     def count_facets(self, plan: Plan, facets: Sequence[Facet]) -> Mapping[Facet, Mapping[str, int]]:
         """Return per facet how many matching stories have each value."""
         counts = self._searcher().aggregate(self._compile(plan), {facet.value: terms(facet) for facet in facets})
@@ -148,36 +155,43 @@ class TantivyEngine:
             for facet in facets
         }
 
+    @of_files
     def count_cells(self, plan: Plan, by: Sequence[Facet]) -> HiddenCounts:
         """Count the matching stories per combination of facets."""
         return self._snapshot().count_cells(plan, by)
 
+    @of_files
     def story_ids(self, plan: Plan) -> frozenset[str]:
         """Return the ids of all matching stories; some two seconds for 100,000."""
         searcher = self._searcher()
         found = searcher.search(self._compile(plan), max(searcher.num_docs, 1), count=False)
         return frozenset(read_story_id(searcher.doc(address)) for _, address in found.hits)
 
+    @of_files
     def document_frequencies(self, field: TextField, terms: Sequence[str]) -> Mapping[str, int]:
         """Return in how many stories each term occurs."""
         searcher = self._searcher()
         return {term: searcher.doc_freq(field, term) for term in terms}
 
+    @of_files
     def vocabulary(self, field: TextField, prefix: str, plan: Plan) -> Sequence[str]:
         """Return the terms with this prefix that occur in stories matching the plan."""
         found = self._searcher().terms_with_prefix(field, prefix, self._compile(plan), _MAX_VOCABULARY)
         return sorted(term for term, _ in found)
 
+    @of_files
     def documents(self, story_ids: Sequence[str]) -> Mapping[str, IndexDocument]:
         """Return the documents of the stories that are in the index."""
         searcher = self._searcher()
         documents = (read_payload(document) for document in self._find(searcher, story_ids))
         return {document.story_id: document for document in documents}
 
+    @of_files
     def story_count(self) -> int:
         """Return how many stories are in the index."""
         return self._searcher().num_docs
 
+    @of_files
     def fingerprints(self) -> Mapping[str, str]:
         """Return the fingerprint of every story in the index."""
         searcher = self._searcher()
@@ -191,6 +205,7 @@ class TantivyEngine:
             self._opened = None
             self._read = None
 
+    @of_files
     def _change(self, gone: list[str], entries: list[Entry]) -> None:
         with self._generations.writing():
             self._generations.note(gone)

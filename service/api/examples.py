@@ -29,6 +29,7 @@ ABOUT: Example = {
 
 SUMMARY: Example = ABOUT | {
     "score": 7.31,
+    "by_meaning": False,
     "excerpts": [{"number": 1, "text": SENTENCE["text"], "highlights": [{"start": 3, "end": 9}]}],
 }
 
@@ -43,7 +44,7 @@ FOUND: Example = {
     "total": 1,
     "items": [SUMMARY],
     "facets": {"domein": {"dementie": 1}, "label": {"niet-geloofd": 1}},
-    "reading": {"labels": {}, "corrections": {}, "some_words": False},
+    "reading": {"labels": {}, "corrections": {}, "some_words": False, "by_meaning": 0},
     "links": {"self": _SEARCH, "first": _SEARCH, "previous": None, "next": None, "last": _SEARCH},
 }
 

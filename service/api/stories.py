@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import APIRouter, Path, Query
 
 from service.api.access import AudienceDep, ReaderDep
 from service.api.links import page_links
@@ -20,7 +20,7 @@ from service.api.story_views import (
     summary_view,
 )
 from service.dependencies import BankDep
-from service.use_cases.finding import OpenedStory, find_similar, find_stories, open_story
+from service.use_cases.finding import OpenedStory, find_like_sentence, find_similar, find_stories, open_story
 from service.use_cases.openings import Reader, note_opening
 from service.wiring import Bank
 from stories.permission import Audience
@@ -29,6 +29,9 @@ router = APIRouter(tags=["stories"])
 
 StoryId = Annotated[
     str, Path(description="The permanent id of a story.", pattern="^[a-z0-9-]{1,64}$", examples=["m3kq7wz2b9htr4xc"])
+]
+SentenceNumber = Annotated[
+    int | None, Query(description="The number of a sentence of the story, from 0.", ge=0, le=10_000, examples=[3])
 ]
 _ANSWERS = answers(HTTPStatus.UNAUTHORIZED, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 _ONE = _ANSWERS | answers(HTTPStatus.NOT_FOUND)
@@ -59,9 +62,14 @@ def read_sentences(bank: BankDep, audience: AudienceDep, reader: ReaderDep, stor
 
 
 @router.get("/stories/{story_id}/similar", summary="Stories like this one, most alike first", responses=_ONE)
-def read_similar(bank: BankDep, audience: AudienceDep, story_id: StoryId) -> SimilarView:
-    """Alike in their words and in their labels."""
-    similar = find_similar(bank, story_id, audience=audience)
+def read_similar(
+    bank: BankDep, audience: AudienceDep, story_id: StoryId, sentence: SentenceNumber = None
+) -> SimilarView:
+    """Alike in what they mean, in their words and in their labels; with `sentence`, like that one sentence."""
+    if sentence is None:
+        similar = find_similar(bank, story_id, audience=audience)
+    else:
+        similar = find_like_sentence(bank, story_id, sentence, audience=audience).similar
     return SimilarView(items=[summary_view(found, address=bank.settings.address) for found in similar])
 
 

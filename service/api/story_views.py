@@ -69,6 +69,9 @@ class SummaryView(AboutView):
     model_config = ConfigDict(json_schema_extra={"examples": [examples.SUMMARY]})
 
     score: float = Field(description="How well it answers this search; it says nothing of the story itself.")
+    by_meaning: bool = Field(
+        description="Whether it was found by what it means, and by no word or label of the search."
+    )
     excerpts: list[ExcerptView]
 
 
@@ -103,6 +106,7 @@ class ReadingView(BaseModel):
     labels: dict[str, str] = Field(description="Per code the words that mean it.")
     corrections: dict[str, list[str]] = Field(description="Per word that no story has, the words searched instead.")
     some_words: bool = Field(description="Whether stories with only a part of the words were found too.")
+    by_meaning: int = Field(ge=0, description="How many stories were found by meaning alone.")
 
 
 class StoriesView(BaseModel):
@@ -128,6 +132,7 @@ def stories_view(found: Found, *, links: PageLinks, address: str) -> StoriesView
             labels={meant.code: meant.phrase for meant in reading.labels},
             corrections={correction.typed: list(correction.read_as) for correction in reading.corrections},
             some_words=reading.some_words,
+            by_meaning=reading.by_meaning,
         ),
         links=links,
     )
@@ -145,7 +150,7 @@ def summary_view(found: FoundStory, *, address: str) -> SummaryView:
         for lit in found.hit.highlights
     ]
     about = _about(story, found.labels, [theme.name for theme in found.themes], address)
-    return SummaryView(**about.model_dump(), score=found.hit.score, excerpts=excerpts)
+    return SummaryView(**about.model_dump(), score=found.hit.score, by_meaning=found.hit.by_meaning, excerpts=excerpts)
 
 
 def story_view(opened: OpenedStory, *, address: str) -> StoryView:

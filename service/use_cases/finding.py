@@ -14,6 +14,7 @@ from stories.taggings import Decision, Tagging, counting
 from stories.warnings import Theme, themes_in
 
 FIRST_LABELS = 4
+_LIKE_SENTENCE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,27 @@ def open_story(bank: Bank, story_id: str, *, audience: Audience) -> OpenedStory:
 def find_similar(bank: Bank, story_id: str, *, audience: Audience) -> tuple[FoundStory, ...]:
     """Return stories like this one, most alike first; raise StoryNotFoundError or IndexUnavailableError."""
     return _similar(bank, _get_readable(bank, story_id, audience).id, audience)
+
+
+@dataclass(frozen=True, slots=True)
+class LikeSentence:
+    """One sentence of a story to read, and stories with something like it."""
+
+    story: Story
+    sentence: int
+    similar: tuple[FoundStory, ...]
+
+
+def find_like_sentence(bank: Bank, story_id: str, sentence: int, *, audience: Audience) -> LikeSentence:
+    """Return stories with a passage like one sentence, most alike first; raise StoryNotFoundError.
+
+    A sentence that is not there is answered as a story that is not there. May raise IndexUnavailableError.
+    """
+    story = _get_readable(bank, story_id, audience)
+    if not 0 <= sentence < len(story.sentences):
+        raise StoryNotFoundError("Deze zin is er niet (meer).")
+    hits = bank.index.similar(story.id, audience=audience, sentence=sentence, limit=_LIKE_SENTENCE)
+    return LikeSentence(story, sentence, _found(bank, hits, audience))
 
 
 def labels_of(bank: Bank, taggings: Iterable[Tagging]) -> tuple[ReadLabel, ...]:

@@ -11,7 +11,7 @@ from search.query import parse_query
 from search.tantivy_index import open_tantivy_index
 from service.lazy import Lazy
 from service.use_cases.measuring_search import JudgedQuery, ndcg, read_queries
-from service.wiring import label_reader, load_reader_of_labels
+from service.wiring import label_reader, load_embedder, load_reader_of_labels
 from stories.examples import example_stories
 from stories.permission import Audience
 
@@ -21,7 +21,7 @@ QUERIES = Path(__file__).parents[2] / "cases" / "search_queries.jsonl"
 @pytest.fixture(scope="module")
 def index(tmp_path_factory: pytest.TempPathFactory) -> SearchIndex:
     labels = label_reader(Lazy(load_reader_of_labels))
-    opened = open_tantivy_index(tmp_path_factory.mktemp("index"), labels=labels)
+    opened = open_tantivy_index(tmp_path_factory.mktemp("index"), labels=labels, embedder=load_embedder())
     documents = (to_document(example.story, example.taggings) for example in example_stories())
     opened.rebuild(document for document in documents if document is not None)
     return opened
@@ -41,17 +41,18 @@ def mean_ndcg(index: SearchIndex, queries: list[JudgedQuery]) -> float:
     return sum(gains) / len(gains)
 
 
-# Measured 0.553 and 0.519; the words as they are give 0.424 and 0.445, Snowball's Dutch stemmer 0.443 and 0.485.
-@pytest.mark.parametrize(("part", "at_least"), [("oefen", 0.51), ("toets", 0.50)])
+# Measured 0.572, 0.547 and 0.455; without meaning 0.547, 0.516 and 0.397.
+@pytest.mark.parametrize(("part", "at_least"), [("oefen", 0.55), ("toets", 0.53), ("blind", 0.435)])
 def test_judged_queries_find_their_stories(index: SearchIndex, part: str, at_least: float) -> None:
     assert mean_ndcg(index, judged(part)) >= at_least
 
 
-def test_there_are_queries_of_every_kind_and_half_of_them_is_kept_back() -> None:
+def test_there_are_queries_of_every_kind_and_most_of_them_are_kept_back() -> None:
     assert len(judged("oefen")) == len(judged("toets")) == 32
+    assert len(judged("blind")) == 51
     assert all(len(judged(kind)) >= 12 for kind in ("onderwerp", "zin", "combinatie"))
 
 
 def test_judged_stories_are_example_stories() -> None:
     known = {example.story.id for example in example_stories()}
-    assert all(set(query.relevant) <= known for query in [*judged("oefen"), *judged("toets")])
+    assert all(set(query.relevant) <= known for query in [*judged("oefen"), *judged("toets"), *judged("blind")])

@@ -1,10 +1,11 @@
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from search.documents import IndexDocument
+from search.index import SearchIndex
 from search.query import parse_query
 from search.tantivy_index import engine, open_tantivy_index
 from search.tantivy_index.generations import Generations
@@ -122,3 +123,45 @@ def test_broken_index_says_so_and_a_rebuild_mends_it(tmp_path: Path, broken: str
         index.search(parse_query("luisteren"), audience=Audience.PUBLIC)
     index.rebuild([document("twee", "De huisarts luisterde.")])
     assert found(tmp_path, "luisteren") == {"twee"}
+
+
+# A file that is cut off says so; one with other bytes in its middle makes tantivy panic.
+@pytest.mark.parametrize("kind", ["term", "idx", "pos", "store", "fast"])
+@pytest.mark.parametrize("cut", [True, False], ids=["cut", "changed"])
+def test_broken_file_is_an_index_to_make_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, *, cut: bool
+) -> None:
+    monkeypatch.setattr(engine, "_TRIES", 2)
+    index = open_tantivy_index(tmp_path)
+    stories = [document(f"s{number}", f"De huisarts luisterde {number} keer naar mij.") for number in range(50)]
+    index.put(stories)
+    index.close()
+    for path in tmp_path.rglob(f"*.{kind}"):
+        content = path.read_bytes()
+        middle = len(content) // 2
+        path.write_bytes(content[:middle] if cut else b"\xff" * middle + content[middle:])
+    index = open_tantivy_index(tmp_path)
+    outcomes = [outcome_of(ask) for ask in asks(index)]
+    assert set(outcomes) <= {"answered", "unavailable"}
+    assert "unavailable" in outcomes or kind in {"pos", "fast", "idx"}
+    index.rebuild(stories)
+    assert found(tmp_path, "luisteren")
+
+
+def asks(index: SearchIndex) -> list[Callable[[], object]]:
+    return [
+        lambda: index.search(parse_query("luisteren huisarts"), audience=Audience.PUBLIC),
+        lambda: index.search(parse_query('"luisterde 7 keer"'), audience=Audience.PUBLIC),
+        lambda: index.search(parse_query("huisrats"), audience=Audience.PUBLIC),
+        lambda: index.similar("s1", audience=Audience.PUBLIC),
+        index.fingerprints,
+        lambda: index.put([document("nieuw")]),
+    ]
+
+
+def outcome_of(ask: Callable[[], object]) -> str:
+    try:
+        ask()
+    except IndexUnavailableError:
+        return "unavailable"
+    return "answered"

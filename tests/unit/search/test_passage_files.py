@@ -1,0 +1,143 @@
+import logging
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from search.embedding import Passage, to_bytes
+from search.query import parse_query
+from search.tantivy_index import open_tantivy_index
+from search.tantivy_index.passage_files import PassageReader, PassageWriter
+from stories.permission import Audience
+from tests.embedders import WordMeanings
+from tests.unit.search.banks import document
+
+DIMENSION = 8
+EVERYTHING = frozenset
+
+
+def passage(first: int, *numbers: float) -> Passage:
+    vector = np.zeros(DIMENSION, np.float32)
+    vector[: len(numbers)] = numbers
+    return Passage(first, first + 2, to_bytes(vector).tobytes())
+
+
+def nearest(folder: Path, *numbers: float, limit: int = 10) -> list[tuple[str, int]]:
+    vector = np.zeros(DIMENSION, np.float32)
+    vector[: len(numbers)] = numbers
+    reader = PassageReader(folder, DIMENSION)
+    return [(near.story_id, near.first) for near in reader.nearest(vector, limit=limit, within=EVERYTHING)]
+
+
+def test_story_is_as_near_as_its_nearest_passage(tmp_path: Path) -> None:
+    writer = PassageWriter(tmp_path, DIMENSION)
+    writer.add("een", [passage(0, 0.1, 1), passage(3, 1, 0.1)])
+    writer.add("twee", [passage(0, 1, 0.5)])
+    assert nearest(tmp_path, 1) == [("een", 3), ("twee", 0)]
+    assert nearest(tmp_path, 0, 1) == [("een", 0), ("twee", 0)]
+
+
+def test_nearest_among_very_many_are_those_that_are_looked_at_one_by_one(tmp_path: Path) -> None:
+    random = np.random.default_rng(3)
+    writer = PassageWriter(tmp_path, DIMENSION)
+    vectors = random.normal(size=(400, DIMENSION)).astype(np.float32)
+    for number, vector in enumerate(vectors):
+        writer.add(f"s{number}", [Passage(0, 2, to_bytes(vector).tobytes())])
+    asked = random.normal(size=DIMENSION).astype(np.float32)
+    reader = PassageReader(tmp_path, DIMENSION)
+    few = reader.nearest(asked, limit=5, within=EVERYTHING)
+    assert few == reader.nearest_of([f"s{number}" for number in range(400)], asked, limit=5)
+    assert reader.nearest(asked, limit=5, within=lambda ids: frozenset(ids) - {few[0].story_id})[:4] == few[1:]
+
+
+def test_story_that_hardly_any_filter_lets_through_is_still_found(tmp_path: Path) -> None:
+    writer = PassageWriter(tmp_path, DIMENSION)
+    for number in range(300):
+        writer.add(f"s{number}", [passage(0, 1, number / 1000)])
+    vector = np.array([1, *[0] * 7], np.float32)
+    reader = PassageReader(tmp_path, DIMENSION)
+    (only,) = reader.nearest(vector, limit=2, within=lambda ids: frozenset(ids) & {"s299"})
+    assert only.story_id == "s299"
+
+
+def test_erased_passages_are_in_no_file_and_at_once_out_of_an_open_reader(tmp_path: Path) -> None:
+    writer = PassageWriter(tmp_path, DIMENSION)
+    gone = passage(0, 0.3, 0.7, 1)
+    writer.add("blijft", [passage(0, 1)])
+    writer.add("gaat", [gone])
+    reader = PassageReader(tmp_path, DIMENSION)
+    PassageWriter(tmp_path, DIMENSION).erase(["gaat"])
+    assert all(gone.vector not in path.read_bytes() and b"gaat" not in path.read_bytes() for path in tmp_path.iterdir())
+    assert reader.is_current()
+    assert [near.story_id for near in reader.nearest(np.ones(8, np.float32), limit=5, within=EVERYTHING)] == ["blijft"]
+
+
+def test_room_of_erased_passages_is_used_again(tmp_path: Path) -> None:
+    writer = PassageWriter(tmp_path, DIMENSION)
+    writer.add("een", [passage(0, 1), passage(3, 1)])
+    size = sum(path.stat().st_size for path in tmp_path.iterdir())
+    for _ in range(5):
+        writer.erase(["een"])
+        writer.add("een", [passage(0, 0, 1), passage(3, 0, 1)])
+    assert sum(path.stat().st_size for path in tmp_path.iterdir()) == size
+    assert len(PassageReader(tmp_path, DIMENSION).passages("een")) == 2
+
+
+@pytest.mark.parametrize("name", ["passages.vectors", "passages.places"])
+def test_half_a_row_of_a_killed_process_is_cut_off(tmp_path: Path, name: str) -> None:
+    PassageWriter(tmp_path, DIMENSION).add("een", [passage(0, 1)])
+    with (tmp_path / name).open("ab") as file:
+        file.write(b"half")
+    assert nearest(tmp_path, 1) == [("een", 0)]
+    PassageWriter(tmp_path, DIMENSION).add("twee", [passage(0, 0, 1)])
+    assert nearest(tmp_path, 0, 1) == [("twee", 0), ("een", 0)]
+
+
+def found(folder: Path, version: str) -> list[str]:
+    index = open_tantivy_index(folder, embedder=WordMeanings(version))
+    hits = index.search(parse_query("bang"), audience=Audience.PUBLIC).hits
+    index.close()
+    return [hit.story_id for hit in hits]
+
+
+def test_vectors_of_another_encoder_are_not_compared_until_the_index_is_made_anew(tmp_path: Path) -> None:
+    stories = [document("een", "Mijn angst bleef."), document("twee", "Wij zingen.")]
+    index = open_tantivy_index(tmp_path, embedder=WordMeanings("words-1"))
+    index.put(stories)
+    index.close()
+    assert found(tmp_path, "words-1")[0] == "een"
+    assert found(tmp_path, "words-2") == []
+    newer = open_tantivy_index(tmp_path, embedder=WordMeanings("words-2"))
+    newer.put([document("drie", "De schrik zat erin.")])
+    assert found(tmp_path, "words-2") == []
+    newer.rebuild([*stories, document("drie", "De schrik zat erin.")])
+    newer.close()
+    assert set(found(tmp_path, "words-2")) == {"een", "twee", "drie"}
+    assert found(tmp_path, "words-1") == []
+
+
+def test_what_changes_during_a_rebuild_keeps_its_meaning(tmp_path: Path) -> None:
+    index = open_tantivy_index(tmp_path, embedder=WordMeanings())
+    other = open_tantivy_index(tmp_path, embedder=WordMeanings())
+    index.put([document("gaat", "Mijn angst."), document("wordt", "Wij zingen.")])
+
+    def documents():  # type: ignore[no-untyped-def]
+        yield document("gaat", "Mijn angst.")
+        yield document("wordt", "Wij zingen.")
+        other.remove(["gaat"])
+        other.put([document("wordt", "Mijn schrik."), document("nieuw", "De fluit.")])
+
+    index.rebuild(documents())
+    assert found(tmp_path, "words-1") == ["wordt", "nieuw"]
+
+
+def test_process_without_an_encoder_removes_what_one_with_it_wrote(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with_one = open_tantivy_index(tmp_path, embedder=WordMeanings())
+    with_one.put([document("een", "Mijn angst."), document("twee", "Wij zingen.")])
+    without = open_tantivy_index(tmp_path)
+    with caplog.at_level(logging.WARNING):
+        without.remove(["een"])
+    assert found(tmp_path, "words-1") == ["twee"]
+    assert not [path for path in tmp_path.rglob("passages.places") if b"een" in path.read_bytes()]
