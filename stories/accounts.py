@@ -64,6 +64,6 @@ class AccountChange:
 
     name: str
     kind: ChangeKind
-    role: Role
+    role: Role | None
     by: str
     at: datetime

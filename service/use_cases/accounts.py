@@ -27,7 +27,7 @@ _OPENS = {Action.READ_RESEARCH: Audience.RESEARCHER, Action.READ_TEACHING: Audie
 def add_user(name: str, role: Role, password: str, *, store: AccountStore, now: datetime) -> User:
     """Keep a new account and return it; raise InvalidInputError for a name or password that will not do."""
     name = _fit_name(name)
-    if store.get_user(name) is not None:
+    if store.get_user(name) is not None or any(identity.name == name for identity in store.identities()):
         raise InvalidInputError(
             "Er is al een account met deze naam.", fields={"name": "Er is al een account met deze naam."}
         )

@@ -45,7 +45,7 @@ class SqlStaff:
         latest = select(account_changes).order_by(account_changes.c.id.desc()).limit(limit)
         with self._database.read() as connection:
             rows = connection.execute(latest).all()
-        return [AccountChange(row.name, ChangeKind(row.kind), Role(row.role), row.by, row.at) for row in rows]
+        return [_change(row) for row in rows]
 
     def is_name_used(self, name: str) -> bool:
         """Return whether an account has this name, or ever had: what was done under it is still its own."""
@@ -59,3 +59,8 @@ class SqlStaff:
 
 def _identity(row: Row[Any]) -> Identity:
     return Identity(row.issuer, row.subject, row.name, row.blocked_at)
+
+
+def _change(row: Row[Any]) -> AccountChange:
+    role = Role(row.role) if row.role is not None else None
+    return AccountChange(row.name, ChangeKind(row.kind), role, row.by, row.at)

@@ -21,7 +21,7 @@ account_changes = Table(
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("name", String(255), nullable=False, index=True),
     Column("kind", String(64), nullable=False),
-    Column("role", String(16), nullable=False),
+    Column("role", String(16)),
     Column("by", String(255), nullable=False),
     Column("at", UtcDateTime, nullable=False),
 )

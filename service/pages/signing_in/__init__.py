@@ -1,5 +1,11 @@
 """The pages on which people who work here sign in and off."""
 
-from service.pages.signing_in.routes import router
+from fastapi import APIRouter
+
+from service.pages.signing_in import institution, routes
+
+router = APIRouter()
+router.include_router(routes.router)
+router.include_router(institution.router)
 
 __all__ = ["router"]

@@ -8,9 +8,11 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from service.dependencies import BankDep, VisitorDep
 from service.pages.forms import Form, checked_form
 from service.pages.rendering import render
+from service.pages.signing_in.institution import institution_of
 from service.pages.signing_in.return_address import first_page, own_page
 from service.pages.staff import BACK, SIGN_IN, MaybeStaffDep, end_session, start_session
 from service.use_cases.accounts import sign_in
+from service.wiring import Bank
 from stories.errors import WrongCredentialsError
 
 _OLD = "/beheer"
@@ -19,12 +21,12 @@ router = APIRouter()
 
 
 @router.get(SIGN_IN)
-def show_sign_in(request: Request, staff: MaybeStaffDep) -> HTMLResponse:
+def show_sign_in(request: Request, bank: BankDep, staff: MaybeStaffDep) -> HTMLResponse:
     """Show where people sign in, or who is signed in already."""
     back = own_page(request.query_params.get(BACK, ""))
     if staff is not None:
         return render(request, "signing_in/signed_in.html", user=staff, go_on=back or first_page(staff.role))
-    return render(request, "signing_in/sign_in.html", name="", error=None, back=back)
+    return _sign_in_page(request, bank, back=back)
 
 
 @router.post(SIGN_IN)
@@ -35,8 +37,7 @@ def do_sign_in(request: Request, form: Form, bank: BankDep, visitor: VisitorDep)
     try:
         user = sign_in(name, password, store=bank.store, tries=bank.tries, visitor=visitor)
     except WrongCredentialsError as error:
-        status = HTTPStatus.UNAUTHORIZED
-        return render(request, "signing_in/sign_in.html", status=status, name=name, error=str(error), back=back)
+        return _sign_in_page(request, bank, back=back, name=name, error=str(error))
     response = RedirectResponse(back or first_page(user.role), HTTPStatus.SEE_OTHER)
     start_session(response, user, bank)
     return response
@@ -60,3 +61,17 @@ def old_sign_in() -> Response:
 def old_do_sign_in() -> Response:
     """Send a form along that was open while the address changed."""
     return RedirectResponse(SIGN_IN, HTTPStatus.TEMPORARY_REDIRECT)
+
+
+def _sign_in_page(
+    request: Request, bank: Bank, *, back: str | None, name: str = "", error: str | None = None
+) -> HTMLResponse:
+    return render(
+        request,
+        "signing_in/sign_in.html",
+        status=HTTPStatus.UNAUTHORIZED if error else HTTPStatus.OK,
+        name=name,
+        error=error,
+        back=back,
+        institution=institution_of(bank),
+    )
