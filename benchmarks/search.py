@@ -3,7 +3,9 @@
 python -m benchmarks.search --stories 1000 --stories 10000
 python -m benchmarks.search --stories 10000 --elasticsearch "$(tests/servers/elasticsearch.sh start)"
 
-With the address of an Elasticsearch, our index is measured on it as well, beside its own Dutch analyser.
+With the address of an Elasticsearch, our index is measured on it as well, beside its own Dutch analyser. Search is
+measured by words and labels alone, and hybrid: by meaning too, which the peers cannot. Passages are placed by
+benchmarks/placed_meaning.py; how fast the encoder really reads them is measured on the first hundred stories.
 """
 
 import argparse
@@ -17,12 +19,16 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from benchmarks.placed_meaning import PlacedMeaning
 from benchmarks.search_peers import measure_sqlite, measure_stock_elasticsearch
 from benchmarks.synthetic_bank import synthetic_documents
 from benchmarks.timing import megabytes, seconds, spread
+from ingest.reader.embedder import SentenceEncoder
 from search.disclosure import SafeCounts
 from search.documents import IndexDocument
+from search.embedding import Embedder
 from search.index import SearchIndex
+from search.passages import cut
 from search.patterns.co_occurrence import co_occurrence
 from search.patterns.prevalence import prevalence, prevalence_by
 from search.query import Query, parse_query
@@ -43,6 +49,8 @@ QUERIES = (
     "geld gemeente brief jaar:2018..2022",
     "isoleercel",
 )
+ENCODER = SentenceEncoder()
+MEANING = PlacedMeaning(ENCODER)
 # What a peer without our query language is asked.
 LINES = tuple(words for query in QUERIES if (words := " ".join(parse_query(query).words)))
 
@@ -56,25 +64,38 @@ def main(arguments: Sequence[str]) -> None:
     options = parser.parse_args(arguments)
     for number in options.stories or [1_000, 10_000]:
         documents = list(synthetic_documents(number, seed=options.seed))
-        figures: dict[str, Any] = {"stories": number}
+        figures: dict[str, Any] = {"stories": number, "passages_a_second": measure_encoder(documents[:100])}
         with tempfile.TemporaryDirectory() as folder:
-            figures["tantivy"] = measure_tantivy(documents, Path(folder) / "index")
+            figures["tantivy_words"] = measure_tantivy(documents, Path(folder) / "words", None)
+            figures["tantivy_hybrid"] = measure_tantivy(documents, Path(folder) / "hybrid", MEANING)
             figures["sqlite_fts5"] = measure_sqlite(documents, Path(folder) / "fts5.sqlite", LINES)
         figures["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         if options.elasticsearch:
-            figures["elasticsearch"] = measure_elasticsearch(documents, options.elasticsearch)
+            figures["elasticsearch_words"] = measure_elasticsearch(documents, options.elasticsearch, None)
+            figures["elasticsearch_hybrid"] = measure_elasticsearch(documents, options.elasticsearch, MEANING)
             figures["elasticsearch_stock"] = measure_stock_elasticsearch(documents, options.elasticsearch, LINES)
         print(json.dumps(figures), flush=True)
 
 
-def measure_tantivy(documents: list[IndexDocument], folder: Path) -> dict[str, Any]:
+def measure_encoder(documents: list[IndexDocument]) -> float:
+    """Return how many passages the encoder reads in a second."""
+    texts = [
+        document.text[document.sentences[first].start_char : document.sentences[last].end_char]
+        for document in documents
+        for first, last in cut(len(document.sentences))
+    ]
+    ENCODER.passages(texts[:1])
+    return round(len(texts) / seconds(lambda: ENCODER.passages(texts)), 1)
+
+
+def measure_tantivy(documents: list[IndexDocument], folder: Path, embedder: Embedder | None) -> dict[str, Any]:
     """Return the figures of our index on disk."""
-    with closing(open_tantivy_index(folder)) as index:
+    with closing(open_tantivy_index(folder, embedder=embedder)) as index:
         figures = {"stories_a_second": _rate(index, documents), "disk_mb": megabytes(folder)}
         return figures | _measure(index, documents)
 
 
-def measure_elasticsearch(documents: list[IndexDocument], url: str) -> dict[str, Any]:
+def measure_elasticsearch(documents: list[IndexDocument], url: str, embedder: Embedder | None) -> dict[str, Any]:
     """Return the figures of our index in a cluster."""
     from elasticsearch import Elasticsearch
 
@@ -83,7 +104,8 @@ def measure_elasticsearch(documents: list[IndexDocument], url: str) -> dict[str,
     name = f"benchmark-{uuid4().hex}"
     with Elasticsearch(url.split(","), request_timeout=120) as client:
         try:
-            with closing(open_elastic_index(Connection(url, index=name, timeout_seconds=120))) as index:
+            connection = Connection(url, index=name, timeout_seconds=120)
+            with closing(open_elastic_index(connection, embedder=embedder)) as index:
                 rate = _rate(index, documents)
                 sizes = client.indices.stats(index=f"{name}*")["indices"].values()
                 size = sum(one["total"]["store"]["size_in_bytes"] for one in sizes)
