@@ -2,10 +2,20 @@
 
 from fastapi import APIRouter
 
-from service.pages.telling import coming_back, first_steps, help_along, hiding, places, reading, receipt, sending
+from service.pages.telling import (
+    coming_back,
+    first_steps,
+    help_along,
+    hiding,
+    places,
+    reading,
+    receipt,
+    sending,
+    voices,
+)
 
 router = APIRouter()
-for part in (first_steps, coming_back, hiding, places, help_along, reading, sending, receipt):
+for part in (first_steps, coming_back, hiding, places, help_along, reading, sending, voices, receipt):
     router.include_router(part.router)
 
 __all__ = ["router"]

@@ -24,12 +24,21 @@ from service.pages.telling.session import (
     opened_or_none,
     stays_here,
 )
-from service.use_cases.telling.answers import check_story, check_when, furthest, tell_story, tell_when, tell_who
+from service.use_cases.telling.answers import (
+    check_story,
+    check_when,
+    furthest,
+    tell_help,
+    tell_story,
+    tell_when,
+    tell_who,
+)
 from service.use_cases.telling.drafts import forget_telling, keep_telling, start_telling
 from service.use_cases.telling.state import Step, Telling
 from stories.errors import InvalidInputError, UnreadableFileError
 from stories.raw_text import RawText
 from stories.story import Domain, Teller
+from stories.telling_help import Helper, HelpKind
 
 router = APIRouter(prefix="/vertel", route_class=DraftRoute)
 
@@ -139,8 +148,13 @@ def when(request: Request, found: OpenedDep) -> HTMLResponse:
 @router.post("/wanneer")
 def tell_when_page(request: Request, bank: BankDep, form: Form, found: OpenedDep) -> Response:
     """Keep when it was, what it is about and who tells."""
-    telling = tell_when(
+    telling = tell_help(
         must_be_open(found, Step.WHEN),
+        next((kind for kind in HelpKind if kind == form.text("hulp")), None),
+        next((helper for helper in Helper if helper == form.text("helper")), None),
+    )
+    telling = tell_when(
+        telling,
         year=form.text("jaar"),
         year_unknown=bool(form.text("jaar-onbekend")),
         domains=(domain for domain in Domain if domain in form.all("onderwerp")),

@@ -12,7 +12,7 @@ from service.pages.receipt_picture import qr_code, receipt_picture
 from service.pages.rendering import render
 from service.pages.telling.session import OpenedDep, drop_key, must_be_open
 from service.use_cases.telling.sending import finish, is_same_code
-from service.use_cases.telling.state import Step
+from service.use_cases.telling.state import Step, Telling
 from service.wiring import Bank
 
 router = APIRouter(prefix="/vertel", route_class=DraftRoute)
@@ -21,7 +21,7 @@ router = APIRouter(prefix="/vertel", route_class=DraftRoute)
 @router.get("/bewijs")
 def show(request: Request, bank: BankDep, found: OpenedDep) -> HTMLResponse:
     """Show the code."""
-    return _page(request, bank, must_be_open(found, Step.RECEIPT).code or "")
+    return _page(request, bank, must_be_open(found, Step.RECEIPT))
 
 
 @router.post("/bewijs")
@@ -31,10 +31,10 @@ def done(request: Request, bank: BankDep, form: Form, found: OpenedDep) -> Respo
     typed = form.text("code")
     if typed and not is_same_code(telling, typed):
         message = "Dit is niet precies je code. Kijk hem na, of zet een vinkje."
-        return _page(request, bank, telling.code or "", errors={"code": message})
+        return _page(request, bank, telling, errors={"code": message})
     if not typed and not form.text("bewaard"):
         message = "Bewaar eerst je code. Zet dan een vinkje, of typ de code."
-        return _page(request, bank, telling.code or "", errors={"bewaard-ja": message})
+        return _page(request, bank, telling, errors={"bewaard-ja": message})
     finish(bank, found.key)
     response = RedirectResponse("/vertel/klaar", HTTPStatus.SEE_OTHER)
     drop_key(response)
@@ -55,12 +55,14 @@ def thanks(request: Request) -> HTMLResponse:
     return render(request, "telling/done.html")
 
 
-def _page(request: Request, bank: Bank, code: str, *, errors: dict[str, str] | None = None) -> HTMLResponse:
+def _page(request: Request, bank: Bank, telling: Telling, *, errors: dict[str, str] | None = None) -> HTMLResponse:
+    code = telling.code or ""
     return render(
         request,
         "telling/receipt.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK,
         words=code.split(),
+        for_another=telling.help_kind is not None,
         qr=qr_code(code, bank.settings.address),
         errors=errors or {},
     )

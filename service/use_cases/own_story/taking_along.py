@@ -1,12 +1,14 @@
 """Everything the bank has about a story, for its narrator to take along: for a program, and to read."""
 
 import json
+from typing import Any
 
 from service.use_cases.own_story.changing import OwnStory
 from service.wiring import Bank
 from stories.codebook_translation import load_translation
 from stories.coding_rounds import Coding, Settlement
 from stories.consent import Use
+from stories.objections import Refused
 from stories.taggings import Decision, Voice
 
 _VOICES = {Voice.MODEL: "de computer", Voice.NARRATOR: "jij", Voice.CURATOR: "een medewerker"}
@@ -36,7 +38,19 @@ def as_json(bank: Bank, own: OwnStory) -> str:
             "windows": sorted(story.windows),
             "life_areas": sorted(story.life_areas),
             "status": story.status,
-            "refusal": story.refusal and {"reason": story.refusal.reason, "at": story.refusal.at.isoformat()},
+            "told_with": story.help
+            and {
+                "kind": story.help.kind,
+                "helper": story.help.helper,
+                "other_voice": [[passage.first, passage.last] for passage in story.help.exceptions],
+            },
+            "refusal": story.refusal
+            and {
+                "rule": story.refusal.rule,
+                "reason": story.refusal.reason,
+                "at": story.refusal.at.isoformat(),
+            },
+            "refusals": [_refused(one) for one in bank.store.refusals_of(story.id)],
             "uses": {use: use in story.consent.in_force for use in Use},
             "uses_chosen_at": story.consent.given_at.isoformat(),
             "labels": [
@@ -55,7 +69,13 @@ def as_json(bank: Bank, own: OwnStory) -> str:
                 {"sentence": sentence, "codes": codes, "at": said.at.isoformat(), "decided_because": _why(said)}
                 for sentence, codes, said in _codings(bank, story.id)
             ],
-            "opened_by_staff": [opening.at.isoformat() for opening in bank.store.openings(story.id)],
+            "opened_by_staff": [
+                {"at": opening.at.isoformat(), "role": opening.role} for opening in bank.store.openings(story.id)
+            ],
+            "opened_by_others": [
+                {"reader": count.reader, "times": count.times, "last": count.last.isoformat()}
+                for count in bank.store.reading_counts(story.id)
+            ],
         },
         ensure_ascii=False,
         indent=2,
@@ -92,8 +112,25 @@ def as_text(bank: Bank, own: OwnStory) -> str:
         labels = ", ".join(codebook.code(code).plain for code in codes) or "(geen label)"
         lines += [f"{labels} - besloten: {why}" if why else labels, f"    {story.sentence(sentence)}"]
     openings = bank.store.openings(story.id)
-    lines += ["", f"Medewerkers openden je verhaal {len(openings)} keer.", ""]
+    others = sum(count.times for count in bank.store.reading_counts(story.id))
+    lines += ["", f"Mensen met een account openden je verhaal {len(openings)} keer, anderen {others} keer.", ""]
     return "\n".join(lines)
+
+
+def _refused(refused: Refused) -> dict[str, Any]:
+    objection = refused.objection
+    return {
+        "rule": refused.refusal.rule,
+        "reason": refused.refusal.reason,
+        "at": refused.refusal.at.isoformat(),
+        "objection": objection
+        and {
+            "at": objection.at.isoformat(),
+            "words": objection.words,
+            "outcome": objection.outcome,
+            "answer": objection.answer,
+        },
+    }
 
 
 def _codings(bank: Bank, story_id: str) -> list[tuple[int, list[str], Coding | Settlement]]:

@@ -10,6 +10,7 @@ from stories.consent import Use
 from stories.errors import InvalidInputError
 from stories.raw_text import RawText
 from stories.story import EARLIEST_YEAR, Domain, Teller
+from stories.telling_help import Helper, HelpKind
 
 # Below this many letters there is nothing to hide in and nothing to read.
 SHORTEST_STORY = 20
@@ -86,6 +87,15 @@ def tell_when(
     return replace(telling, year_typed=typed, year_unknown=year_unknown, domains=frozenset(domains), teller=teller)
 
 
+def tell_help(telling: Telling, kind: HelpKind | None, helper: Helper | None) -> Telling:
+    """Return the telling with how someone else takes part; when that changes, whose words are whose is asked anew."""
+    if kind is None:
+        return replace(telling, help_kind=None, helper=None, other_voice=frozenset())
+    same = kind is telling.help_kind
+    other_voice = telling.other_voice if same else frozenset()
+    return replace(telling, help_kind=kind, helper=helper, other_voice=other_voice)
+
+
 def check_when(telling: Telling, *, this_year: int) -> Telling:
     """Return the telling with its year read; raise InvalidInputError with everything that is missing."""
     fields: dict[str, str] = {}
@@ -99,6 +109,8 @@ def check_when(telling: Telling, *, this_year: int) -> Telling:
         fields["onderwerp"] = "Kies waar je verhaal over gaat. Past niets? Kies ‘iets anders’."
     if telling.teller is None:
         fields["verteller"] = "Kies wie het verhaal vertelt."
+    if telling.help_kind is not None and telling.helper is None:
+        fields["helper"] = "Kies wie jij bent."
     if fields:
         raise InvalidInputError("Er is nog iets niet ingevuld.", fields=fields)
     return replace(telling, happened_in=happened_in)
@@ -111,11 +123,17 @@ def furthest(telling: Telling) -> Step:
     done_until = Step.CHECK
     if not telling.hidden:
         done_until = Step.HIDING
-    if not telling.domains or telling.teller is None or (not telling.year_unknown and telling.happened_in is None):
+    if not _is_when_told(telling):
         done_until = Step.WHEN
     if len(telling.text) < SHORTEST_STORY:
         done_until = Step.STORY
     return min(done_until, telling.reached)
+
+
+def _is_when_told(telling: Telling) -> bool:
+    if not telling.domains or telling.teller is None or (telling.help_kind is not None and telling.helper is None):
+        return False
+    return telling.year_unknown or telling.happened_in is not None
 
 
 def allow(telling: Telling, uses: Iterable[Use]) -> Telling:

@@ -54,6 +54,7 @@ def read_labels(bank: Bank, telling: Telling, *, seconds: float) -> Telling | No
         conversation=begin_conversation(readings, codebook_version=bank.codebook.version),
         taggings=merge(proposed, kept),
         wordless=tuple(sorted(wordless, key=lambda word: word.sentence)),
+        other_voice=frozenset(now_at[sentence] for sentence in telling.other_voice if sentence in now_at),
     )
 
 
@@ -70,6 +71,12 @@ def put_answers(telling: Telling, new: Iterable[Tagging]) -> Telling:
 def put_wordless(telling: Telling, wordless: Iterable[Wordless]) -> Telling:
     """Return the telling with these sentences for which there is no word."""
     return replace(telling, wordless=tuple(wordless))
+
+
+def put_voices(telling: Telling, other_voice: Iterable[int]) -> Telling:
+    """Return the telling with these sentences as those in which not the usual one of narrator and helper speaks."""
+    known = range(len(sentences_of(telling)))
+    return replace(telling, other_voice=frozenset(sentence for sentence in other_voice if sentence in known))
 
 
 def _where_now(telling: Telling, spans: tuple[Span, ...]) -> dict[int, int]:

@@ -41,6 +41,7 @@ def send_story(bank: Bank, telling: Telling, key: DraftKey, *, visitor: str) -> 
         status=StoryStatus.WAITING,
         created_at=now,
         happened_in=telling.happened_in,
+        help=telling.told_with,
     )
     receipt_hash = hash_code(code, salt=bank.receipt_salt)
     # Nothing counts that its narrator did not answer to; what was left open can be asked again on their own page.
@@ -73,6 +74,12 @@ def finish(bank: Bank, key: DraftKey) -> None:
 
 def _keep_code_only(bank: Bank, telling: Telling, key: DraftKey) -> tuple[Telling, DraftKey]:
     sent = Telling(
-        id=telling.id, story_id=telling.story_id, reached=Step.RECEIPT, code=telling.code, version=telling.version
+        id=telling.id,
+        story_id=telling.story_id,
+        reached=Step.RECEIPT,
+        # The page with the code says whose it is.
+        help_kind=telling.help_kind,
+        code=telling.code,
+        version=telling.version,
     )
     return sent, keep_with_new_key(bank, sent, key)

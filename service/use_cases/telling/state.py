@@ -13,6 +13,7 @@ from stories.consent import Use
 from stories.spans import Mention, MentionKind, Span
 from stories.story import Domain, Teller
 from stories.taggings import Tagging, Wordless
+from stories.telling_help import Helper, HelpKind, TellingHelp, passages_of
 
 NOBODY_ASKED = Asked()
 NOTHING_ASKED = Conversation()
@@ -61,8 +62,8 @@ class Telling:
     `mentions` and `doubts` belong to `text`. `choices` say how groups are replaced, by the kind and the words of any of
     their mentions, and `places` make exceptions, by the words around one: both outlive a change of the text.
     `conversation`, `taggings` and `wordless` speak of the sentences of `read_text`, the hidden text in which labels
-    were last read. `code` is there as soon as the story is being sent, and `version` is that of the draft it was
-    opened from.
+    were last read; so does `other_voice`, of those that not the usual one of narrator and helper says. `code` is there
+    as soon as the story is being sent, and `version` is that of the draft it was opened from.
     """
 
     id: str
@@ -82,6 +83,9 @@ class Telling:
     happened_in: int | None = None
     domains: frozenset[Domain] = frozenset()
     teller: Teller | None = None
+    help_kind: HelpKind | None = None
+    helper: Helper | None = None
+    other_voice: frozenset[int] = frozenset()
     read_text: str = ""
     conversation: Conversation = NOTHING_ASKED
     taggings: tuple[Tagging, ...] = ()
@@ -93,6 +97,13 @@ class Telling:
 
     def __repr__(self) -> str:
         return f"<Telling at step {self.reached}, {len(self.text)} characters>"
+
+    @property
+    def told_with(self) -> TellingHelp | None:
+        """With whose help the story is told, or None when its narrator tells it alone."""
+        if self.help_kind is None or self.helper is None:
+            return None
+        return TellingHelp(self.help_kind, self.helper, passages_of(self.other_voice))
 
     @property
     def is_sent(self) -> bool:

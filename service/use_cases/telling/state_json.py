@@ -15,6 +15,7 @@ from stories.consent import Use
 from stories.spans import Mention, MentionKind, Span
 from stories.story import Domain, Teller
 from stories.taggings import Decision, Tagging, Voice, Wordless
+from stories.telling_help import Helper, HelpKind
 
 
 def to_json(telling: Telling) -> str:
@@ -38,6 +39,9 @@ def to_json(telling: Telling) -> str:
             "happened_in": telling.happened_in,
             "domains": sorted(telling.domains),
             "teller": telling.teller,
+            "help_kind": telling.help_kind,
+            "helper": telling.helper,
+            "other_voice": sorted(telling.other_voice),
             "read_text": telling.read_text,
             "conversation": conversation_out(telling.conversation),
             "taggings": [_tagging_out(tagging) for tagging in telling.taggings],
@@ -72,6 +76,9 @@ def from_json(text: str) -> Telling:
         happened_in=data["happened_in"],
         domains=frozenset(Domain(value) for value in data["domains"]),
         teller=Teller(data["teller"]) if data["teller"] else None,
+        help_kind=HelpKind(data["help_kind"]) if data.get("help_kind") else None,
+        helper=Helper(data["helper"]) if data.get("helper") else None,
+        other_voice=frozenset(data.get("other_voice", ())),
         read_text=data["read_text"],
         conversation=conversation_in(data.get("conversation")),
         # A draft may be older than the codebook.
