@@ -17,7 +17,8 @@ _RULE = "gevraagd"
 MAX_NAMES = 200
 MAX_NAME_LENGTH = 100
 
-_HOUSE = re.compile(r"([^\d,]{3,}?)[ ,]+\d")
+_DIGIT = re.compile(r"\d")
+_SHORTEST_STREET = 3
 _POSTCODE = re.compile(r"\d{4} ?[A-Za-z]{2}(?![A-Za-z])|\d+[\w-]*")
 
 _ONESELF = frozenset({"ik", "ikzelf", "mij", "mijzelf", "mezelf", "zelf"})
@@ -84,10 +85,14 @@ def _find(text: str, asked: Asked) -> list[Found]:
 def _places_in(place: str) -> Iterator[str]:
     """Yield an address and, when it is one, its street and its town, which may be named apart."""
     yield place
-    street = _HOUSE.match(place)
-    if street:
-        yield street[1]
-        yield _POSTCODE.sub("", place[street.end() :].rpartition(",")[2]).strip()
+    house = _DIGIT.search(place)
+    if house is None:
+        return
+    before = place[: house.start()]
+    street = before.rstrip(" ,")
+    if _SHORTEST_STREET <= len(street) < len(before) and "," not in street:
+        yield street
+        yield _POSTCODE.sub("", place[house.end() :].rpartition(",")[2]).strip()
 
 
 def _role(relation: str | None, asked: Asked) -> str | None:

@@ -1,6 +1,8 @@
-"""Sentences in which no one can be: every word is an ordinary one, and nobody saw anything else in it.
+"""What the reader is spared: sentences in which no one can be, and what is no language.
 
-The reader takes by far the most time of all voices, and reads only the rest.
+In a plain sentence every word is an ordinary one, and nobody saw anything else in it. What is no language (a pasted
+picture, rows of figures and signs) has next to no words that anyone knows; the rules read it all the same. The reader
+takes by far the most time of all voices, and reads only the rest.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,31 +11,69 @@ from ingest.recognisers.reading import Reading, Word
 from ingest.recognisers.votes import Vote
 from stories.spans import Span
 
+# Of so many words and signs in a row one in so many must be a word that is known.
+_BLOCK, _FEWEST_KNOWN = 64, 12
+
 
 def worth_reading(reading: Reading, votes: Iterable[Vote]) -> list[Span]:
     """Return the sentences of a text in which someone may be, in order."""
-    if reading.lower_case or reading.shouting:
-        # What tells a name from a word is not to be seen here.
-        return [Span(0, len(reading.text))]
     marked = bytearray(len(reading.text) + 1)
     for vote in votes:
         marked[vote.span.start_char : vote.span.end_char] = b"\x01" * len(vote.span)
+    sentences = _in_language(_sentences(reading.words), _is_language(reading, marked))
+    if reading.lower_case or reading.shouting:
+        # What tells a name from a word is not to be seen here.
+        return [_span(reading, sentence) for sentence in sentences]
     names = {word.stem for word in reading.words if word.is_letters and _is_marked(word, marked)}
     return [
-        Span(words[0].start, words[-1].end)
-        for words in _sentences(reading.words)
-        if not _is_plain(reading, words, marked, names)
+        _span(reading, sentence)
+        for sentence in sentences
+        if not _is_plain(reading, reading.words[sentence.start : sentence.stop], marked, names)
     ]
 
 
-def _sentences(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+def _span(reading: Reading, sentence: range) -> Span:
+    return Span(reading.words[sentence.start].start, reading.words[sentence.stop - 1].end)
+
+
+def _is_language(reading: Reading, marked: bytearray) -> list[bool]:
+    """Return for every word whether it stands among words that someone knows, or near them."""
+    told = []
+    for begin in range(0, len(reading), _BLOCK):
+        block = reading.words[begin : begin + _BLOCK]
+        known = sum(_is_known(word, marked) for word in block)
+        told.append(len(block) < _BLOCK or known * _FEWEST_KNOWN >= len(block))
+    near = [any(told[max(0, place - 1) : place + 2]) for place in range(len(told))]
+    return [near[position // _BLOCK] for position in range(len(reading))]
+
+
+def _is_known(word: Word, marked: bytearray) -> bool:
+    if not word.is_letters or len(word.low) == 1:
+        return False
+    return bool(word.known or word.frequency) or _is_marked(word, marked)
+
+
+def _in_language(sentences: Iterable[range], language: Sequence[bool]) -> Iterator[range]:
+    """Yield what is language of each sentence."""
+    for sentence in sentences:
+        begin = sentence.start
+        for position in sentence:
+            if not language[position]:
+                if begin < position:
+                    yield range(begin, position)
+                begin = position + 1
+        if begin < sentence.stop:
+            yield range(begin, sentence.stop)
+
+
+def _sentences(words: Sequence[Word]) -> Iterator[range]:
     begin = 0
     for position in range(1, len(words)):
         if words[position].opens:
-            yield words[begin:position]
+            yield range(begin, position)
             begin = position
     if words:
-        yield words[begin:]
+        yield range(begin, len(words))
 
 
 def _is_plain(reading: Reading, words: Sequence[Word], marked: bytearray, names: set[str]) -> bool:

@@ -1,10 +1,13 @@
 """A story that is four times as long takes about four times as long to hide, whatever stands in it."""
 
+import random
+import string
 import time
 from functools import cache
 
 import pytest
 
+from ingest.asked import Asked, match_asked
 from ingest.nlp import Pipeline, load_pipeline
 from ingest.reader.reader import ARTEFACT
 from ingest.redact import redact
@@ -57,6 +60,33 @@ def _check_growth(unit: str, *, with_reader: bool) -> None:
     seconds(unit, 1_000, with_reader=with_reader)
     short = seconds(unit, SHORT, with_reader=with_reader)
     assert seconds(unit, LONG, with_reader=with_reader) < MOST * short + 0.3
+
+
+def test_an_address_that_is_asked_is_cut_in_no_time() -> None:
+    begun = time.process_time()
+    for hostile in (" " * 200_000, "a " * 100_000, "a, " * 60_000 + "1", "1" * 200_000):
+        match_asked("Dorpsstraat 12", Asked(places=(hostile,)))
+    assert time.process_time() - begun < 2
+
+
+RUBBISH = {
+    "figures": "0123456789 .-/",
+    "signs": ".,;:!?()[]\"-_'",
+    "scripts": "語жλ שأ中é ",
+    "printable": string.printable,
+}
+
+
+@pytest.mark.parametrize("signs", RUBBISH.values(), ids=RUBBISH)
+def test_rubbish_takes_the_reader_no_longer_than_a_story_of_that_length(signs: str) -> None:
+    rng = random.Random(1)
+    rubbish = "".join(rng.choice(signs) for _ in range(SHORT))
+    assert seconds(rubbish, SHORT, with_reader=True) < 3 * _seconds_of_story() + 0.5
+
+
+@cache
+def _seconds_of_story() -> float:
+    return seconds("Mijn zus Truus uit Ede belt met Kees de Vries, die 54 is. ", SHORT, with_reader=True)
 
 
 def test_many_different_people_take_no_longer_each() -> None:

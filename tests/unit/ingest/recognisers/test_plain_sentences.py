@@ -40,6 +40,16 @@ def test_word_that_is_a_name_elsewhere_is_read_everywhere() -> None:
     )
 
 
+@pytest.mark.parametrize("unit", ["8f-3 %% ", "12.7 / 9 ", "(( ;; )) ", "語 ж λ "])
+def test_what_is_no_language_is_not_read(unit: str) -> None:
+    assert read("Annelies kwam.\n" + unit * 600 + "\n" + PLAIN * 20).count(unit) < 100
+
+
+def test_chat_full_of_times_and_signs_is_language() -> None:
+    chat = "12-03-2021 14:05 - Fiquelle: 👍 ok\n" * 40
+    assert read(chat).count("Fiquelle") == 40
+
+
 def test_text_without_capitals_is_read_whole() -> None:
     text = (
         "ik zat daar en het regende de hele dag en niemand zei iets tegen mij en toen ging ik maar weer naar huis toe"
