@@ -12,6 +12,7 @@ from service.api import create_api
 from service.api.problems import on_http_error, on_our_error
 from service.failures import log_failure
 from service.housekeeping import keeping_house
+from service.oai import routes as oai
 from service.pages import add_pages
 from service.pages.errors import error_page
 from service.pages.security import HEADERS
@@ -28,6 +29,7 @@ def create_app(bank: Bank) -> FastAPI:
     for kind in (VerhalenbankError, HTTPException):
         app.add_exception_handler(kind, _answer)
     app.mount("/api/v1", create_api(bank))
+    app.include_router(oai.router, include_in_schema=False)
     add_pages(app, bank)
     # Whatever is added later stands further out: also what fails in a middleware is caught, and logged.
     app.add_middleware(LastResort)

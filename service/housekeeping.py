@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from fastapi import FastAPI
 
 from service.failures import log_failure
+from service.use_cases.exporting.feed import publish_withdrawals
 from service.wiring import Bank
 from stories.errors import IndexUnavailableError
 
@@ -35,6 +36,7 @@ async def keeping_house(app: FastAPI) -> AsyncIterator[None]:
 def tidy(bank: Bank) -> None:
     """Do once what has to be done every few seconds: commands and other processes change the store as well."""
     bank.sync()
+    publish_withdrawals(bank)
     bank.store.delete_expired_drafts(now=bank.clock())
 
 

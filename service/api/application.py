@@ -7,7 +7,18 @@ from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from service.api import agenda, codebook, exports, health, own_story, patterns, signals, stories, submissions
+from service.api import (
+    agenda,
+    codebook,
+    exports,
+    frozen_figures,
+    health,
+    own_story,
+    patterns,
+    signals,
+    stories,
+    submissions,
+)
 from service.api.envelope import Envelope
 from service.api.problems import Problem, answers, on_http_error, on_invalid_request, on_our_error, on_unexpected_error
 from service.wiring import Bank
@@ -48,7 +59,18 @@ def create_api(bank: Bank) -> FastAPI:
     api.add_exception_handler(HTTPException, on_http_error)
     api.add_exception_handler(Exception, on_unexpected_error)
     api.add_middleware(Envelope, version=VERSION)
-    for module in (stories, patterns, signals, agenda, codebook, submissions, own_story, health, exports):
+    for module in (
+        stories,
+        patterns,
+        signals,
+        frozen_figures,
+        agenda,
+        codebook,
+        submissions,
+        own_story,
+        health,
+        exports,
+    ):
         api.include_router(module.router)
     _complete_documentation(api)
     return api

@@ -12,6 +12,8 @@ from service.cli import (
     checking,
     codebook,
     evaluating,
+    export_checking,
+    exporting,
     hiding,
     importing,
     learning,
@@ -48,6 +50,8 @@ for _group in (
     patterns,
     withdrawing,
     checking,
+    exporting,
+    export_checking,
     codebook,
     users,
 ):

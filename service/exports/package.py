@@ -6,6 +6,7 @@ import io
 import tempfile
 import tomllib
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -52,20 +53,24 @@ def load_terms() -> Terms:
 
 
 class Package:
-    """Takes stories one by one and writes them in every form; parts wait in files without names, which nobody finds."""
+    """Takes stories one by one and writes them in every form; parts wait in files without names, which nobody finds.
+
+    Whoever makes one closes it, however it ends.
+    """
 
     def __init__(self, export: Export, codebook: Codebook, *, spool: Path) -> None:
         self._export, self._codebook = export, codebook
         self._copies: list[str] = []
+        self._spool, self._spooled = spool, list[BinaryIO]()
         self._tables: dict[tuple[str, ExportFormat], TableFile] = {
-            (table.name, form): TABLE_FILES[form](table, spool)
+            (table.name, form): TABLE_FILES[form](table, self._spool_file())
             for table in load_tables()
             for form in sorted(export.formats)
             if form in TABLE_FILES
         }
         self._project: QdpxWriter | None = None
         if ExportFormat.PROJECT in export.formats:
-            self._project_file: BinaryIO = tempfile.TemporaryFile(dir=spool)  # noqa: SIM115 - closed in `write`
+            self._project_file = self._spool_file()
             project = to_project(codebook, description=load_terms().text)
             self._project = QdpxWriter(self._project_file, project, spool=spool)
 
@@ -103,6 +108,22 @@ class Package:
             )
             archive.writestr(CRATE, crate)
         return len(self._copies)
+
+    def close(self) -> None:
+        """Let go of what waits."""
+        if self._project is not None:
+            self._project.abandon()
+        for table in self._tables.values():
+            # One that was finished already says so.
+            with suppress(ValueError):
+                table.finish()
+        for file in self._spooled:
+            file.close()
+
+    def _spool_file(self) -> BinaryIO:
+        file: BinaryIO = tempfile.TemporaryFile(dir=self._spool)  # noqa: SIM115 - closed in `close`
+        self._spooled.append(file)
+        return file
 
     def _small_files(self) -> list[tuple[str, str, str, bytes]]:
         found = [

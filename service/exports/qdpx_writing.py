@@ -46,8 +46,12 @@ class QdpxWriter:
         if kind is None:
             self.finish()
         else:
-            self._waiting.close()
-            self._archive.close()
+            self.abandon()
+
+    def abandon(self) -> None:
+        """Let go of everything without finishing; what is written by then is no project."""
+        self._waiting.close()
+        self._archive.close()
 
     def add(self, source: QdpxSource) -> None:
         """Write one source with all that was coded in it."""

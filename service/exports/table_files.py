@@ -1,11 +1,9 @@
-"""Writing a table as CSV, JSON Lines or Parquet, a piece at a time into a file without a name."""
+"""Writing a table as CSV, JSON Lines or Parquet, a piece at a time."""
 
 import csv
 import io
 import json
-import tempfile
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from service.exports.tables import Kind, Row, Table, Value
@@ -22,16 +20,16 @@ class TableFile(Protocol):
         ...
 
     def finish(self) -> BinaryIO:
-        """Return the whole file, at its beginning; whoever gets it closes it."""
+        """Return the whole file, at its beginning."""
         ...
 
 
 class CsvTable:
     """RFC 4180 in UTF-8: texts in quotes, lists with a semicolon in them, true and false, and nothing for nothing."""
 
-    def __init__(self, table: Table, spool: Path) -> None:
-        self._file: BinaryIO = tempfile.TemporaryFile(dir=spool)  # noqa: SIM115 - closed by whoever gets it
-        self._text = io.TextIOWrapper(self._file, encoding="utf-8", newline="")
+    def __init__(self, table: Table, file: BinaryIO) -> None:
+        self._file = file
+        self._text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
         self._columns = [column.name for column in table.columns]
         self._writer = csv.writer(self._text, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
         self._writer.writerow(self._columns)
@@ -50,8 +48,8 @@ class CsvTable:
 class JsonLinesTable:
     """One object a line, in UTF-8."""
 
-    def __init__(self, _: Table, spool: Path) -> None:
-        self._file: BinaryIO = tempfile.TemporaryFile(dir=spool)  # noqa: SIM115 - closed by whoever gets it
+    def __init__(self, _: Table, file: BinaryIO) -> None:
+        self._file = file
 
     def write(self, rows: Sequence[Row]) -> None:
         """Add rows."""
@@ -67,7 +65,7 @@ class JsonLinesTable:
 class ParquetTable:
     """Parquet with zstd, and the meaning of every column in its schema."""
 
-    def __init__(self, table: Table, spool: Path) -> None:
+    def __init__(self, table: Table, file: BinaryIO) -> None:
         import pyarrow as pa
         import pyarrow.parquet as pq
 
@@ -84,7 +82,7 @@ class ParquetTable:
                 for column in table.columns
             ]
         )
-        self._file: BinaryIO = tempfile.TemporaryFile(dir=spool)  # noqa: SIM115 - closed by whoever gets it
+        self._file = file
         self._writer = pq.ParquetWriter(self._file, self._schema, compression="zstd")
 
     def write(self, rows: Sequence[Row]) -> None:
@@ -100,7 +98,7 @@ class ParquetTable:
         return self._file
 
 
-TABLE_FILES: dict[ExportFormat, Callable[[Table, Path], TableFile]] = {
+TABLE_FILES: dict[ExportFormat, Callable[[Table, BinaryIO], TableFile]] = {
     ExportFormat.CSV: CsvTable,
     ExportFormat.JSONL: JsonLinesTable,
     ExportFormat.PARQUET: ParquetTable,

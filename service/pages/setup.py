@@ -9,7 +9,19 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-from service.pages import agenda, codebook, curating, finding, front, own_story, patterns, signing_in, telling
+from service.pages import (
+    agenda,
+    codebook,
+    curating,
+    exports,
+    finding,
+    front,
+    own_story,
+    patterns,
+    signing_in,
+    teaching,
+    telling,
+)
 from service.pages.assets import STATIC, Asset, script, style_sheet
 from service.pages.errors import error_page
 from service.pages.security import SecurityHeaders
@@ -27,7 +39,19 @@ def add_pages(app: FastAPI, bank: Bank) -> None:
     for asset in (style_sheet(), script()):
         app.add_api_route(asset.address, _asset_route(asset), include_in_schema=False)
     app.mount("/static", _KeptFiles(directory=STATIC), name="static")
-    for pages in (agenda, codebook, curating, finding, front, own_story, patterns, signing_in, telling):
+    for pages in (
+        agenda,
+        codebook,
+        curating,
+        exports,
+        finding,
+        front,
+        own_story,
+        patterns,
+        signing_in,
+        teaching,
+        telling,
+    ):
         app.include_router(pages.router, include_in_schema=False)
 
 

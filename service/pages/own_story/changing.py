@@ -6,9 +6,11 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.dependencies import BankDep
+from service.pages.exports.aftermath import withdrawn_page
 from service.pages.forms import Form, SentForm
 from service.pages.own_story.session import PATH, OwnStoryDep, end_session, start_session
 from service.pages.rendering import render
+from service.use_cases.exporting.aftermath import copies_of, give_removal_code
 from service.use_cases.own_story.changing import OwnStory, allow_uses, withdraw_story
 from service.use_cases.own_story.hiding_more import hide_more
 from service.use_cases.own_story.taking_along import as_json, as_text
@@ -69,12 +71,14 @@ def ask_to_withdraw(request: Request, own: OwnStoryDep) -> HTMLResponse:
 
 
 @router.post("/intrekken")
-def withdraw(bank: BankDep, form: Form, own: OwnStoryDep) -> Response:
+def withdraw(request: Request, bank: BankDep, form: Form, own: OwnStoryDep) -> Response:
     """Take the story out of the bank."""
     if form.text("zeker") != "ja":
         return RedirectResponse(f"{PATH}/intrekken", HTTPStatus.SEE_OTHER)
     withdraw_story(bank, own.story.id)
-    response = RedirectResponse(f"{PATH}?klaar=ingetrokken", HTTPStatus.SEE_OTHER)
+    response: Response = RedirectResponse(f"{PATH}?klaar=ingetrokken", HTTPStatus.SEE_OTHER)
+    if (code := give_removal_code(bank, own.story.id)) is not None:
+        response = withdrawn_page(request, code, copies_of(bank, own.story.id))
     end_session(response)
     return response
 

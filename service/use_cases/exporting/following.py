@@ -53,3 +53,9 @@ def _fingerprint(story: Story) -> str:
     """Return what changes with the description of a story; its words are no part of that."""
     parts: Sequence[str] = (*sorted(story.domains), story.teller, str(story.told_at.year))
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def was_public(bank: Bank, story_id: str) -> bool:
+    """Return whether everyone could read this story once, whatever became of it."""
+    follow_changes(bank)
+    return story_id in bank.store.harvest_records_of([story_id])

@@ -1,6 +1,7 @@
 """Making the file of an export: first it is noted that a story leaves, then it is written."""
 
 from collections.abc import Callable
+from contextlib import closing
 from typing import BinaryIO
 
 from service.exports.manifest import Origin
@@ -50,7 +51,14 @@ def exported_taggings(taggings: tuple[Tagging, ...]) -> tuple[Tagging, ...]:
 
 
 def _write(bank: Bank, export: Export, target: BinaryIO, progress: Callable[[int], None] | None) -> frozenset[str]:
-    package = Package(export, bank.codebook, spool=bank.settings.data)
+    with closing(Package(export, bank.codebook, spool=bank.settings.data)) as package:
+        written = _fill(bank, export, package, progress)
+        origin = Origin(bank.settings.address, signer_of(bank).public_key, confirm_address(bank, export.id))
+        package.write(target, origin, at=bank.clock())
+    return written
+
+
+def _fill(bank: Bank, export: Export, package: Package, progress: Callable[[int], None] | None) -> frozenset[str]:
     written: set[str] = set()
     asked = bank.store.exported_stories(export.id)
     for start in range(0, len(asked), _AT_ONCE):
@@ -67,6 +75,4 @@ def _write(bank: Bank, export: Export, target: BinaryIO, progress: Callable[[int
         written |= {copy.copy_id for copy in going}
         if progress is not None:
             progress(len(copies))
-    origin = Origin(bank.settings.address, signer_of(bank).public_key, confirm_address(bank, export.id))
-    package.write(target, origin, at=bank.clock())
     return frozenset(written)

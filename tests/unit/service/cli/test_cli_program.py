@@ -20,6 +20,8 @@ COMMANDS = [
     "patterns",
     "withdraw",
     "check",
+    "export",
+    "export-check",
     "reindex",
     "learn",
     "codebook export",

@@ -1,0 +1,1 @@
+"""The bank for harvesters: OAI-PMH 2.0, descriptions only and never a story's words."""
