@@ -7,6 +7,7 @@ from service.pages.telling import (
     first_steps,
     help_along,
     hiding,
+    paper,
     places,
     reading,
     receipt,
@@ -15,7 +16,7 @@ from service.pages.telling import (
 )
 
 router = APIRouter()
-for part in (first_steps, coming_back, hiding, places, help_along, reading, sending, voices, receipt):
+for part in (first_steps, coming_back, hiding, places, help_along, reading, sending, voices, receipt, paper):
     router.include_router(part.router)
 
 __all__ = ["router"]

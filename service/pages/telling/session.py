@@ -17,8 +17,7 @@ from service.use_cases.telling.drafts import (
     HELP_DAYS,
     DraftKey,
     keep_telling,
-    latest_key,
-    open_telling,
+    open_latest,
     read_cookie,
 )
 from service.use_cases.telling.reading import read_labels
@@ -62,8 +61,7 @@ def opened_or_none(request: Request) -> Opened | None:
         return None
     try:
         held = read_cookie(cookie)
-        key = latest_key(bank_of(request), held)
-        telling = open_telling(bank_of(request), key)
+        telling, key = open_latest(bank_of(request), held)
         if taken := take_up_sending(bank_of(request), telling, key):
             telling, key = taken
         return Opened(telling, key, is_new_key=key != held)

@@ -75,6 +75,16 @@ def latest_key(bank: Bank, key: DraftKey) -> DraftKey:
     return _latest(_draft_in_time(bank, key), key)
 
 
+def open_latest(bank: Bank, key: DraftKey) -> tuple[Telling, DraftKey]:
+    """Return what a key opens, with the key that opens it now (see `latest_key`); raise DraftNotFoundError.
+
+    Read in one go: between finding the key and opening the draft, its narrator may agree on another page.
+    """
+    draft = _draft_in_time(bank, key)
+    latest = _latest(draft, key)
+    return _unseal(draft, latest), latest
+
+
 def keep_telling(bank: Bank, telling: Telling, key: DraftKey) -> Telling:
     """Keep a telling over the one it was made of, for another week, and return it as it is kept.
 
