@@ -11,6 +11,7 @@ from service.cli import (
     analysing,
     checking,
     codebook,
+    codings,
     evaluating,
     export_checking,
     exporting,
@@ -52,6 +53,7 @@ for _group in (
     checking,
     exporting,
     export_checking,
+    codings,
     codebook,
     users,
 ):

@@ -8,5 +8,5 @@ from tests.unit.service.cli.test_cli_program import COMMANDS
 
 def test_every_command_is_explained_and_nothing_else_is() -> None:
     page = Path("docs/opdrachtregel.md").read_text(encoding="utf-8")
-    named = re.findall(r"`verhalenbank ((?:(?:codebook|user key|user|evaluate) )?[a-z-]+)", page)
+    named = re.findall(r"`verhalenbank ((?:(?:codebook|codings|user key|user|evaluate) )?[a-z-]+)", page)
     assert set(named) == set(COMMANDS)

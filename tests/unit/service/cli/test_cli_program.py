@@ -25,6 +25,7 @@ COMMANDS = [
     "reindex",
     "learn",
     "codebook export",
+    "codings import",
     "codebook import",
     "evaluate agreement",
     "evaluate hiding",

@@ -8,6 +8,7 @@ import pytest
 from service.settings import Settings
 from service.use_cases.accounts import audience_of_key
 from service.wiring import open_bank
+from stories.accounts import Role
 from stories.errors import WrongCredentialsError
 from stories.permission import Audience
 from tests.unit.service.cli.conftest import Run
@@ -24,6 +25,18 @@ def test_who_is_added_is_listed_until_removed(cli: Run) -> None:
     assert [(user["name"], user["role"]) for user in users] == [("bo", "onderzoeker"), ("noor", "curator")]
     assert cli("user", "remove", "noor").code == 0
     assert cli("user", "list").out.startswith("bo  onderzoeker")
+
+
+def test_first_operator_is_made_here_and_it_is_noted(cli: Run, empty: Path) -> None:
+    assert cli("user", "add", "bea", "--role", "beheerder", typed=PASSWORD).code == 0
+    bank = open_bank(Settings(data=empty))
+    try:
+        assert [(user.name, user.role) for user in bank.store.users()] == [("bea", Role.OPERATOR)]
+        assert [(change.name, change.by) for change in bank.store.account_changes(limit=5)] == [
+            ("bea", "opdrachtregel")
+        ]
+    finally:
+        bank.close()
 
 
 @pytest.mark.parametrize("typed", ["", "kort\n"])
