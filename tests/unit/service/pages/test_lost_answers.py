@@ -10,7 +10,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from service.app import create_app
-from service.use_cases.telling.drafts import keep_telling, open_telling, read_cookie
+from service.use_cases.telling.answers import go_on
+from service.use_cases.telling.drafts import keep_telling, keep_with_new_key, open_telling, read_cookie
+from service.use_cases.telling.hiding import agree
+from service.use_cases.telling.state import Step
 from service.wiring import Bank
 from stories.drafts import Draft
 from stories.errors import StoreError
@@ -26,10 +29,18 @@ KEY = "vb_concept"
 
 
 class FragileStore(SqlStore):
-    """A store in which something may happen before a draft is kept, and that may break off after a story is."""
+    """A store in which something may happen around keeping a draft, and that may break off after a story is kept."""
 
     meanwhile: Callable[[], None] | None = None
+    after_reading: Callable[[], None] | None = None
     breaks = False
+
+    def get_draft(self, draft_id: str) -> Draft:
+        draft = super().get_draft(draft_id)
+        happens, self.after_reading = self.after_reading, None
+        if happens is not None:
+            happens()
+        return draft
 
     def put_draft(self, draft: Draft, *, over: Draft | None) -> None:
         happens, self.meanwhile = self.meanwhile, None
@@ -74,6 +85,11 @@ def save_another_page(browser: Browser, bank: Bank) -> None:
     keep_telling(bank, replace(open_telling(bank, key), year_typed="2011"), key)
 
 
+def agree_on_another_page(browser: Browser, bank: Bank) -> None:
+    key = read_cookie(browser.client.cookies[KEY].strip('"'))
+    keep_with_new_key(bank, go_on(agree(open_telling(bank, key)), Step.READING), key)
+
+
 def send_and_miss_the_answer(browser: Browser, page: str) -> None:
     key = browser.client.cookies[KEY]
     browser.send(page, NEXT)
@@ -111,6 +127,18 @@ def test_of_two_pages_at_once_neither_is_lost(browser: Browser, bank: Bank, stor
     assert sent.url.path == "/vertel/wanneer"
     assert 'value="2011"' in sent.text
     assert "En nog iets." in browser.open("/vertel/verhaal").text
+
+
+@pytest.mark.parametrize("page", ["/vertel/weghalen", "/vertel"])
+def test_agreeing_while_another_page_is_read_loses_nothing(
+    browser: Browser, bank: Bank, store: FragileStore, page: str
+) -> None:
+    token = token_on(browser.open("/vertel/weghalen").text)
+    store.after_reading = lambda: agree_on_another_page(browser, bank)
+    answer = browser.client.post(page, data={"formulier": token, "naar": "bewaar"})
+    assert answer.url.path == "/vertel/lezen"
+    (kept,) = [read_cookie(cookie.value.strip('"')) for cookie in browser.client.cookies.jar if cookie.name == KEY]
+    assert open_telling(bank, kept).hidden
 
 
 def test_a_file_is_read_again_when_another_page_was_first(browser: Browser, store: FragileStore, bank: Bank) -> None:
