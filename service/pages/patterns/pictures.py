@@ -1,7 +1,9 @@
 """Which picture belongs to which pattern."""
 
 from search.figures import Interval
+from search.patterns.network import network
 from service.plots.named_interval import NamedInterval
+from service.plots.network import DrawnLabel, DrawnLine, draw_network
 from service.plots.over_years import draw_over_years
 from service.plots.shares import draw_lifts, draw_shares
 from service.plots.two_sides import TwoSides, draw_two_sides
@@ -12,6 +14,8 @@ from stories.story import Domain
 
 # More than these are read in the table.
 SHOWN_PAIRS = 8
+# More lines than these cannot be told apart; as many pairs stand in the table.
+WEB_PAIRS = 20
 
 
 def draw_knowing(overview: Overview, codebook: Codebook) -> str:
@@ -36,6 +40,18 @@ def draw_together(overview: Overview, codebook: Codebook) -> str:
     return draw_lifts(
         [NamedInterval(f"{codebook.code(p.first).plain} + {codebook.code(p.second).plain}", p.lift) for p in pairs]
     )
+
+
+def draw_web(overview: Overview, codebook: Codebook) -> str:
+    """Return which labels surely go together, as a network."""
+    found = network(overview.together.pairs, most=WEB_PAIRS)
+    places = {node.code: place for place, node in enumerate(found.nodes)}
+    labels = [
+        DrawnLabel(codebook.code(node.code).plain, codebook.code(node.code).sign, node.x, node.y)
+        for node in found.nodes
+    ]
+    lines = [DrawnLine(places[edge.first], places[edge.second], edge.lift.estimate) for edge in found.edges]
+    return draw_network(labels, lines)
 
 
 def draw_years(pattern: CodePattern) -> str:

@@ -48,6 +48,12 @@ def together(request: Request, bank: BankDep) -> Response:
     return svg(pictures.draw_together(overview(bank, read_address(request.query_params)), bank.codebook))
 
 
+@router.get("/plaatjes/netwerk.svg")
+def web(request: Request, bank: BankDep) -> Response:
+    """Draw which labels go together as a network."""
+    return svg(pictures.draw_web(overview(bank, read_address(request.query_params)), bank.codebook))
+
+
 @router.get("/{code_id}")
 def show_code(request: Request, code_id: str, bank: BankDep, staff: MaybeStaffDep) -> HTMLResponse:
     """Show one label: how often, where, when, with what, against what, in whose words."""
