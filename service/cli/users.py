@@ -63,7 +63,7 @@ def remove(name: Annotated[str, typer.Argument(metavar="NAAM")]) -> None:
     from service.use_cases.accounts import remove_user
 
     with opened_bank() as bank:
-        remove_user(name, store=bank.store)
+        remove_user(name, store=bank.store, now=bank.clock())
     note("Dit account is weg.")
 
 
@@ -92,7 +92,7 @@ def remove_key(name: Annotated[str, typer.Argument(metavar="NAAM")]) -> None:
     from service.use_cases.accounts import remove_key as forget_key
 
     with opened_bank() as bank:
-        forget_key(name, store=bank.store)
+        forget_key(name, store=bank.store, now=bank.clock())
     note("Deze sleutel opent niets meer.")
 
 

@@ -48,7 +48,7 @@ def add_pages(app: FastAPI, bank: Bank) -> None:
         finding,
         front,
         operating,
-    own_story,
+        own_story,
         patterns,
         signing_in,
         teaching,

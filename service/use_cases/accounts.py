@@ -11,11 +11,13 @@ from argon2.exceptions import VerificationError
 
 from service.tries import Purpose, Tries
 from stories.access import Action, may
-from stories.accounts import ApiKey, Role, User
+from stories.accounts import AccountChange, ApiKey, ChangeKind, Role, User
 from stories.errors import InvalidInputError, NotAllowedError, WrongCredentialsError
 from stories.permission import Audience
 from stories.store import AccountStore
 
+# Who changes accounts without one of their own.
+COMMAND_LINE = "opdrachtregel"
 MIN_PASSWORD = 12
 MAX_PASSWORD = 200
 KEY_PREFIX = "vb_"
@@ -24,25 +26,35 @@ _NAME = re.compile(r"[a-z0-9](?:[a-z0-9._@-]{0,62}[a-z0-9])?")
 _OPENS = {Action.READ_RESEARCH: Audience.RESEARCHER, Action.READ_TEACHING: Audience.EDUCATOR}
 
 
-def add_user(name: str, role: Role, password: str, *, store: AccountStore, now: datetime) -> User:
+def add_user(
+    name: str, role: Role, password: str, *, store: AccountStore, now: datetime, by: str = COMMAND_LINE
+) -> User:
     """Keep a new account and return it; raise InvalidInputError for a name or password that will not do."""
     name = _fit_name(name)
     if store.get_user(name) is not None or any(identity.name == name for identity in store.identities()):
         raise InvalidInputError(
             "Er is al een account met deze naam.", fields={"name": "Er is al een account met deze naam."}
         )
-    if not MIN_PASSWORD <= len(password) <= MAX_PASSWORD:
-        message = f"Een wachtwoord heeft {MIN_PASSWORD} tot {MAX_PASSWORD} tekens."
-        raise InvalidInputError(message, fields={"password": message})
-    user = User(name=name, role=role, password_hash=_hasher().hash(password), created_at=now)
+    user = User(name=name, role=role, password_hash=hash_password(password), created_at=now)
     store.put_user(user)
+    store.note_account_change(AccountChange(name, ChangeKind.MADE, role, by, now))
     return user
 
 
-def remove_user(name: str, *, store: AccountStore) -> None:
-    """Forget an account; raise InvalidInputError when there is none of that name."""
-    if not store.delete_user(name.strip().lower()):
+def hash_password(password: str) -> str:
+    """Return what is kept of a password; raise InvalidInputError for one that will not do."""
+    if not MIN_PASSWORD <= len(password) <= MAX_PASSWORD:
+        message = f"Een wachtwoord heeft {MIN_PASSWORD} tot {MAX_PASSWORD} tekens."
+        raise InvalidInputError(message, fields={"password": message})
+    return _hasher().hash(password)
+
+
+def remove_user(name: str, *, store: AccountStore, now: datetime, by: str = COMMAND_LINE) -> None:
+    """Forget an account; raise InvalidInputError when there is none of that name. What was done under it stays."""
+    known = store.get_user(name.strip().lower())
+    if known is None or not store.delete_user(known.name):
         raise InvalidInputError("Er is geen account met deze naam.")
+    store.note_account_change(AccountChange(known.name, ChangeKind.REMOVED, known.role, by, now))
 
 
 def sign_in(name: str, password: str, *, store: AccountStore, tries: Tries, visitor: str) -> User:
@@ -51,31 +63,39 @@ def sign_in(name: str, password: str, *, store: AccountStore, tries: Tries, visi
     tries.spend(Purpose.SIGN_IN, f"visitor {visitor}")
     tries.spend(Purpose.SIGN_IN, f"account {name}")
     user = store.get_user(name)
-    # An unknown name takes as long as a wrong password, so that time does not tell which names exist.
-    # Neither does it tell whose password is kept elsewhere.
-    known_hash = (user.password_hash if user else "") or _hash_of_nobody()
-    try:
-        _hasher().verify(known_hash, password[:MAX_PASSWORD])
-    except VerificationError:
-        user = None
-    if user is None:
+    if not is_password_of(user, password) or user is None:
         raise WrongCredentialsError("Deze naam en dit wachtwoord horen niet bij elkaar.")
     tries.forgive(Purpose.SIGN_IN, f"visitor {visitor}")
     tries.forgive(Purpose.SIGN_IN, f"account {name}")
     return user
 
 
-def add_key(name: str, role: Role, *, store: AccountStore, now: datetime) -> str:
+def is_password_of(user: User | None, password: str) -> bool:
+    """Return whether this is someone's password; it takes as long for nobody's.
+
+    So time does not tell which names exist, nor whose password is kept elsewhere.
+    """
+    known_hash = (user.password_hash if user else "") or _hash_of_nobody()
+    try:
+        return _hasher().verify(known_hash, password[:MAX_PASSWORD])
+    except VerificationError:
+        return False
+
+
+def add_key(name: str, role: Role, *, store: AccountStore, now: datetime, by: str = COMMAND_LINE) -> str:
     """Keep a new key for a program, over an earlier one of that name, and return it: the only time it can be seen."""
-    key = KEY_PREFIX + secrets.token_urlsafe(32)
-    store.put_api_key(ApiKey(name=_fit_name(name), role=role, key_hash=_hash_key(key), created_at=now))
+    key, name = KEY_PREFIX + secrets.token_urlsafe(32), _fit_name(name)
+    store.put_api_key(ApiKey(name=name, role=role, key_hash=_hash_key(key), created_at=now))
+    store.note_account_change(AccountChange(name, ChangeKind.KEY_MADE, role, by, now))
     return key
 
 
-def remove_key(name: str, *, store: AccountStore) -> None:
+def remove_key(name: str, *, store: AccountStore, now: datetime, by: str = COMMAND_LINE) -> None:
     """Forget a key, which opens nothing from then on; raise InvalidInputError when there is none of that name."""
-    if not store.delete_api_key(name.strip().lower()):
+    name = name.strip().lower()
+    if not store.delete_api_key(name):
         raise InvalidInputError("Er is geen sleutel met deze naam.")
+    store.note_account_change(AccountChange(name, ChangeKind.KEY_REMOVED, None, by, now))
 
 
 def find_key(key: str, *, store: AccountStore) -> ApiKey:

@@ -2,10 +2,11 @@
 
 from fastapi import APIRouter
 
-from service.pages.signing_in import institution, routes
+from service.pages.signing_in import institution, password, routes
 
 router = APIRouter()
 router.include_router(routes.router)
 router.include_router(institution.router)
+router.include_router(password.router)
 
 __all__ = ["router"]

@@ -12,6 +12,25 @@ _BEGIN = {
     Action.READ_RESEARCH: "/verhalen",
 }
 
+# What stands on the page of who is signed in, with the first right that opens it.
+_PLACES = (
+    (Action.READ_QUEUE, "/beheer", "Wat wacht"),
+    (Action.REVIEW_LABELS, "/beheer/nakijken", "Labels nakijken"),
+    (Action.CODE, "/beheer/coderen", "Dubbel coderen"),
+    (Action.READ_RESEARCH, "/verhalen", "Verhalen die voor onderzoek open zijn"),
+    (Action.READ_TEACHING, "/verhalen", "Verhalen die voor onderwijs open zijn"),
+    (Action.FREEZE_FIGURES, "/patronen", "Patronen, om er een vast te zetten"),
+    (Action.MAKE_AGENDA_ITEMS, "/agenda", "De agenda"),
+    (Action.MAKE_LESSONS, "/onderwijs", "Lessen"),
+    (Action.MANAGE_ACCOUNTS, "/beheer/mensen", "Mensen en programma's"),
+    (Action.SEE_OPENINGS, "/beheer/openingen", "Wie welk verhaal opende"),
+)
+
+
+def places_of(role: Role) -> list[tuple[str, str]]:
+    """Return the pages for someone in this role, each with its name."""
+    return [(page, name) for action, page, name in _PLACES if may(role, action)]
+
 
 def own_page(address: str) -> str | None:
     """Return an address when it is a page of ours, or None.

@@ -9,7 +9,7 @@ from service.dependencies import BankDep, VisitorDep
 from service.pages.forms import Form, checked_form
 from service.pages.rendering import render
 from service.pages.signing_in.institution import institution_of
-from service.pages.signing_in.return_address import first_page, own_page
+from service.pages.signing_in.return_address import first_page, own_page, places_of
 from service.pages.staff import BACK, SIGN_IN, MaybeStaffDep, end_session, start_session
 from service.use_cases.accounts import sign_in
 from service.wiring import Bank
@@ -25,7 +25,8 @@ def show_sign_in(request: Request, bank: BankDep, staff: MaybeStaffDep) -> HTMLR
     """Show where people sign in, or who is signed in already."""
     back = own_page(request.query_params.get(BACK, ""))
     if staff is not None:
-        return render(request, "signing_in/signed_in.html", user=staff, go_on=back or first_page(staff.role))
+        go_on, places = back or first_page(staff.role), places_of(staff.role)
+        return render(request, "signing_in/signed_in.html", user=staff, go_on=go_on, places=places)
     return _sign_in_page(request, bank, back=back)
 
 

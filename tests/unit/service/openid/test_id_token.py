@@ -66,12 +66,16 @@ def test_clocks_may_differ_a_minute() -> None:
     assert read(signed(GOOD | {"exp": AT - 59}))["sub"] == "1"
 
 
+def in_base64(content: bytes) -> str:
+    return urlsafe_b64encode(content).decode().rstrip("=")
+
+
 def test_token_signed_by_another_unsigned_or_with_the_public_key_as_a_secret_is_not() -> None:
-    head, body, _ = signed(GOOD).split(".")
-    head = urlsafe_b64encode(b'{"alg":"HS256","kid":"een"}').decode().rstrip("=")
+    body = signed(GOOD).split(".")[1]
+    head = in_base64(b'{"alg":"HS256","kid":"een"}')
     seal = hmac.digest(KEY.as_pem(private=False), f"{head}.{body}".encode(), "sha256")
-    confused = f"{head}.{body}.{urlsafe_b64encode(seal).decode().rstrip('=')}"
-    unsigned = ".".join((*jwt.encode({"alg": "none"}, GOOD, None, algorithms=["none"]).split(".")[:2], ""))
+    confused = f"{head}.{body}.{in_base64(seal)}"
+    unsigned = in_base64(b'{"alg":"none"}') + f".{body}."
     for token in (signed(GOOD, OTHER), confused, unsigned, "geen.token", ""):
         with pytest.raises(UntrustedAnswerError):
             read(token)

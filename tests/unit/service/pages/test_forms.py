@@ -7,7 +7,7 @@ from fastapi.routing import APIRoute
 from starlette.testclient import TestClient
 
 from service.app import create_app
-from service.pages import curating, finding, front, own_story, patterns, signing_in, telling
+from service.pages import curating, finding, front, operating, own_story, patterns, signing_in, telling
 from service.pages.forms import SentForm, checked_form
 from service.settings import Settings
 from service.wiring import Bank
@@ -84,7 +84,9 @@ def routes_of(router: APIRouter) -> list[APIRoute]:
 
 
 @pytest.mark.parametrize(
-    "pages", [curating, finding, front, own_story, patterns, signing_in, telling], ids=lambda pages: pages.__name__
+    "pages",
+    [curating, finding, front, operating, own_story, patterns, signing_in, telling],
+    ids=lambda pages: pages.__name__,
 )
 def test_whatever_a_page_changes_it_changes_with_a_checked_form(pages: ModuleType) -> None:
     routes = routes_of(pages.router)

@@ -128,7 +128,7 @@ def test_session_ends_when_its_account_is_removed_also_when_it_is_made_anew(
     assert browser.open("/beheer").url.path == "/beheer"
     kept = bank.store.get_user("tessa")
     assert kept is not None
-    remove_user("tessa", store=bank.store)
+    remove_user("tessa", store=bank.store, now=clock())
     assert browser.open("/beheer").url.path == "/aanmelden"
     clock.advance(minutes=1)
     bank.store.put_user(replace(kept, created_at=clock()))

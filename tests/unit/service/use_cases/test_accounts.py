@@ -110,11 +110,11 @@ def test_an_account_is_not_made_over_another(store: Store) -> None:
 
 def test_who_is_removed_cannot_sign_in(store: Store, signing_in: SignIn) -> None:
     add(store)
-    remove_user("noor", store=store)
+    remove_user("noor", store=store, now=NOW)
     with pytest.raises(WrongCredentialsError):
         signing_in("noor", PASSWORD)
     with pytest.raises(InvalidInputError):
-        remove_user("noor", store=store)
+        remove_user("noor", store=store, now=NOW)
 
 
 @pytest.mark.parametrize(
