@@ -1,6 +1,6 @@
 """Animals that are called by name: their names are no one's, and this voice speaks against hiding them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.reading import Reading, Word
@@ -9,7 +9,9 @@ from stories.spans import MentionKind, Span
 
 NAMED = "animals.named"
 _REACH = 5
+_LONGEST_ROW = 10
 _STOPS = frozenset(".!?;")
+_SEVERAL = ("en", "jes")
 
 
 class Animals:
@@ -40,7 +42,30 @@ def _names(reading: Reading) -> frozenset[str]:
             if other.low in naming:
                 around = (*following[max(0, count - 1) : count], *following[count + 1 : count + 3])
                 names.update(near.stem for near in around if _can_be_called(near))
+        if word.low.endswith(_SEVERAL):
+            names.update(_row_after(reading.words[position + 1 : position + 1 + _LONGEST_ROW]))
+        names.update(_row_before(reading, position))
     return frozenset(names)
+
+
+def _row_after(following: Sequence[Word]) -> Iterator[str]:
+    """Yield the names of several animals behind them: "twee katten, Pim en Pam", "katten: Wodan, Donar en Muis"."""
+    if not following or following[0].text not in {",", ":"}:
+        return
+    for place, word in enumerate(following[1:]):
+        if place % 2 == 0 and word.is_letters and word.capital and word.space == 1:
+            yield word.stem
+        elif place % 2 == 0 or word.low not in {",", "en"}:
+            return
+
+
+def _row_before(reading: Reading, position: int) -> Iterator[str]:
+    """Yield the names before the animals that are called so: "Roos en Storm heten de parkieten"."""
+    if reading.low(position - 2) != "heten" or position < _REACH:
+        return
+    first, joint, second = reading.words[position - _REACH : position - 2]
+    if joint.low == "en" and first.capital and second.capital:
+        yield from (first.stem, second.stem)
 
 
 def _can_be_called(word: Word) -> bool:

@@ -109,14 +109,17 @@ def _kind_of(reading: Reading, position: int) -> MentionKind:
 
 def _strange_openings(reading: Reading, covered: bytearray) -> Iterator[Vote]:
     found = [
-        word
-        for word in reading.words
+        position
+        for position, word in enumerate(reading.words)
         if word.opens and _is_unexplained_capital(reading, word, covered) and _is_strange_word(reading, word)
     ]
     if not found:
         return
-    rule = "opening-among-strange" if _is_strange_throughout(reading, _strange_words(reading, covered)) else "opening"
-    for word in found:
+    among_strange = _is_strange_throughout(reading, _strange_words(reading, covered))
+    for position in found:
+        word = reading.words[position]
+        acts = reading.low(position + 1) in knowledge("people")["verbs"]
+        rule = "opening-among-strange" if among_strange else "opening-verb" if acts else "opening"
         yield Vote(Span(word.start, word.end), MentionKind.PERSON, f"unknown-words.{rule}")
 
 

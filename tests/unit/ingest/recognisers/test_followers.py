@@ -107,3 +107,15 @@ def test_strange_word_is_found_in_text_without_capitals_only() -> None:
 def test_strange_words_of_dialect_are_told_apart_from_names() -> None:
     rules = {vote.rule for vote in UnknownWords().follow(Reading(DIALECT, lexicon()), [])}
     assert rules == {"unknown-words.strange-among-many"}
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Het was koud. Nammentsje zegt dat het opklaart.", "unknown-words.opening-verb"),
+        ("Het was koud. Nammentsje en de rest bleven.", "unknown-words.opening"),
+    ],
+)
+def test_unknown_word_that_does_something_is_sooner_a_name(text: str, rule: str) -> None:
+    (vote,) = UnknownWords().follow(Reading(text, lexicon()), ())
+    assert (vote.span.of(text), vote.rule) == ("Nammentsje", rule)
