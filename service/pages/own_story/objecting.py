@@ -1,4 +1,4 @@
-"""The button of who does not agree with a refusal, and the published rules."""
+"""The button of who does not agree with a refusal, the published rules, and the words that need explaining."""
 
 from http import HTTPStatus
 
@@ -7,6 +7,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.dependencies import BankDep
 from service.pages.forms import Form
+from service.pages.glossary import glossary
 from service.pages.own_story.session import PATH, OwnStoryDep, start_session
 from service.pages.rendering import render
 from service.use_cases.objections import refusals_by_year
@@ -47,3 +48,9 @@ def show_objecting(request: Request, _: OwnStoryDep) -> HTMLResponse:
 def show_rules(request: Request, bank: BankDep) -> HTMLResponse:
     """Show why a story may be refused, what never is a reason, and how often it happened."""
     return render(request, "own_story/rules.html", rules=load_refusal_rules(), years=refusals_by_year(bank))
+
+
+@router.get("/woorden")
+def show_words(request: Request) -> HTMLResponse:
+    """Show what the few words mean that not everyone uses."""
+    return render(request, "own_story/words.html", words=glossary())
