@@ -8,7 +8,7 @@ import numpy as np
 from search.documents import IndexDocument
 from search.embedding import Embedder, Passage, Vectors, to_bytes
 
-# Measured with benchmarks/passages.py: three sentences say what they are about, one or six find less.
+# Three sentences say what they are about; one or six find less (docs/adr/0033).
 SENTENCES = 3
 
 _LOG = logging.getLogger("verhalenbank")

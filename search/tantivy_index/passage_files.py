@@ -22,6 +22,8 @@ _PLACES, _VECTORS, _ABOUT = "passages.places", "passages.vectors", "passages.jso
 _PLACE = np.dtype([("key", "<u8"), ("story", "S64"), ("first", "<u2"), ("last", "<u2")])
 # So many passages are looked at for every story that is wanted, and eight times as many when that was too few.
 _PER_STORY, _WIDER = 6, 8
+# Looking at all rows is the longest step of a search in a large bank.
+_THREADS = 2
 # Of a story, long or short, no more passages are looked at than its sentences can be numbered.
 _MOST_SENTENCES = 65_535
 
@@ -55,10 +57,9 @@ class PassageWriter:
         """Add the passages of a story, in rows that were overwritten if there are any."""
         fitting = [passage for passage in passages if passage.last <= _MOST_SENTENCES]
         rows = [self._free.pop() if self._free else self._new_row() for _ in fitting]
-        key = _key(story_id)
         # Vectors first: a row counts only when it has a place.
         self._write(_VECTORS, self._dimension, [(row, one.vector) for row, one in zip(rows, fitting, strict=True)])
-        places = [np.array((key, story_id.encode(), one.first, one.last), _PLACE).tobytes() for one in fitting]
+        places = [new_places(story_id, [(one.first, one.last)]) for one in fitting]
         self._write(_PLACES, _PLACE.itemsize, zip(rows, places, strict=True))
 
     def erase(self, story_ids: Iterable[str]) -> None:
@@ -136,7 +137,7 @@ class PassageReader:
         if count >= len(self._places):
             return np.arange(len(self._places))
         # All rows are looked at, exactly: eight bits a number make that fast enough, and nothing has to be kept up.
-        found = search(self._vectors, to_bytes(vector), count, MetricKind.Cos, exact=True, threads=1)
+        found = search(self._vectors, to_bytes(vector), count, MetricKind.Cos, exact=True, threads=_THREADS)
         rows: npt.NDArray[np.intp] = np.asarray(found.keys, dtype=np.intp).ravel()
         return rows
 
@@ -149,6 +150,12 @@ class PassageReader:
                 story_id = story.decode()
                 best.setdefault(story_id, Near(story_id, first, last, float(alike[place])))
         return sorted(best.values(), key=lambda near: (-near.cosine, near.story_id))
+
+
+def new_places(story_id: str, sentences: Sequence[tuple[int, int]]) -> bytes:
+    """Return the places of passages of a story, given their first and last sentences."""
+    key, story = _key(story_id), story_id.encode()
+    return np.array([(key, story, first, last) for first, last in sentences], _PLACE).tobytes()
 
 
 def _rows_of(places: npt.NDArray[np.void], story_ids: Iterable[str]) -> npt.NDArray[np.intp]:
