@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.dependencies import BankDep
+from service.exports.agenda_note import NoteKind, media_type_of, write_note
 from service.pages.agenda.making import MakerDep
 from service.pages.agenda.typed import Trouble, Typed, trouble_of
 from service.pages.agenda.wording import PATH, WORDS
@@ -14,6 +15,7 @@ from service.pages.patterns.signal_names import place_name
 from service.pages.rendering import render
 from service.use_cases.agenda.links import make_link, revoke_link
 from service.use_cases.agenda.making import close_item, publish_item
+from service.use_cases.agenda.note import item_note
 from service.use_cases.agenda.reading import hide_in_item, read_as_staff
 from service.use_cases.agenda.showing import public_item, show
 from service.wiring import Bank
@@ -80,6 +82,14 @@ def hide(request: Request, bank: BankDep, item_id: str, maker: MakerDep, form: F
         trouble = Trouble(HTTPStatus.UNPROCESSABLE_ENTITY, None, {"words": str(error)})
         return item_page(request, bank, item_id, maker, trouble=trouble, typed={"words": words})
     return _to(item_id)
+
+
+@router.get("/{item_id}/notitie/{kind}")
+def take_note(bank: BankDep, item_id: str, kind: NoteKind, maker: MakerDep) -> Response:
+    """Return the note of an item, with every reading, answer and judgement."""
+    written = write_note(item_note(bank, item_id, by=maker), kind)
+    headers = {"Content-Disposition": f'attachment; filename="agendapunt.{kind}"'}
+    return Response(written, media_type=media_type_of(kind), headers=headers)
 
 
 def item_page(

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from search.figures import Count, Figure, Reason
 from service.use_cases.agenda.lens_reading import read_through_lenses
+from service.use_cases.agenda.words import VERDICTS, figure_name, most_name, voice_name
 from stories.agenda.item import Actor, AgendaItem, State, What
-from stories.agenda.voices import ReadingVoice, Verdict
 
 PATH = "/agenda"
 
@@ -29,33 +28,11 @@ _WHATS = {
     What.HIDDEN: "Er zijn woorden weggehaald waaraan iemand te herkennen was",
     What.CLOSED: "Het punt is gesloten",
 }
-_VOICES = {
-    ReadingVoice.NARRATOR: "Een verteller",
-    ReadingVoice.RESEARCHER: "Een onderzoeker",
-    ReadingVoice.CURATOR: "Een curator",
-    ReadingVoice.ADDRESSEE: "Aan wie het gevraagd is",
-}
 _ACTORS = {
     Actor.CURATOR: "een curator",
     Actor.RESEARCHER: "een onderzoeker",
     Actor.ADDRESSEE: "aan wie het gevraagd is",
     Actor.NARRATORS: "vertellers",
-}
-VERDICTS = {
-    Verdict.YES: "Ja, dit is een antwoord",
-    Verdict.PARTLY: "Deels",
-    Verdict.NO: "Nee, dit is geen antwoord",
-}
-_MOST = {
-    Verdict.YES: "De meeste vertellers zeggen: ja, dit is een antwoord.",
-    Verdict.PARTLY: "De meeste vertellers zeggen: dit is deels een antwoord.",
-    Verdict.NO: "De meeste vertellers zeggen: nee, dit is geen antwoord.",
-    None: "De vertellers denken er verschillend over.",
-}
-_HIDDEN = {
-    Reason.FEW: "minder dan vijf",
-    Reason.NEARLY_ALL: "bijna iedereen",
-    Reason.DERIVABLE: "verborgen",
 }
 
 
@@ -69,24 +46,9 @@ def what_name(what: What) -> str:
     return _WHATS[what]
 
 
-def voice_name(voice: ReadingVoice) -> str:
-    """Return whose reading this is, in plain words."""
-    return _VOICES[voice]
-
-
 def actor_name(actor: Actor) -> str:
     """Return who made a change, in plain words."""
     return _ACTORS[actor]
-
-
-def most_name(most: Verdict | None) -> str:
-    """Return what most narrators say of an answer."""
-    return _MOST[most]
-
-
-def figure_name(figure: Figure) -> str:
-    """Return how many narrators gave an answer, or why that is not shown."""
-    return f"ongeveer {figure.stories}" if isinstance(figure, Count) else _HIDDEN[figure.reason]
 
 
 # What every template of the agenda is given.
