@@ -6,7 +6,6 @@ signed in is sent to sign in and comes back; whose role does not allow it gets a
 
 import hashlib
 import hmac
-from collections.abc import Callable
 from http import HTTPStatus
 from typing import Annotated
 from urllib.parse import quote
@@ -21,8 +20,7 @@ from service.use_cases.accounts import audience_of_role, must_be_allowed
 from service.use_cases.openings import Reader
 from service.wiring import Bank
 from stories.access import Action
-from stories.accounts import Role, User
-from stories.errors import NotAllowedError
+from stories.accounts import User
 from stories.permission import Audience
 
 COOKIE = "vb_medewerker"
@@ -77,18 +75,6 @@ class allowed:  # noqa: N801 - read as a verb in `Depends(allowed(Action.PUBLISH
         user = staff_of(request)
         must_be_allowed(user, self.action)
         return user
-
-
-def require(*roles: Role) -> Callable[[Request], User]:
-    """Return a dependency that returns who is signed in, in one of these roles; `allowed` says it better."""
-
-    def in_role(request: Request) -> User:
-        user = staff_of(request)
-        if user.role not in roles:
-            raise NotAllowedError(f"Met de rol {user.role} mag dit niet.")
-        return user
-
-    return in_role
 
 
 def audience_of(request: Request) -> Audience:

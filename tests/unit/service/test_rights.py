@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from http.cookies import SimpleCookie
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,16 @@ from service.api.access import receipt_code as narrators_code
 from service.app import create_app
 from service.pages import staff
 from service.pages.staff import COOKIE, allowed, start_session
+from service.use_cases.accounts import add_key
 from service.wiring import Bank
 from stories.access import Action, may
 from stories.accounts import Role, User
+from stories.consent import Use
+from stories.story import StoryStatus
 from tests.banks import START, memory_bank
+from tests.story_samples import sample_story
 
+SECRET = "Ik wachtte lang, en niemand belde terug."
 DOCS = Path(__file__).parents[3] / "docs"
 # What may be sent without a right: by who tells a story, answers with a link of their own, signs in, or harvests.
 OPEN_TO_ALL = (
@@ -34,6 +40,7 @@ OPEN_TO_ALL = (
     "/agenda/antwoord",
     "/oai",
     "/uitwisselen/ontvangst",
+    "/uitwisselen/weggehaald",
     "/api/v1/stories",
     "/api/v1/submissions",
 )
@@ -89,8 +96,7 @@ def browser_of(app: FastAPI, bank: Bank, role: Role) -> TestClient:
 def test_every_page_that_asks_who_is_signed_in_asks_for_a_right(app: FastAPI) -> None:
     for address, route in routes_in(app.routes):
         calls = set(calls_of(route.dependant))
-        asks_who = staff.staff_of in calls or any(getattr(call, "__name__", "") == "in_role" for call in calls)
-        assert not asks_who or actions_of(route) or address in OWN_PAGES, (
+        assert staff.staff_of not in calls or actions_of(route) or address in OWN_PAGES, (
             f"{address} asks who is signed in and not for a right"
         )
 
@@ -132,6 +138,36 @@ def test_page_answers_only_who_may(app: FastAPI, bank: Bank) -> None:
                 assert (client.get(page).status_code == 403) is not may(role, action), f"{page} as {role}"
                 tried += 1
     assert tried > 40
+
+
+def test_whoever_of_the_staff_gets_to_read_a_story_is_noted_for_its_narrator(app: FastAPI, bank: Bank) -> None:
+    stories = {"open": {Use.READ}, "research": {Use.RESEARCH}, "teach": {Use.TEACH}}
+    for story_id, uses in stories.items():
+        bank.store.add(sample_story(story_id, SECRET, uses=frozenset(uses)))
+    bank.store.add(sample_story("waits", SECRET, status=StoryStatus.WAITING))
+    bank.sync()
+    clients = {role: browser_of(app, bank, role) for role in Role}
+    keys = {
+        role: {"Authorization": f"Bearer {add_key(f'lab-{role}', role, store=bank.store, now=START)}"} for role in Role
+    }
+    seen = set()
+    for address, route in routes_in(app.routes):
+        if "GET" not in route.methods or "{story_id}" not in address:
+            continue
+        for story_id, role in product((*stories, "waits"), Role):
+            page = re.sub(r"\{[^}]+\}", "0", address.replace("{story_id}", story_id))
+            before = len(bank.store.openings(story_id))
+            by_key = address.startswith("/api/")
+            answer = clients[role].get(page, headers=keys[role] if by_key else {})
+            if answer.status_code == 200 and "niemand belde terug" in answer.text:
+                openings = [(one.role, one.by_key) for one in bank.store.openings(story_id)]
+                assert (role, by_key) in openings, f"{page} as {role} tells no narrator"
+                seen.add((address, role))
+            else:
+                assert len(bank.store.openings(story_id)) == before, f"{page} as {role} was not read"
+    assert ("/beheer/verhalen/{story_id}", Role.CURATOR) in seen
+    assert ("/verhalen/{story_id}", Role.RESEARCHER) in seen
+    assert ("/api/v1/stories/{story_id}", Role.EDUCATOR) in seen
 
 
 def test_table_in_the_docs_says_who_may_what() -> None:

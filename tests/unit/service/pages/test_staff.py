@@ -12,10 +12,11 @@ from httpx import Response
 from starlette.testclient import TestClient
 
 from service.app import create_app
-from service.pages.staff import require
+from service.pages.staff import allowed
 from service.settings import Settings
 from service.use_cases.accounts import add_user, remove_user
 from service.wiring import Bank
+from stories.access import Action
 from stories.accounts import Role, User
 from stories.consent import Use
 from stories.store import Opening
@@ -58,7 +59,7 @@ def app(bank: Bank) -> FastAPI:
     app = create_app(bank)
 
     @app.get("/proef")
-    def trial(user: Annotated[User, Depends(require(Role.CURATOR, Role.RESEARCHER))]) -> str:
+    def trial(user: Annotated[User, Depends(allowed(Action.CODE))]) -> str:
         return user.name
 
     return app
