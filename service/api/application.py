@@ -18,6 +18,7 @@ from service.api import (
     signals,
     stories,
     submissions,
+    teaching,
 )
 from service.api.envelope import Envelope
 from service.api.problems import Problem, answers, on_http_error, on_invalid_request, on_our_error, on_unexpected_error
@@ -70,6 +71,7 @@ def create_api(bank: Bank) -> FastAPI:
         own_story,
         health,
         exports,
+        teaching,
     ):
         api.include_router(module.router)
     _complete_documentation(api)

@@ -20,7 +20,8 @@ def show_lens(request: Request, lens_id: str, bank: BankDep) -> HTMLResponse:
     """Show per part of a lens what lacked and what was there."""
     query = read_address(request.query_params)
     reading = through_lens(bank, lens_id, query)
-    known = {source.id: source.reference for source in (*load_lenses().sources, *bank.codebook.sources)}
+    known = {source.id: source.reference for source in bank.codebook.sources}
+    known |= {source.id: source.reference for source in load_lenses().sources}
     return render(
         request,
         "teaching/lens.html",

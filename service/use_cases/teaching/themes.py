@@ -102,12 +102,12 @@ def combination_page(bank: Bank, first_id: str, second_id: str) -> CombinationPa
     pair = next((one for one in together.pairs if (one.first, one.second) == (first.id, second.id)), None)
     if pair is None:
         raise UnknownLabelError("Deze twee thema's komen niet vaak genoeg samen voor.")
-    both = Query(filters=Filters(codes=frozenset({first.id, second.id})))
     material = load_material()
+    # Asked as the one among stories with the other: of stories with both, nearly all have either.
     sentences = [
         (code, sentence)
-        for code in (first, second)
-        for sentence in _teachable(bank, counts, both, code, limit=MOST // 2)
+        for code, other in ((first, second), (second, first))
+        for sentence in _teachable(bank, counts, _with(other), code, limit=MOST // 2)
     ]
     return CombinationPage(
         first=first,
@@ -118,6 +118,10 @@ def combination_page(bank: Bank, first_id: str, second_id: str) -> CombinationPa
         against=_against(bank, counts, Query(), (first, second)),
         leaflet=leaflet_of(bank, Query(), of=together.of, hidden=together.hidden, left_out=together.left_out),
     )
+
+
+def _with(code: Code) -> Query:
+    return Query(filters=Filters(codes=frozenset({code.id})))
 
 
 def _pairs(counts: SafeCounts) -> CoOccurrence:

@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -11,43 +10,18 @@ import xmlschema
 from service.exports.common_cartridge.cartridge import Cartridge, WebLink, files_of, manifest_xml, web_link_xml
 from service.exports.common_cartridge.package import pack, to_cartridge
 from stories.lessons.lesson import SlotRole
+from tests.cartridge_schemas import manifest_schema, web_link_schema
 from tests.lesson_samples import sample_lesson, sample_slot
-
-SCHEMAS = Path("tests/cases/common_cartridge")
-PROFILE = "http://www.imsglobal.org/profile/cc/ccv1p3"
-# The files for IEEE LOM may not be passed on: here an element `lom` may hold anything. Against the real ones our
-# manifest was validated by hand (docs/onderwijs.md).
-LOM = """<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="{0}"><xs:element name="lom">
-<xs:complexType><xs:sequence><xs:any processContents="skip" maxOccurs="unbounded"/></xs:sequence></xs:complexType>
-</xs:element></xs:schema>"""
-LOM_SPACES = ("http://ltsc.ieee.org/xsd/imsccv1p3/LOM/manifest", "http://ltsc.ieee.org/xsd/imsccv1p3/LOM/resource")
-
-
-def schema(name: str, folder: Path) -> xmlschema.XMLSchema:
-    """Return a published schema, with its imports from the files beside it."""
-    stand_ins = {}
-    for number, space in enumerate(LOM_SPACES):
-        (folder / f"lom_{number}.xsd").write_text(LOM.format(space), encoding="utf-8")
-        stand_ins[space] = str(folder / f"lom_{number}.xsd")
-    published = {
-        f"{PROFILE}/LOM/ccv1p3_lommanifest_v1p0.xsd": stand_ins[LOM_SPACES[0]],
-        f"{PROFILE}/LOM/ccv1p3_lomresource_v1p0.xsd": stand_ins[LOM_SPACES[1]],
-        **{f"{PROFILE}/{file.name}": str(file.resolve()) for file in SCHEMAS.glob("*.xsd")},
-        "http://www.imsglobal.org/xsd/w3/2001/xml.xsd": str(
-            Path(xmlschema.__file__).parent / "schemas" / "XML" / "xml.xsd"
-        ),
-    }
-    return xmlschema.XMLSchema(SCHEMAS / name, uri_mapper=lambda uri: published.get(uri, uri), allow="local")
 
 
 @pytest.fixture(scope="module")
 def manifests(tmp_path_factory: pytest.TempPathFactory) -> xmlschema.XMLSchema:
-    return schema("ccv1p3_imscp_v1p2_v1p0.xsd", tmp_path_factory.mktemp("lom"))
+    return manifest_schema(tmp_path_factory.mktemp("lom"))
 
 
 @pytest.fixture(scope="module")
 def web_links(tmp_path_factory: pytest.TempPathFactory) -> xmlschema.XMLSchema:
-    return schema("ccv1p3_imswl_v1p3.xsd", tmp_path_factory.mktemp("lom"))
+    return web_link_schema(tmp_path_factory.mktemp("lom"))
 
 
 LESSON = sample_lesson("k3y", sample_slot("a"), sample_slot("b"), sample_slot("c", SlotRole.COUNTER))
