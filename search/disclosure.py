@@ -28,7 +28,8 @@ _FEW = Suppressed(Reason.FEW)
 class ShownCounts:
     """What may be shown of a selection: its size, and its stories per value of a facet.
 
-    `left_out` are parts of the query that would set fewer than five stories apart; the counts are without them.
+    `left_out` are parts of the query that would set fewer than five stories apart, or split them in yet another way;
+    the counts are without them.
     """
 
     of: Figure

@@ -3,6 +3,10 @@
 A count over a selection and the same count over all of that selection but one story tell, subtracted, what that story
 holds. Francis et al. (2017, "Diffix: High-Utility Database Anonymization") answer by leaving out conditions of low
 effect: both questions then get the same answer.
+
+Two kinds of parts are left out whatever their effect: what must be absent, and more than one choice of a kind. Each
+splits the same stories in another way, and every split has shifts of its own: the mean over many of them comes near the
+bare count (benchmarks/splitting.py).
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -17,13 +21,7 @@ CountStories = Callable[[Query], int]
 CountValues = Callable[[Query, Facet], Mapping[str, int]]
 
 # Of these a query chooses any of several values.
-_CHOICES: dict[str, Facet] = {
-    "signs": Facet.SIGN,
-    "domains": Facet.DOMAIN,
-    "windows": Facet.WINDOW,
-    "life_areas": Facet.LIFE_AREA,
-    "tellers": Facet.TELLER,
-}
+_CHOICES = ("signs", "domains", "windows", "life_areas", "tellers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +36,10 @@ class Broadened:
 
 
 def broaden(query: Query, *, threshold: int, count: CountStories, count_values: CountValues) -> Broadened:
-    """Return the query without each part that alone keeps fewer than `threshold` stories out or lets so few in."""
-    broader = query
+    """Return the query without each part that alone keeps fewer than `threshold` stories out, and without splits."""
+    broader = _drop_splits(query)
     while True:
         before = broader
-        for part, facet in _CHOICES.items():
-            broader = _drop_rare_values(broader, part, facet, threshold, count_values)
         broader = _drop_low_effect(_snap_years(broader, threshold, count_values), threshold, count)
         # What is left can have become a part of low effect itself.
         if broader == before:
@@ -74,7 +70,7 @@ def _drop_needless(query: Query, count: CountStories) -> Query:
 
 
 def _without_each(query: Query) -> Iterator[Callable[[Query], Query]]:
-    for part in ("words", "phrases", "excluded"):
+    for part in ("words", "phrases"):
         for value in dict.fromkeys(getattr(query, part)):
             yield _without_text(part, value)
     for part in ("codes", "labels"):
@@ -110,14 +106,12 @@ def _changed_filter(query: Query, part: str, value: object) -> Query:
     return replace(query, filters=replace(query.filters, **changes))
 
 
-def _drop_rare_values(query: Query, part: str, facet: Facet, threshold: int, count_values: CountValues) -> Query:
-    chosen = getattr(query.filters, part)
-    if len(chosen) < 2:
-        return query
-    counts = count_values(_changed_filter(query, part, frozenset()), facet)
-    kept = frozenset(value for value in chosen if counts.get(value.value, 0) >= threshold)
-    # With nothing left the selection itself is too small, and is hidden as a whole.
-    return _changed_filter(query, part, kept) if kept else query
+def _drop_splits(query: Query) -> Query:
+    whole = _changed(query, "excluded", ())
+    for part in _CHOICES:
+        if len(getattr(whole.filters, part)) > 1:
+            whole = _changed_filter(whole, part, frozenset())
+    return whole
 
 
 def _snap_years(query: Query, threshold: int, count_values: CountValues) -> Query:

@@ -1,6 +1,7 @@
 """Attacks: someone who knows which story they are after subtracts two answers to learn its labels."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -94,3 +95,38 @@ def test_withdrawal_does_not_tell_the_labels_of_the_story(name: str) -> None:
     assert guesses_before_and_after(ATTACKS[name], bare_figures) == 1.0
     # Someone who throws a coin is right half of the time.
     assert guesses_before_and_after(ATTACKS[name], safe_figures) < 0.65
+
+
+def test_label_that_a_narrator_rejects_moves_other_counts_as_often_as_its_own() -> None:
+    own, others = [], []
+    for seed in range(60):
+        documents, secret = random_bank(Random(seed)), seed.to_bytes(2)
+        rejected = min(documents[-1].codes)
+        kept = tuple(read for read in documents[-1].sentence_codes if read.code != rejected)
+        after = [*documents[:-1], replace(documents[-1], sentence_codes=kept)]
+        counts = zip(CODES, safe_figures(documents, secret), safe_figures(after, secret), strict=True)
+        for code, first, second in counts:
+            (own if code == rejected else others).append(first != second)
+    assert abs(sum(own) / len(own) - sum(others) / len(others)) < 0.15
+
+
+def test_same_stories_asked_in_other_words_give_the_same_counts_so_that_asking_often_averages_nothing_out() -> None:
+    safe = SafeCounts(bank(random_bank(Random(1))), secret=b"geheim")
+    wordings = ("", "verhaal", '"verhaal met"', "met verhaal", '"een verhaal"', "jaar:2018..2023", "-nergens verhaal")
+    answers = {tuple(figures(safe, parse_query(wording))) for wording in wordings}
+    # One story says "in een verhaal", and is too few to be set apart by it.
+    assert len(answers) == 1
+
+
+def test_what_the_snapshot_says_changes_with_any_story_and_any_label_anywhere_and_not_otherwise() -> None:
+    documents = random_bank(Random(1))
+    safe = SafeCounts(bank(documents), secret=b"geheim")
+    rejected = replace(documents[5], sentence_codes=())
+    answered = SafeCounts(bank([*documents[:5], rejected, *documents[6:]]), secret=b"geheim")
+    withdrawn = SafeCounts(bank(documents[:-1]), secret=b"geheim")
+    assert SafeCounts(bank(list(reversed(documents))), secret=b"geheim").snapshot() == safe.snapshot()
+    assert answered.snapshot().stories == safe.snapshot().stories
+    assert answered.snapshot().content != safe.snapshot().content
+    assert withdrawn.snapshot().stories != safe.snapshot().stories
+    # Without the secret nobody can try which stories give this digest.
+    assert SafeCounts(bank(documents), secret=b"anders").snapshot() != safe.snapshot()
