@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from stories.consent import Use
 from stories.errors import ExportNotFoundError
@@ -77,7 +77,7 @@ class SqlExports:
                 asked = connection.execute(select(table).where(mine & table.c.revoked_at.is_(None))).all()
                 ids = [row.story_id for row in asked]
                 held = select(schema.stories).where(schema.stories.c.id.in_(ids)).with_for_update()
-                stories = {row.id: to_story(row) for row in connection.execute(held)}
+                stories, first = {row.id: to_story(row) for row in connection.execute(held)}, list[dict[str, Any]]()
                 for row in asked:
                     story = stories[row.story_id]
                     # A text that changed since an earlier file is another text: that copy is on its way to be revoked.
@@ -85,8 +85,9 @@ class SqlExports:
                         continue
                     taken[story.id] = story
                     if row.taken_at is None:
-                        values = {"taken_at": now, "digest": digest_of(story)}
-                        connection.execute(update(table).where(table.c.copy_id == row.copy_id).values(values))
+                        first.append({"copy": row.copy_id, "taken_at": now, "digest": digest_of(story)})
+                if first:
+                    connection.execute(update(table).where(table.c.copy_id == bindparam("copy")), first)
         return taken
 
     def note_file(self, export_id: str, *, now: datetime) -> Export:
