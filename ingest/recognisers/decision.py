@@ -43,8 +43,8 @@ class Dial:
     between the two lines it is asked. So hiding twice changes nothing.
     """
 
-    hide: float = 0.2
-    doubt: float = 0.03
+    hide: float = 0.15
+    doubt: float = 0.035
     again: float = 0.5
 
     def for_text(self, text: str) -> "Dial":
