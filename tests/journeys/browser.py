@@ -43,12 +43,12 @@ class Served:
 
 
 @contextmanager
-def served(data: Path) -> Iterator[Served]:
+def served(data: Path, **settings: Any) -> Iterator[Served]:
     """Serve a new bank, with its store and index on disk, until the end of the block."""
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
         port: int = listening.getsockname()[1]
-        with closing(open_bank(Settings(data=data, port=port, code_tries=100))) as bank:
+        with closing(open_bank(Settings(data=data, port=port, code_tries=100, **settings))) as bank:
             server = uvicorn.Server(uvicorn.Config(create_app(bank), log_config=None, access_log=False))
             thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
             thread.start()

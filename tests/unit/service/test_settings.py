@@ -7,6 +7,7 @@ import pytest
 from pydantic import ValidationError
 
 from service.settings import Settings
+from stories.accounts import Role
 
 DOCUMENTED = re.compile(r"^\| `VERHALENBANK_([A-Z_]+)` \| (?:`([^`]*)`|(leeg)) \|", re.MULTILINE)
 
@@ -66,3 +67,34 @@ def test_cookies_are_secure_when_the_public_address_is(public_url: str, *, secur
 def test_the_public_address_ends_without_a_slash() -> None:
     assert Settings(public_url="https://bank.example/").address == "https://bank.example"  # type: ignore[arg-type]
     assert Settings(host="127.0.0.1", port=8123).address == "http://127.0.0.1:8123"
+
+
+def test_groups_of_an_institution_get_roles_in_the_order_given() -> None:
+    settings = Settings(oidc_roles=" employee = onderzoeker ,faculty=docent")
+    assert settings.roles_of_groups == (("employee", Role.RESEARCHER), ("faculty", Role.EDUCATOR))
+    assert Settings().roles_of_groups == ()
+
+
+@pytest.mark.parametrize("roles", ["employee", "employee=baas", "=docent", "employee=docent,"])
+def test_roles_that_cannot_be_read_are_refused(roles: str) -> None:
+    with pytest.raises(ValidationError):
+        Settings(oidc_roles=roles)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "fits"),
+    [
+        ("https://idp.example/realms/a", True),
+        ("http://127.0.0.1:9400", True),
+        ("http://localhost:9400", True),
+        ("http://idp.example", False),
+        ("http://localhost.elders.example", False),
+        ("https://", False),
+    ],
+)
+def test_institution_is_asked_over_https_or_on_this_machine(issuer: str, *, fits: bool) -> None:
+    if fits:
+        assert Settings(oidc_issuer=issuer).oidc_issuer == issuer
+    else:
+        with pytest.raises(ValidationError):
+            Settings(oidc_issuer=issuer)

@@ -3,16 +3,21 @@
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 
+from stories.accounts import Role
 from stories.errors import StoreError
 from stories.sql_store import open_store
 from stories.sql_store.database import Database
 from stories.sql_store.schema import metadata
+from stories.sql_store.upgrading import migrations
+from stories.store import Opening
 
 
 def test_migrations_make_the_tables_of_the_schema(tmp_path: Path) -> None:
@@ -56,6 +61,23 @@ def test_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(StoreError, match="nieuwere versie"):
         open_store(f"sqlite:///{tmp_path / 'verhalen.db'}")
+
+
+def test_openings_of_before_there_were_roles_were_a_curators(tmp_path: Path) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'verhalen.db'}")
+    config = migrations()
+    with database.write() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0007")
+        for name in ("anna", "bram"):
+            connection.exec_driver_sql(
+                "INSERT INTO openings (staff, story_id, at) VALUES (?, 's1', '2026-03-01 12:30:15.123456')", (name,)
+            )
+    database.close()
+    store = open_store(f"sqlite:///{tmp_path / 'verhalen.db'}")
+    at = datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
+    assert store.openings("s1") == [Opening(name, "s1", at, Role.CURATOR) for name in ("anna", "bram")]
+    store.close()
 
 
 def tables(path: Path) -> dict[str, set[str]]:
