@@ -144,7 +144,7 @@ def test_a_story_is_told_found_counted_and_withdrawn(page: Page, bank: Served) -
     assert "Daarna kocht ik" not in search(page, bank.address)
     answer = page.goto(f"{bank.address}/verhalen/{story_id}")
     assert answer is not None
-    assert answer.status == 404
+    assert answer.status == 410
     # Patterns are counted from the index, with a little noise; that it is out of there is what can be seen exactly.
     assert set(bank.bank.index.fingerprints()) == before
     assert bank.bank.store.get(story_id).text == ""
