@@ -114,9 +114,7 @@ def test_key_of_the_feed_is_always_at_the_same_place(client: TestClient) -> None
     load_pem_public_key(said["pem"].encode())
 
 
-def test_narrators_switch_reaches_the_copies(
-    client: TestClient, code: str, researcher: dict[str, str], tmp_path: Path
-) -> None:
+def test_narrators_switch_reaches_the_copies(client: TestClient, code: str, researcher: dict[str, str]) -> None:
     export = client.post("/exports", json=ASKED | {"stories": ["own"]}, headers=researcher).json()["id"]
     client.get(f"/exports/{export}/file", headers=researcher)
     own = {"Authorization": f"Bearer {code}"}
