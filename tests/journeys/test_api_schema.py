@@ -2,6 +2,7 @@
 
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 import schemathesis
@@ -20,10 +21,11 @@ pytestmark = pytest.mark.faults
 CODE = " ".join(code_words()[:8])
 # Limits have tests of their own; here they would hide everything behind them.
 MANY = 1_000_000
-NOWHERE = Path("unused")
+FOLDER = TemporaryDirectory(prefix="verhalenbank-", ignore_cleanup_errors=True)
+DATA = Path(FOLDER.name)
 
 # The operations to test must be known when tests are collected; the stories come later.
-BANK = memory_bank(NOWHERE, settings=Settings(data=NOWHERE, code_tries=MANY, sign_in_tries=MANY, submission_tries=MANY))
+BANK = memory_bank(DATA, settings=Settings(data=DATA, code_tries=MANY, sign_in_tries=MANY, submission_tries=MANY))
 SCHEMA = schemathesis.openapi.from_asgi("/api/v1/openapi.json", create_app(BANK))
 # A search can be written in a way that no schema tells from a good one ("labl:respect"); its answer says what is meant.
 SCHEMA.config.checks.positive_data_acceptance.expected_statuses = ["2xx", "400", "401", "404", "409"]

