@@ -44,7 +44,6 @@ def changed_the_second_time(text: str, *, with_reader: bool) -> bool:
     return redact(once, analyser.analyse(once).mentions).text != once
 
 
-# Every story of the corpus is tried in tests/faults/test_hiding_twice.py.
 def test_hiding_a_story_twice_changes_nothing() -> None:
     assert [text[:40] for text in list(texts())[::4] if changed_the_second_time(text, with_reader=False)] == []
 
