@@ -106,11 +106,6 @@ def find_key(key: str, *, store: AccountStore) -> ApiKey:
     return known
 
 
-def audience_of_key(key: str, *, store: AccountStore) -> Audience:
-    """Return in what role the holder of a key reads; raise WrongCredentialsError."""
-    return audience_of_role(find_key(key, store=store).role)
-
-
 def audience_of_role(role: Role) -> Audience:
     """Return in what role someone with an account reads stories."""
     return next((audience for action, audience in _OPENS.items() if may(role, action)), Audience.PUBLIC)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from ingest.evaluation.counts import Counts
 from ingest.tagging.tagger import weak_codes
@@ -11,7 +12,7 @@ from search.figures import Figure
 from search.patterns.co_occurrence import CoOccurrence, Pair, co_occurrence
 from search.patterns.counter_labels import CounterLabels, counter_labels
 from search.patterns.prevalence import Prevalence, PrevalenceTable, Row, prevalence, prevalence_by
-from search.patterns.quotes import Quote, quotes
+from search.patterns.quotes import quotes
 from search.patterns.trend import Trend, trend
 from search.query import Query, write_query
 from search.results import Facet
@@ -59,12 +60,27 @@ class Overview:
     leaflet: Leaflet
 
 
+class SentencePlace(Protocol):
+    """Where a sentence stands, for whoever asks its words only when they are shown."""
+
+    @property
+    def story_id(self) -> str:
+        """The story it is of."""
+        ...
+
+    @property
+    def sentence(self) -> int:
+        """Which of its sentences it is."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class QuotedSentence:
     """A sentence that its narrator lets be quoted, and whether its story may be opened."""
 
     text: str
     story: Story
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,17 +136,17 @@ def safe_counts(bank: Bank) -> SafeCounts:
     return SafeCounts(bank.index, secret=bank.secret.key("patterns"))
 
 
-def quoted_sentences(bank: Bank, found: Iterable[Quote]) -> tuple[QuotedSentence, ...]:
+def quoted_sentences(bank: Bank, places: Iterable[SentencePlace]) -> tuple[QuotedSentence, ...]:
     """Return the sentences in their words, without those that may no longer be quoted."""
-    found = tuple(found)
-    stories = bank.store.get_many([quote.story_id for quote in found])
+    places = tuple(places)
+    stories = bank.store.get_many([place.story_id for place in places])
     # The store is asked again: a narrator may have turned the switch off a moment ago.
     return tuple(
-        QuotedSentence(story.sentence(quote.sentence), story)
-        for quote in found
-        if (story := stories.get(quote.story_id)) is not None
+        QuotedSentence(story.sentence(place.sentence), story, place.sentence)
+        for place in places
+        if (story := stories.get(place.story_id)) is not None
         and may_quote(story.open_uses)
-        and quote.sentence < len(story.sentences)
+        and place.sentence < len(story.sentences)
     )
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from service.use_cases.agenda.figures import figures_now
-from service.use_cases.agenda.showing import quoted
-from service.use_cases.patterns import QuotedSentence
+from service.use_cases.patterns import QuotedSentence, quoted_sentences
 from service.wiring import Bank
 from stories.agenda.item import QuotedPlace, Side
 
@@ -27,11 +26,9 @@ def quotes_to_choose(bank: Bank, figure_ids: Iterable[str], *, also: Iterable[Qu
     places += also
     choices = []
     for place in sorted(dict.fromkeys(places), key=lambda place: place.side is Side.AGAINST):
-        choices += [Choice(place, sentence) for sentence in quoted(bank, [place])]
+        choices += [Choice(place, sentence) for sentence in quoted_sentences(bank, [place])]
     return tuple(choices)
 
 
 def _place_of(sentence: QuotedSentence, side: Side) -> QuotedPlace:
-    story = sentence.story
-    number = next(number for number in range(len(story.sentences)) if story.sentence(number) == sentence.text)
-    return QuotedPlace(story.id, number, side)
+    return QuotedPlace(sentence.story.id, sentence.number, side)

@@ -1,19 +1,19 @@
 """An item as it is shown: every sentence asked of the store anew, every number as it is now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from service.use_cases.agenda.figures import figures_now
 from service.use_cases.agenda.tally import Tally, tell
 from service.use_cases.frozen_figures import FigureNow
-from service.use_cases.patterns import QuotedSentence
+from service.use_cases.patterns import QuotedSentence, quoted_sentences
 from service.wiring import Bank
-from stories.agenda.item import AgendaItem, Change, QuotedPlace, Side, State
+from stories.agenda.item import AgendaItem, Change, Side, State
 from stories.agenda.tallying import counting_judgements, latest
 from stories.agenda.voices import Answer, ReadingVoice
 from stories.errors import ItemNotFoundError
-from stories.permission import may_count, may_quote
+from stories.permission import may_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,25 +97,11 @@ def show(bank: Bank, item: AgendaItem) -> ShownItem:
         item=item,
         is_overdue=item.is_overdue(today=bank.clock().date()),
         figures=figures_now(bank, item.figures),
-        sentences=quoted(bank, (quote for quote in item.quotes if quote.side is Side.FOR)),
-        against=quoted(bank, (quote for quote in item.quotes if quote.side is Side.AGAINST)),
+        sentences=quoted_sentences(bank, (quote for quote in item.quotes if quote.side is Side.FOR)),
+        against=quoted_sentences(bank, (quote for quote in item.quotes if quote.side is Side.AGAINST)),
         readings=_readings(bank, item.id),
         answers=_answers(bank, item.id),
         history=tuple(bank.store.item_history(item.id)),
-    )
-
-
-def quoted(bank: Bank, places: Iterable[QuotedPlace]) -> tuple[QuotedSentence, ...]:
-    """Return sentences in their words, without those that may no longer be quoted."""
-    places = tuple(places)
-    stories = bank.store.get_many([place.story_id for place in places])
-    # The store is asked again: a narrator may have turned the switch off a moment ago.
-    return tuple(
-        QuotedSentence(story.sentence(place.sentence), story)
-        for place in places
-        if (story := stories.get(place.story_id)) is not None
-        and may_quote(story.open_uses)
-        and place.sentence < len(story.sentences)
     )
 
 

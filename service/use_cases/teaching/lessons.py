@@ -118,10 +118,10 @@ def change_lesson(bank: Bank, lesson_id: str, *, course: Course, guide: Guide, b
 
 def replace_story(bank: Bank, lesson_id: str, place: int, *, by: User) -> Lesson:
     """Put an equal story in a slot whose story may no longer be taught; raise LessonNotFoundError."""
-    seen = _seen_at(_open(bank, own_lesson(bank, lesson_id, by=by), mine=True), place)
+    lesson = own_lesson(bank, lesson_id, by=by)
+    seen = story_in(_open(bank, lesson, mine=True), place)
     if seen.case is not None or seen.equal is None:
         raise InvalidInputError("Er is hier geen ander verhaal dat past.")
-    lesson = own_lesson(bank, lesson_id, by=by)
     return _keep(bank, fill_slot(lesson, place, seen.equal.story.id, now=bank.clock()))
 
 
@@ -174,10 +174,6 @@ def open_lesson(bank: Bank, lesson_id: str, *, key: str, by: User | None = None)
 
 def story_in(opened: OpenLesson, place: int) -> Seen:
     """Return a slot of an opened lesson; raise LessonNotFoundError when there is none."""
-    return _seen_at(opened, place)
-
-
-def _seen_at(opened: OpenLesson, place: int) -> Seen:
     if not 0 <= place < len(opened.slots):
         raise LessonNotFoundError("Dit verhaal staat niet (meer) in de les.")
     return opened.slots[place]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from service.settings import Settings
-from service.use_cases.accounts import audience_of_key
+from service.use_cases.accounts import audience_of_role, find_key
 from service.wiring import open_bank
 from stories.accounts import Role
 from stories.errors import WrongCredentialsError
@@ -53,7 +53,7 @@ def test_a_key_is_all_that_is_printed_and_reads_in_its_role(cli: Run, empty: Pat
     key = cli("user", "key", "add", "proef", "--role", "docent").out.strip()
     bank = open_bank(Settings(data=empty))
     try:
-        assert audience_of_key(key, store=bank.store) is Audience.EDUCATOR
+        assert audience_of_role(find_key(key, store=bank.store).role) is Audience.EDUCATOR
     finally:
         bank.close()
 
@@ -69,7 +69,7 @@ def test_a_key_that_is_removed_opens_nothing_and_is_listed_no_more(cli: Run, emp
     bank = open_bank(Settings(data=empty))
     try:
         with pytest.raises(WrongCredentialsError):
-            audience_of_key(key, store=bank.store)
+            find_key(key, store=bank.store)
     finally:
         bank.close()
 

@@ -7,7 +7,7 @@ from typing import Protocol
 import pytest
 
 from service.tries import Purpose, Tries
-from service.use_cases.accounts import add_key, add_user, audience_of_key, remove_user, sign_in
+from service.use_cases.accounts import add_key, add_user, audience_of_role, find_key, remove_user, sign_in
 from stories.accounts import Role, User
 from stories.errors import InvalidInputError, TooManyTriesError, WrongCredentialsError
 from stories.permission import Audience
@@ -127,14 +127,14 @@ def test_who_is_removed_cannot_sign_in(store: Store, signing_in: SignIn) -> None
 )
 def test_a_key_reads_in_the_role_it_was_made_for(store: Store, role: Role, audience: Audience) -> None:
     key = add_key("onderzoek-1", role, store=store, now=NOW)
-    assert audience_of_key(key, store=store) is audience
+    assert audience_of_role(find_key(key, store=store).role) is audience
 
 
 def test_a_new_key_replaces_the_earlier_one_of_its_name(store: Store) -> None:
     first = add_key("onderzoek-1", Role.RESEARCHER, store=store, now=NOW)
     add_key("onderzoek-1", Role.RESEARCHER, store=store, now=NOW)
     with pytest.raises(WrongCredentialsError):
-        audience_of_key(first, store=store)
+        find_key(first, store=store)
 
 
 def test_a_key_itself_is_not_kept(store: Store, tmp_path: Path) -> None:
