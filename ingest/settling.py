@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from ingest.analysed import AnalysedText
+from ingest.recognisers.borders import longest_outside
 from ingest.redact import Redacted, Replacement, redact
 from stories.spans import Mention, Span
 
@@ -46,11 +47,7 @@ def analyse_until_settled(
             break
         mentions = _joined([*analysed.mentions, *_in_raw(again.mentions, redacted)])
         doubts = _joined([*analysed.doubts, *_in_raw(again.doubts, redacted)])
-        analysed = replace(
-            analysed,
-            mentions=mentions,
-            doubts=tuple(doubt for doubt in doubts if not any(doubt.span.overlaps(each.span) for each in mentions)),
-        )
+        analysed = replace(analysed, mentions=mentions, doubts=_beside(mentions, doubts))
     return analysed
 
 
@@ -65,6 +62,13 @@ def _joined(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         else:
             joined.append(mention)
     return tuple(joined)
+
+
+def _beside(mentions: Sequence[Mention], doubts: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Return what is left to ask beside what is hidden."""
+    hidden = [mention.span for mention in mentions]
+    parts = ((doubt, longest_outside(doubt.span, hidden)) for doubt in doubts)
+    return tuple(replace(doubt, span=span) for doubt, span in parts if span is not None)
 
 
 def _in_raw(mentions: Sequence[Mention], redacted: Redacted) -> list[Mention]:

@@ -61,31 +61,34 @@ def is_allowed(reading: Reading, word: Word) -> bool:
 def allowed_stretches(text: str) -> list[Span]:
     """Return the stretches in which no one can be.
 
-    They are placeholders and other words of an earlier hiding, times of day, months by themselves, and sayings.
+    They are placeholders and other words of an earlier hiding, times of day, months without a day, and sayings.
     """
     found = (match for pattern in (_PLACEHOLDER, AGE_BAND, _TIME, _TIME_WITH_POINT) for match in pattern.finditer(text))
     return [*(Span(*match.span()) for match in found), *_months_in(text), *_sayings_in(text)]
 
 
 def _months_in(text: str) -> Iterator[Span]:
-    """Yield the months that are no name: in small letters, or where a sentence begins.
+    """Yield the months that are no name, with their year: in small letters, or where a sentence begins.
 
     Whoever is called April has that capital within a sentence too, or is told to be called so, and is no month then
-    anywhere in the text.
+    anywhere in the text but before a year.
     """
     found = list(_months().finditer(text))
-    names = {match.group().lower() for match in found if _is_named(text, match)}
-    yield from (Span(*match.span()) for match in found if match.group().lower() not in names)
+    names = {match[1].lower() for match in found if _is_named(text, match)}
+    yield from (Span(*match.span()) for match in found if match[2] or match[1].lower() not in names)
 
 
 def _is_named(text: str, month: re.Match[str]) -> bool:
+    if month[1].lower() not in knowledge("dates")["months_as_names"]:
+        return False
     capital = month.group()[0].isupper() and not _opens(text, month.start())
     return capital or _NAMING.search(text, max(0, month.start() - _FURTHEST_NAMING), month.start()) is not None
 
 
 @cache
 def _months() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(knowledge('dates')['months']))})(?!\w)", re.IGNORECASE)
+    months = "|".join(sorted(knowledge("dates")["months"]))
+    return re.compile(rf"(?<!\w)({months})(?!\w)( (?:19|20)\d\d(?!\d))?", re.IGNORECASE)
 
 
 def _opens(text: str, at: int) -> bool:

@@ -1,6 +1,7 @@
 """Where a mention begins and ends: without the quotes and commas around it, with its own apostrophes and points."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from ingest.recognisers.knowledge import knowledge
@@ -8,7 +9,8 @@ from ingest.recognisers.reading import Reading
 from stories.spans import MentionKind, Span
 
 _SIGNS = frozenset('"“”„«»()[]{},;:!?–—•* \t\n-')
-_AFTER_ADDRESS = ".,;:!?\"' "
+# Signs with which a number or an address may end.
+_CLOSING_ADDRESS = frozenset("/)+=&#_%~*@-")
 _QUOTES = {"'": "'", "’": "‘"}
 _OPENING_QUOTES = frozenset("‘'")
 # "'t" and "'s" belong to the name that they begin.
@@ -19,6 +21,18 @@ _WITH_ARTICLE = frozenset({MentionKind.ORGANISATION, MentionKind.LOCATION})
 _INITIAL_AT_END = re.compile(r"(?<!\w)[^\W\d_]{1,2}\.$")
 
 
+def longest_outside(span: Span, stretches: Sequence[Span]) -> Span | None:
+    """Return the longest part of a span that lies outside all stretches, or None when they cover it.
+
+    `stretches` are in the order of the text and do not overlap.
+    """
+    within = [stretch for stretch in stretches if stretch.overlaps(span)]
+    starts = [span.start_char, *(stretch.end_char for stretch in within)]
+    ends = [*(stretch.start_char for stretch in within), span.end_char]
+    parts = [Span(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+    return max(parts, key=len, default=None)
+
+
 def trim(text: str, span: Span, *, as_it_stands: bool) -> Span | None:
     """Return a span without the signs around it, or None when nothing is left.
 
@@ -26,7 +40,9 @@ def trim(text: str, span: Span, *, as_it_stands: bool) -> Span | None:
     """
     start, end = span.start_char, span.end_char
     if as_it_stands:
-        bare = text[start:end].rstrip(_AFTER_ADDRESS)
+        bare = text[start:end]
+        while bare and not (bare[-1].isalnum() or bare[-1] in _CLOSING_ADDRESS):
+            bare = bare[:-1]
         if _short_month().search(bare) and text[start + len(bare) : end].startswith("."):
             bare += "."
         return Span(start, start + len(bare)) if any(sign.isalnum() for sign in bare) else None

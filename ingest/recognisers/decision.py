@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.recognisers.allowed import allowed_stretches
-from ingest.recognisers.borders import is_mere_joint, trim, with_article
+from ingest.recognisers.borders import is_mere_joint, longest_outside, trim, with_article
 from ingest.recognisers.candidates import FORMAL, Candidate, evidence, gather, sureness_of_names
 from ingest.recognisers.news_entities import NEWS
 from ingest.recognisers.other_scripts import OTHER_SCRIPTS
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.repetition import repetitions
 from ingest.recognisers.votes import Vote
-from ingest.redaction.placeholders import PLACEHOLDER
+from ingest.redaction.placeholders import PLACEHOLDER, find_placeholders
 from stories.spans import Mention, Span
 
 WEIGHTS = Path(__file__).parent / "weights.toml"
@@ -101,9 +101,12 @@ class Decision:
         candidates = tuple(
             gather(vote for vote in votes if not any(stretch.contains(vote.span) for stretch in harmless))
         )
+        ours = find_placeholders(reading.text)
         elsewhere = sureness_of_names(reading, candidates, READER) if self._reader is not None else {}
         for candidate in candidates:
-            span = trim(reading.text, candidate.span, as_it_stands=candidate.kind in FORMAL)
+            # A name does not run on into what stands in the place of another.
+            span = longest_outside(candidate.span, ours)
+            span = span and trim(reading.text, span, as_it_stands=candidate.kind in FORMAL)
             if span is None or any(stretch.contains(span) for stretch in harmless) or is_mere_joint(reading, span):
                 continue
             probability = self.probability(evidence(reading, candidate, self._voices, elsewhere))

@@ -8,8 +8,8 @@ from ingest.lists.lexicon import Known, Lexicon, fold
 from ingest.recognisers.knowledge import knowledge
 
 # A word may hold hyphens and apostrophes ("foto's", "Ait-Ali"); "'t" and "'n" are words of their own.
-# "'s-" begins towns: "'s-Gravenzande". Groups are not possessive: before Python 3.11.5, a group that fails half way keeps
-# what it had taken, and "9," would be one word.
+# "'s-" begins towns: "'s-Gravenzande". Groups are not possessive: before Python 3.11.5 a group that fails half way
+# keeps what it had taken, and "9," would be one word.
 WORD = re.compile(
     r"['’][tTnN](?=\s)|['’][sS]-[^\W\d_]++(?:-[^\W\d_]++)*|[^\W\d_]++(?:[-'’][^\W\d_]++)*['’]?"
     r"|\d++(?:[.,]\d++)*|_++|[^\w\s]"

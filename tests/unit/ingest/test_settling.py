@@ -5,6 +5,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import ingest.evaluation
 from ingest.analysed import AnalysedText
@@ -12,9 +14,14 @@ from ingest.evaluation.gold import read_gold
 from ingest.nlp import Pipeline, load_pipeline
 from ingest.reader.reader import ARTEFACT
 from ingest.redact import redact
-from ingest.settling import analyse_until_settled
+from ingest.settling import analyse_until_settled, possibly_hidden
 from stories.examples import example_stories
 from stories.spans import Mention, MentionKind, Span
+
+WORDS = [
+    "Mijn zus ", "Anouk", " woont in ", "Coevorden", " bij ", "De Schakel", ". ", "Zij is ", "54", "\n",
+    "Op 3 april 2021", " kwam ", "leandros", "station ", "[plaats 2]", ", ", "de juf van der nogwat", "April", " 😀 ",
+]  # fmt: skip
 
 
 @cache
@@ -43,6 +50,19 @@ def test_hiding_a_story_twice_changes_nothing() -> None:
 
 def test_hiding_twice_with_the_reader_changes_nothing() -> None:
     assert [text[:40] for text in list(texts())[::24] if changed_the_second_time(text, with_reader=True)] == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=25).map("".join), st.sampled_from([None, possibly_hidden]))
+def test_settled_text_hidden_again_stays_as_it_is(text: str, hides: object) -> None:
+    analyser = pipeline(with_reader=False)
+    if hides is None:
+        once = redact(text, analyse_until_settled(analyser, text).mentions).text
+        again = redact(once, analyser.analyse(once).mentions).text
+    else:
+        once = redact(text, possibly_hidden(analyse_until_settled(analyser, text, hidden=possibly_hidden))).text
+        again = redact(once, possibly_hidden(analyser.analyse(once))).text
+    assert again == once
 
 
 class SeesBesidePlaceholder:

@@ -1,7 +1,7 @@
 import pytest
 
 from ingest.lists.lexicon import Lexicon
-from ingest.recognisers.borders import is_mere_joint, trim, with_article
+from ingest.recognisers.borders import is_mere_joint, longest_outside, trim, with_article
 from ingest.recognisers.reading import Reading
 from stories.spans import Span
 from tests.marked_text import unmark
@@ -37,6 +37,27 @@ def test_signs_around_a_name_stay_outside(text: str, marked: str, expected: str)
 
 def test_signs_of_a_telephone_number_belong_to_it() -> None:
     assert trimmed("bel (0592) 312233", "(0592) 312233", as_it_stands=True) == "(0592) 312233"
+
+
+@pytest.mark.parametrize("after", ["] ", " 😀", ".", ","])
+def test_what_closes_around_a_number_is_no_part_of_it(after: str) -> None:
+    assert trimmed(f"[21:03, dossier 4711{after}", f"4711{after}", as_it_stands=True) == "4711"
+
+
+@pytest.mark.parametrize(
+    ("span", "stretches", "outside"),
+    [
+        (Span(0, 9), [], Span(0, 9)),
+        (Span(0, 9), [Span(4, 20)], Span(0, 4)),
+        (Span(0, 20), [Span(3, 5), Span(8, 10)], Span(10, 20)),
+        (Span(4, 9), [Span(0, 4), Span(9, 12)], Span(4, 9)),
+        (Span(4, 9), [Span(2, 12)], None),
+    ],
+)
+def test_longest_part_outside_is_what_no_stretch_covers(
+    span: Span, stretches: list[Span], outside: Span | None
+) -> None:
+    assert longest_outside(span, stretches) == outside
 
 
 def test_full_stop_of_the_sentence_is_no_part_of_an_address() -> None:

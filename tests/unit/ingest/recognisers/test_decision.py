@@ -124,6 +124,8 @@ def test_without_the_reader_more_is_asked() -> None:
         ("April, met de vlag.", "April"),
         ("Het was zo.\n\nAugustus. Warm.", "Augustus"),
         ("mijn dochter wordt september 16", "september"),
+        ("Toen kwam de brief. In November 2021 niets.\n\nNovember: weer niets.", "November: "),
+        ("Zo heet ze: April. In april 2021 kwam ze.", "april 2021"),
     ],
 )
 def test_month_is_no_name_where_a_sentence_begins_or_in_small_letters(text: str, month: str) -> None:
@@ -136,6 +138,13 @@ def test_month_is_no_name_where_a_sentence_begins_or_in_small_letters(text: str,
 def test_whoever_is_called_as_a_month_is_no_month(text: str) -> None:
     begin = text.lower().rindex("april" if "April" in text else "mei")
     assert decide([person("good.rule", Span(begin, begin + 3))], text)[0] != []
+
+
+def test_a_name_does_not_run_on_into_what_stands_in_the_place_of_another() -> None:
+    text = "Toen kwam Zima [naam 1] langs."
+    hidden, _ = decide([person("good.rule", Span(10, 20))], text)
+    assert hidden == ["Zima"]
+    assert decide([person("good.rule", Span(16, 22))], text) == ([], [])
 
 
 def test_what_was_left_when_a_text_was_hidden_is_asked_sooner_than_hidden() -> None:

@@ -3,9 +3,11 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -85,8 +87,13 @@ def test_ctrl_c_stops_an_import_cleanly_and_a_next_one_goes_on(cli: Run, empty: 
 
 
 def has_stories(data: Path) -> bool:
-    database = data / "verhalenbank.db-wal"
-    return database.exists() and database.stat().st_size > 200_000
+    database = data / "verhalenbank.db"
+    if not database.exists():
+        return False
+    # While the tables are being made there is none to ask.
+    with suppress(sqlite3.OperationalError), closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as opened:
+        return bool(opened.execute("SELECT count(*) FROM stories").fetchone()[0])
+    return False
 
 
 class TestAnalyse:
