@@ -1,4 +1,4 @@
-"""The stores that are held to one contract: SQLite, and PostgreSQL when there is one."""
+"""What is held to one contract: stores on SQLite and PostgreSQL, and indexes in memory, on disk and elsewhere."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from search.index import SearchIndex
 from stories.codebook_translation import Translation
 from stories.sql_store import open_store
 from stories.store import Store
+from tests import elastic
+from tests.index_samples import ALL
+from tests.indexes import EVERY, OPENERS
 
 POSTGRESQL = os.environ.get("VERHALENBANK_TEST_POSTGRESQL_URL")
 
@@ -50,3 +54,23 @@ def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OpenSt
 @pytest.fixture
 def store(new_store: OpenStore) -> Store:
     return new_store(None)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _tidied_elasticsearch() -> Iterator[None]:
+    with elastic.tidied():
+        yield
+
+
+@pytest.fixture(params=EVERY)
+def index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SearchIndex]:
+    with closing(OPENERS[request.param](tmp_path, None)) as opened:
+        yield opened
+
+
+@pytest.fixture(params=EVERY, scope="module")
+def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchIndex]:
+    """An index with all stories, that no test changes."""
+    with closing(OPENERS[request.param](tmp_path_factory.mktemp("index"), None)) as opened:
+        opened.put(ALL)
+        yield opened

@@ -1,6 +1,7 @@
 """What every search index must do with what sentences mean, on each of them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -12,46 +13,26 @@ from search.embedding import Embedder
 from search.index import SearchIndex
 from search.memory_index import memory_index
 from search.query import Sort, parse_query
-from search.results import Facet, SearchResult
-from search.tantivy_index import open_tantivy_index
+from search.results import Facet
 from stories.permission import Audience
-from stories.spans import Span
 from stories.story import Domain
-from tests import elastic
 from tests.embedders import MEANINGS, BrokenEncoder, WordMeanings
+from tests.index_samples import find, ids, sentence_spans
+from tests.indexes import EVERY, OPENERS, OTHERS
 from tests.unit.search.banks import document
-
-OpenIndex = Callable[[Path, Embedder | None], SearchIndex]
-
-OPENERS: dict[str, OpenIndex] = {
-    "memory": lambda _, embedder: memory_index(embedder=embedder),
-    "tantivy": lambda folder, embedder: open_tantivy_index(folder, embedder=embedder),
-    "elasticsearch": lambda _, embedder: elastic.open_index(embedder=embedder),
-}
-WITH_ELASTICSEARCH = pytest.param("elasticsearch", marks=elastic.NEEDED)
-EVERY = ["memory", "tantivy", WITH_ELASTICSEARCH]
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _tidied_elasticsearch() -> Iterator[None]:
-    with elastic.tidied():
-        yield
 
 
 @pytest.fixture(params=EVERY)
 def index(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SearchIndex]:
-    opened = OPENERS[request.param](tmp_path, WordMeanings())
-    yield opened
-    opened.close()
+    with closing(OPENERS[request.param](tmp_path, WordMeanings())) as opened:
+        yield opened
 
 
 def told(
     story_id: str, *sentences: str, codes: tuple[str, ...] = (), domain: Domain = Domain.DEMENTIA
 ) -> IndexDocument:
-    text = " ".join(sentences)
-    starts = [sum(len(earlier) + 1 for earlier in sentences[:number]) for number in range(len(sentences))]
-    spans = tuple(Span(start, start + len(sentence)) for start, sentence in zip(starts, sentences, strict=True))
-    return replace(document(story_id, text, codes=codes, domain=domain), sentences=spans)
+    whole = document(story_id, " ".join(sentences), codes=codes, domain=domain)
+    return replace(whole, sentences=sentence_spans(sentences))
 
 
 FEAR = told(
@@ -66,14 +47,6 @@ FEAR = told(
 MUSIC = told("lied", "Zij speelde fluit in de kerk.", domain=Domain.YOUTH_CARE)
 DEBT = told("lening", "De schuld werd groter, euro na euro.")
 ALL = (FEAR, MUSIC, DEBT)
-
-
-def find(index: SearchIndex, line: str, *, audience: Audience = Audience.PUBLIC) -> SearchResult:
-    return index.search(parse_query(line), audience=audience)
-
-
-def ids(result: SearchResult) -> list[str]:
-    return [hit.story_id for hit in result.hits]
 
 
 def test_story_that_means_it_comes_first_and_says_so(index: SearchIndex) -> None:
@@ -201,7 +174,7 @@ def test_broken_encoder_is_told_once_and_without_story_text(
     index.close()
 
 
-@pytest.mark.parametrize("name", ["tantivy", WITH_ELASTICSEARCH])
+@pytest.mark.parametrize("name", OTHERS)
 @pytest.mark.parametrize("seed", range(2))
 def test_engine_finds_by_meaning_what_the_reference_does(name: str, seed: int, tmp_path: Path) -> None:
     random = Random(seed)
