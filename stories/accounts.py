@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 
 
 class Role(StrEnum):
@@ -67,3 +68,63 @@ class AccountChange:
     role: Role | None
     by: str
     at: datetime
+
+
+class AccountStore(Protocol):
+    """People and programs that may do more than read."""
+
+    def put_user(self, user: User) -> None:
+        """Keep an account, over an earlier one of that name."""
+        ...
+
+    def get_user(self, name: str) -> User | None:
+        """Return an account, if it exists."""
+        ...
+
+    def users(self) -> list[User]:
+        """Return all accounts by name."""
+        ...
+
+    def delete_user(self, name: str) -> bool:
+        """Forget an account and return whether there was one."""
+        ...
+
+    def put_api_key(self, key: ApiKey) -> None:
+        """Keep a key, over an earlier one of that name."""
+        ...
+
+    def find_api_key(self, key_hash: bytes) -> ApiKey | None:
+        """Return the key with this hash, if it exists."""
+        ...
+
+    def api_keys(self) -> list[ApiKey]:
+        """Return all keys by name."""
+        ...
+
+    def delete_api_key(self, name: str) -> bool:
+        """Forget a key and return whether there was one."""
+        ...
+
+    def put_identity(self, identity: Identity) -> None:
+        """Keep under which name someone from elsewhere goes here, over what was kept of them."""
+        ...
+
+    def get_identity(self, issuer: str, subject: str) -> Identity | None:
+        """Return under which name someone from elsewhere goes here, if they were here before."""
+        ...
+
+    def identities(self) -> list[Identity]:
+        """Return all who came from elsewhere, by name."""
+        ...
+
+    def note_account_change(self, change: AccountChange) -> None:
+        """Keep that an account or key was changed."""
+        ...
+
+    def account_changes(self, *, limit: int) -> list[AccountChange]:
+        """Return the last changes of accounts and keys, newest first."""
+        ...
+
+    def is_name_used(self, name: str) -> bool:
+        """Return whether an account has this name, or ever had: what was done under it is still its own."""
+        ...

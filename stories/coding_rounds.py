@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from stories.accounts import Role
 from stories.consent import Use
@@ -98,3 +99,53 @@ def draw_sample(stories: Iterable[Story], *, size: int, seed: int) -> tuple[Samp
     draw = random.Random(seed)  # noqa: S311 - the same sentences must be drawn again
     drawn = draw.sample(places, min(size, len(places)))
     return tuple(SampledSentence(place, story_id, sentence) for place, (story_id, sentence) in enumerate(drawn, 1))
+
+
+class CodingStore(Protocol):
+    """Rounds of double coding, and what they taught about the codebook."""
+
+    def add_round(self, new: CodingRound) -> None:
+        """Keep a new round with its sample."""
+        ...
+
+    def get_round(self, round_id: str) -> CodingRound:
+        """Return a round with what is left of its sample, in order of place; raise RoundNotFoundError."""
+        ...
+
+    def rounds(self) -> list[CodingRound]:
+        """Return all rounds, newest first."""
+        ...
+
+    def delete_round(self, round_id: str) -> None:
+        """Forget a round with all that was said in it; nothing happens when it is gone already."""
+        ...
+
+    def put_coding(self, coding: Coding) -> None:
+        """Keep what a coder says of a sentence, over what that coder said before.
+
+        Raise RoundNotFoundError for a place that is not in the round (any more).
+        """
+        ...
+
+    def codings(self, round_id: str, *, coder: str | None = None) -> list[Coding]:
+        """Return what was said in a round, by one coder or by both, in order of place and coder."""
+        ...
+
+    def codings_about(self, story_id: str) -> list[tuple[int, Coding | Settlement]]:
+        """Return what was said and decided about a story in all rounds, by sentence number and time."""
+        ...
+
+    def put_settlement(self, settlement: Settlement, note: CodebookNote | None = None) -> None:
+        """Keep a decision, over an earlier one about that sentence, and what it means for the codebook.
+
+        Raise RoundNotFoundError for a place that is not in the round (any more).
+        """
+        ...
+
+    def settlements(self, round_id: str) -> list[Settlement]:
+        """Return what was decided in a round, in order of place."""
+        ...
+
+    def codebook_notes(self) -> list[CodebookNote]:
+        """Return what was ever decided about the codebook, oldest first."""
+        ...

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Protocol
 
 
 class Draw(StrEnum):
@@ -42,3 +43,15 @@ class LabelReview:
 def answer_review(review: LabelReview, codes: frozenset[str] | None, *, now: datetime) -> LabelReview:
     """Return a review with its answer: codes, none at all, or None for not knowing."""
     return replace(review, codes=codes, answered_at=now)
+
+
+class LabelReviewStore(Protocol):
+    """What curators were asked about labels, and what they answered."""
+
+    def put_review(self, review: LabelReview) -> None:
+        """Keep a review, over an earlier one of that sentence and draw; raise StoryNotFoundError as put_taggings."""
+        ...
+
+    def reviews(self) -> list[LabelReview]:
+        """Return all reviews in the order in which they were drawn; those of withdrawn stories are gone."""
+        ...

@@ -6,15 +6,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from stories.accounts import AccountChange, ApiKey, Identity, Role, User
+from stories.accounts import AccountStore
 from stories.agenda.store import AgendaStore
-from stories.coding_rounds import CodebookNote, Coding, CodingRound, Settlement
-from stories.drafts import Draft
+from stories.coding_rounds import CodingStore
+from stories.drafts import DraftStore
 from stories.exports.store import ExportStore, HarvestStore, ResearchCodingStore, WithdrawalFeedStore
 from stories.frozen_figures import FrozenFigureStore
-from stories.label_reviews import LabelReview
+from stories.label_reviews import LabelReviewStore
 from stories.lessons.store import LessonStore
 from stories.objections import ObjectionStore
+from stories.openings import OpeningLog
 from stories.reading_counts import ReadingCountStore
 from stories.story import Story, StoryStatus
 from stories.taggings import Tagging, Wordless
@@ -25,20 +26,6 @@ class OutboxAction(StrEnum):
 
     PUT = "put"
     REMOVE = "remove"
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """That someone with an account opened a story, or a program with a key (`by_key`); never what it says.
-
-    The name is for who must answer for it, the role for the story's narrator.
-    """
-
-    staff: str
-    story_id: str
-    at: datetime
-    role: Role
-    by_key: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,175 +127,6 @@ class StoryStore(Protocol):
 
     def clear_outbox(self, row_ids: Sequence[int]) -> None:
         """Forget rows that the index has been told."""
-        ...
-
-
-class DraftStore(Protocol):
-    """Stories that are being told."""
-
-    def put_draft(self, draft: Draft, *, over: Draft | None) -> None:
-        """Keep a draft over the one that was read as `over`, or a new one over None.
-
-        Raise DraftChangedError when another stands there by now, and DraftNotFoundError when it is gone.
-        """
-        ...
-
-    def get_draft(self, draft_id: str) -> Draft:
-        """Return a draft; raise DraftNotFoundError."""
-        ...
-
-    def find_draft_by_receipt(self, receipt_hash: bytes) -> Draft:
-        """Return the draft whose narrator asked for help and holds this receipt; raise DraftNotFoundError."""
-        ...
-
-    def drafts_asking_help(self) -> list[Draft]:
-        """Return the drafts that a curator is asked to look at, oldest first."""
-        ...
-
-    def delete_draft(self, draft_id: str) -> None:
-        """Forget a draft; nothing happens when it is gone already."""
-        ...
-
-    def delete_expired_drafts(self, *, now: datetime) -> int:
-        """Forget drafts whose time is up and return how many there were."""
-        ...
-
-
-class AccountStore(Protocol):
-    """People and programs that may do more than read."""
-
-    def put_user(self, user: User) -> None:
-        """Keep an account, over an earlier one of that name."""
-        ...
-
-    def get_user(self, name: str) -> User | None:
-        """Return an account, if it exists."""
-        ...
-
-    def users(self) -> list[User]:
-        """Return all accounts by name."""
-        ...
-
-    def delete_user(self, name: str) -> bool:
-        """Forget an account and return whether there was one."""
-        ...
-
-    def put_api_key(self, key: ApiKey) -> None:
-        """Keep a key, over an earlier one of that name."""
-        ...
-
-    def find_api_key(self, key_hash: bytes) -> ApiKey | None:
-        """Return the key with this hash, if it exists."""
-        ...
-
-    def api_keys(self) -> list[ApiKey]:
-        """Return all keys by name."""
-        ...
-
-    def delete_api_key(self, name: str) -> bool:
-        """Forget a key and return whether there was one."""
-        ...
-
-    def put_identity(self, identity: Identity) -> None:
-        """Keep under which name someone from elsewhere goes here, over what was kept of them."""
-        ...
-
-    def get_identity(self, issuer: str, subject: str) -> Identity | None:
-        """Return under which name someone from elsewhere goes here, if they were here before."""
-        ...
-
-    def identities(self) -> list[Identity]:
-        """Return all who came from elsewhere, by name."""
-        ...
-
-    def note_account_change(self, change: AccountChange) -> None:
-        """Keep that an account or key was changed."""
-        ...
-
-    def account_changes(self, *, limit: int) -> list[AccountChange]:
-        """Return the last changes of accounts and keys, newest first."""
-        ...
-
-    def is_name_used(self, name: str) -> bool:
-        """Return whether an account has this name, or ever had: what was done under it is still its own."""
-        ...
-
-
-class OpeningLog(Protocol):
-    """Who of the staff opened which story, so that a narrator can be told."""
-
-    def note_opening(self, opening: Opening) -> None:
-        """Keep that someone opened a story."""
-        ...
-
-    def openings(self, story_id: str) -> list[Opening]:
-        """Return who opened a story, oldest first."""
-        ...
-
-    def latest_openings(self, *, limit: int) -> list[Opening]:
-        """Return the last openings of all stories, newest first."""
-        ...
-
-
-class CodingStore(Protocol):
-    """Rounds of double coding, and what they taught about the codebook."""
-
-    def add_round(self, new: CodingRound) -> None:
-        """Keep a new round with its sample."""
-        ...
-
-    def get_round(self, round_id: str) -> CodingRound:
-        """Return a round with what is left of its sample, in order of place; raise RoundNotFoundError."""
-        ...
-
-    def rounds(self) -> list[CodingRound]:
-        """Return all rounds, newest first."""
-        ...
-
-    def delete_round(self, round_id: str) -> None:
-        """Forget a round with all that was said in it; nothing happens when it is gone already."""
-        ...
-
-    def put_coding(self, coding: Coding) -> None:
-        """Keep what a coder says of a sentence, over what that coder said before.
-
-        Raise RoundNotFoundError for a place that is not in the round (any more).
-        """
-        ...
-
-    def codings(self, round_id: str, *, coder: str | None = None) -> list[Coding]:
-        """Return what was said in a round, by one coder or by both, in order of place and coder."""
-        ...
-
-    def codings_about(self, story_id: str) -> list[tuple[int, Coding | Settlement]]:
-        """Return what was said and decided about a story in all rounds, by sentence number and time."""
-        ...
-
-    def put_settlement(self, settlement: Settlement, note: CodebookNote | None = None) -> None:
-        """Keep a decision, over an earlier one about that sentence, and what it means for the codebook.
-
-        Raise RoundNotFoundError for a place that is not in the round (any more).
-        """
-        ...
-
-    def settlements(self, round_id: str) -> list[Settlement]:
-        """Return what was decided in a round, in order of place."""
-        ...
-
-    def codebook_notes(self) -> list[CodebookNote]:
-        """Return what was ever decided about the codebook, oldest first."""
-        ...
-
-
-class LabelReviewStore(Protocol):
-    """What curators were asked about labels, and what they answered."""
-
-    def put_review(self, review: LabelReview) -> None:
-        """Keep a review, over an earlier one of that sentence and draw; raise StoryNotFoundError as put_taggings."""
-        ...
-
-    def reviews(self) -> list[LabelReview]:
-        """Return all reviews in the order in which they were drawn; those of withdrawn stories are gone."""
         ...
 
 

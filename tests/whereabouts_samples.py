@@ -8,8 +8,8 @@ from stories.accounts import Role
 from stories.agenda.item import Actor, Change, State, What
 from stories.consent import Use
 from stories.exports.ledger import Export, ExportedStory, ExportFormat
+from stories.openings import Opening
 from stories.reading_counts import ReaderKind
-from stories.store import Opening
 from tests.agenda_samples import answered, published, sample_answer, sample_change, sample_item, sample_judgement
 from tests.banks import START
 from tests.figure_samples import bank_with_figure

@@ -11,10 +11,9 @@ from argon2.exceptions import VerificationError
 
 from service.tries import Purpose, Tries
 from stories.access import Action, may
-from stories.accounts import AccountChange, ApiKey, ChangeKind, Role, User
+from stories.accounts import AccountChange, AccountStore, ApiKey, ChangeKind, Role, User
 from stories.errors import InvalidInputError, NotAllowedError, WrongCredentialsError
 from stories.permission import Audience
-from stories.store import AccountStore
 
 # Who changes accounts without one of their own.
 COMMAND_LINE = "opdrachtregel"

@@ -11,7 +11,7 @@ from service.wiring import Bank
 from stories.access import Action
 from stories.accounts import AccountChange, ApiKey, ChangeKind, Identity, Role, User
 from stories.errors import InvalidInputError
-from stories.store import Opening
+from stories.openings import Opening
 
 # Programs read as a researcher or an educator does: what a curator does, a person does.
 KEY_ROLES = (Role.RESEARCHER, Role.EDUCATOR)

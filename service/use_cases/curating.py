@@ -13,8 +13,8 @@ from stories.accounts import User
 from stories.drafts import Draft
 from stories.errors import InvalidInputError
 from stories.objections import Refused
+from stories.openings import Opening
 from stories.refusal_rules import load_refusal_rules
-from stories.store import Opening
 from stories.story import LifeArea, Refusal, Story, StoryStatus, Window
 from stories.taggings import Decision, Tagging, Voice
 from stories.warnings import Theme, themes_in

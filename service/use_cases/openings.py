@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from service.wiring import Bank
 from stories.accounts import Role, User
+from stories.openings import Opening
 from stories.reading_counts import ReaderKind
-from stories.store import Opening
 
 # Who leafs back, or asks for a story's sentences after its text, opens it once.
 _ONCE_IN = timedelta(hours=1)
@@ -21,13 +21,14 @@ class Reader:
     by_key: bool = False
 
 
-def note_opening(bank: Bank, story_id: str, *, reader: Reader | None) -> None:
+def note_opening(bank: Bank, story_id: str, *, reader: Reader | None, came_by: ReaderKind = ReaderKind.ANYONE) -> None:
     """Note for its narrator that a story was opened, once for who opens it again within the hour.
 
-    Of who has no account or key it is only counted, a day at a time: the bank does not know who reads along.
+    Of who has no account or key it is only counted, a day at a time, and in what way they came: the bank does not know
+    who reads along.
     """
     if reader is None:
-        bank.store.count_reading(story_id, ReaderKind.ANYONE, day=bank.clock().date())
+        bank.store.count_reading(story_id, came_by, day=bank.clock().date())
         return
     note_opening_once(bank, story_id, reader=reader, since=bank.clock() - _ONCE_IN)
 

@@ -6,9 +6,9 @@ from typing import Any
 from sqlalchemy import Row, insert, select
 
 from stories.accounts import Role
+from stories.openings import Opening
 from stories.sql_store import schema
 from stories.sql_store.database import Database
-from stories.store import Opening
 
 
 class SqlOpenings:

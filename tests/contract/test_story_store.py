@@ -10,8 +10,9 @@ import pytest
 from stories.accounts import Role, User
 from stories.consent import Consent, Use, change
 from stories.errors import StoryExistsError, StoryNotFoundError
+from stories.openings import Opening
 from stories.spans import Span
-from stories.store import Opening, OutboxAction, Store
+from stories.store import OutboxAction, Store
 from stories.story import Domain, LifeArea, Refusal, Story, StoryStatus, Teller, Window
 from stories.taggings import Decision, Tagging, Voice, Wordless
 from tests.at_once import all_at_once

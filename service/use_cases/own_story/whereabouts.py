@@ -13,8 +13,8 @@ from service.wiring import Bank
 from stories.agenda.item import PUBLIC
 from stories.exports.ledger import ExportHolding
 from stories.lessons.lesson import LessonUse
+from stories.openings import Opening
 from stories.reading_counts import ReadingCount
-from stories.store import Opening
 from stories.story import Story
 
 

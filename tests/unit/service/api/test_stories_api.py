@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 from service.use_cases.accounts import add_key
 from service.wiring import Bank
 from stories.accounts import Role
-from stories.store import Opening
+from stories.openings import Opening
 
 EVERYONES = {"open"}
 

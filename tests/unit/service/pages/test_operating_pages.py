@@ -14,8 +14,8 @@ from service.use_cases.accounts import add_key, add_user, audience_of_role, find
 from service.wiring import Bank
 from stories.accounts import ChangeKind, Identity, Role, User
 from stories.errors import WrongCredentialsError
+from stories.openings import Opening
 from stories.permission import Audience
-from stories.store import Opening
 from tests.banks import START, memory_bank
 from tests.pages import Browser
 

@@ -19,7 +19,7 @@ from service.wiring import Bank
 from stories.access import Action
 from stories.accounts import Role, User
 from stories.consent import Use
-from stories.store import Opening
+from stories.openings import Opening
 from tests.banks import Clock, memory_bank
 from tests.pages import Browser
 from tests.stores import new_store

@@ -13,11 +13,11 @@ from alembic.runtime.migration import MigrationContext
 
 from stories.accounts import Role
 from stories.errors import StoreError
+from stories.openings import Opening
 from stories.sql_store import open_store
 from stories.sql_store.database import Database
 from stories.sql_store.schema import metadata
 from stories.sql_store.upgrading import migrations
-from stories.store import Opening
 
 
 def test_migrations_make_the_tables_of_the_schema(tmp_path: Path) -> None:

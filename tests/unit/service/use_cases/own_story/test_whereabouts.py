@@ -9,8 +9,8 @@ from service.wiring import Bank
 from stories.accounts import Role
 from stories.agenda.voices import Verdict
 from stories.consent import Use
+from stories.openings import Opening
 from stories.reading_counts import ReaderKind, ReadingCount
-from stories.store import Opening
 from tests.agenda_samples import sample_judgement
 from tests.whereabouts_samples import EVERYWHERE, bank_with_whereabouts
 
