@@ -27,6 +27,7 @@ from service.wiring import Bank
 from stories.accounts import User
 from stories.lessons.material import load_material
 from stories.permission import Audience
+from stories.reading_counts import ReaderKind
 
 COOKIE = "vb_les"
 
@@ -69,7 +70,7 @@ def show_story(
     seen = story_in(opened, place)
     if seen.case is None:
         return render(request, "teaching/gone.html", opened=opened, lesson=opened.lesson, seen=seen)
-    note_opening(bank, seen.case.story.id, reader=reader)
+    note_opening(bank, seen.case.story.id, reader=reader, came_by=ReaderKind.LESSON)
     return _story(request, bank, opened, place, seen.case, instead=False)
 
 
@@ -82,7 +83,7 @@ def show_equal(
     seen = story_in(opened, place)
     if seen.case is not None or seen.equal is None:
         return RedirectResponse(f"{LESSON}/{lesson_id}/verhaal/{place}", 303)
-    note_opening(bank, seen.equal.story.id, reader=reader)
+    note_opening(bank, seen.equal.story.id, reader=reader, came_by=ReaderKind.LESSON)
     return _story(request, bank, opened, place, seen.equal, instead=True)
 
 

@@ -7,6 +7,7 @@ from service.app import create_app
 from service.use_cases import curating
 from service.wiring import Bank
 from stories.accounts import Role
+from stories.reading_counts import ReaderKind
 from tests.figure_samples import HURTS, PASSWORD, code
 from tests.pages import Browser
 from tests.whereabouts_samples import EVERYWHERE, bank_with_whereabouts
@@ -54,6 +55,11 @@ def test_reading_a_story_is_counted_for_its_narrator(browser: Browser, bank: Ban
     stranger = TestClient(create_app(bank))
     stranger.get(f"/verhalen/{EVERYWHERE}")
     assert "4 keer door mensen die de bank lezen" in browser.open("/mijn-verhaal/geweest").text
+
+
+def test_reading_it_in_a_lesson_is_told_apart(browser: Browser, bank: Bank) -> None:
+    bank.store.count_reading(EVERYWHERE, ReaderKind.LESSON, day=bank.clock().date())
+    assert "1 keer door studenten, in een les" in browser.open("/mijn-verhaal/geweest").text
 
 
 def refuse(bank: Bank) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from stories.consent import Use, change
 from stories.lessons.lesson import Lesson
+from stories.reading_counts import ReaderKind, ReadingCount
 from stories.story import Story
 from tests.pages import Browser
 from tests.story_samples import EVERYTHING
@@ -154,6 +155,24 @@ def test_a_key_does_not_stay_in_the_address_and_comes_into_no_log(
     ours = [record.getMessage() for record in caplog.records if record.name.startswith("verhalenbank")]
     assert any("/onderwijs/les/{lesson_id}/verhaal/{place}" in line for line in ours)
     assert not any(key in line for line in ours)
+
+
+def test_a_story_that_is_read_in_a_lesson_is_counted_as_read_in_a_lesson(taught: TeachingBank) -> None:
+    dora = taught.browser(educator="dora")
+    lesson = make(taught, "mis", browser=dora)
+    link = links(dora, lesson)[1]
+    # Who has the wrong key, and who made the lesson, is no student.
+    taught.browser().open(link[:-1])
+    dora.open(f"/onderwijs/les/{lesson.id}/verhaal/0")
+    assert taught.bank.store.reading_counts("mis") == []
+    taught.browser().open(link)
+    taught.browser().open(link)
+    taught.browser().open("/verhalen/mis")
+    today = taught.bank.clock().date()
+    assert taught.bank.store.reading_counts("mis") == [
+        ReadingCount(ReaderKind.LESSON, 2, today),
+        ReadingCount(ReaderKind.ANYONE, 1, today),
+    ]
 
 
 def test_a_student_sees_no_notes_and_no_key(taught: TeachingBank) -> None:
