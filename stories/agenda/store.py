@@ -53,7 +53,8 @@ class AgendaStore(Protocol):
     def put_reading(self, reading: Reading) -> None:
         """Keep a reading, over an earlier one of the same author.
 
-        Raise ItemNotFoundError, and StoryNotFoundError for a narrator whose story does not count in the item.
+        Raise ItemNotFoundError, NotNowError once the item is closed, and StoryNotFoundError for a narrator whose story
+        does not count in it.
         """
         ...
 
@@ -86,9 +87,10 @@ class AgendaStore(Protocol):
         ...
 
     def put_judgement(self, judgement: Judgement) -> None:
-        """Keep a judgement, over an earlier one of that story about that answer; the state of the item follows.
+        """Keep a judgement, over an earlier one of that story about the last answer; the state of the item follows.
 
-        Raise StoryNotFoundError for a story that does not count in the item.
+        Raise NotNowError for another answer than the last or a closed item, and StoryNotFoundError for a story that
+        does not count in the item.
         """
         ...
 

@@ -21,4 +21,4 @@ def counting_judgements(judgements: Iterable[Judgement], stories: Mapping[str, S
 
 def latest(answers: Iterable[Answer]) -> Answer | None:
     """Return the answer that is judged now: the last one."""
-    return max(answers, key=lambda answer: answer.at, default=None)
+    return max(answers, key=lambda answer: (answer.at, answer.id), default=None)

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, insert, select, update
 
-from stories.agenda.item import AgendaItem, Change
+from stories.agenda.item import PUBLIC, AgendaItem, Change
+from stories.agenda.tallying import latest
 from stories.agenda.voices import Answer, AnswerLink, Judgement, Reading
-from stories.errors import ItemNotFoundError, StoryNotFoundError
+from stories.errors import ItemNotFoundError, NotNowError, StoryNotFoundError
 from stories.sql_store import agenda_schema as schema
 from stories.sql_store.agenda_rows import (
     change_values,
@@ -23,6 +24,9 @@ from stories.sql_store.database import Database
 from stories.sql_store.stories import living
 from stories.sql_store.upserting import upsert
 
+# Whoever judges has read what is judged.
+OTHER_ANSWER = "Er is intussen een ander antwoord. Lees dat eerst, en zeg dan wat je ervan vindt."
+
 
 class SqlAgendaVoices:
     """The part of the store that keeps what people say of items."""
@@ -34,7 +38,7 @@ class SqlAgendaVoices:
         with self._database.overwrite() as connection:
             if reading.story_id is not None:
                 _member(connection, reading.item_id, reading.story_id)
-            hold_item(connection, reading.item_id)
+            _must_be_open(hold_item(connection, reading.item_id))
             upsert(connection, schema.readings, [reading_values(reading)])
 
     def item_readings(self, item_id: str) -> list[Reading]:
@@ -97,14 +101,18 @@ class SqlAgendaVoices:
             return [to_answer(row) for row in connection.execute(of_item)]
 
     def put_judgement(self, judgement: Judgement) -> None:
-        """Keep a judgement, over an earlier one of that story about that answer; the state of the item follows."""
+        """Keep a judgement, over an earlier one of that story about the last answer; the state of the item follows."""
         with self._database.overwrite() as connection:
             _member(connection, judgement.item_id, judgement.story_id)
             item = hold_item(connection, judgement.item_id)
-            table = schema.answers
-            about = (table.c.id == judgement.answer_id) & (table.c.item_id == judgement.item_id)
-            if connection.execute(select(table.c.id).where(about)).one_or_none() is None:
+            _must_be_open(item)
+            of_item = select(schema.answers).where(schema.answers.c.item_id == judgement.item_id)
+            answers = [to_answer(row) for row in connection.execute(of_item)]
+            about = next((answer for answer in answers if answer.id == judgement.answer_id), None)
+            if about is None:
                 raise ItemNotFoundError("Dit antwoord is er niet.")
+            if about != latest(answers):
+                raise NotNowError(OTHER_ANSWER)
             upsert(connection, schema.judgements, [judgement_values(judgement)])
             settle(connection, item, now=judgement.at)
 
@@ -155,6 +163,11 @@ def _reword_judgements(connection: Connection, item_id: str, reword: Callable[[s
         table,
         [judgement_values(replace(one, sentence=reword(one.sentence or ""))) for one in found],
     )
+
+
+def _must_be_open(item: AgendaItem) -> None:
+    if item.state not in PUBLIC:
+        raise NotNowError("Dit punt is gesloten. Er kan niets meer bij.")
 
 
 def _member(connection: Connection, item_id: str, story_id: str) -> None:

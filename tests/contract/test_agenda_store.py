@@ -189,7 +189,8 @@ def test_only_the_last_answer_is_judged(with_answer: Store) -> None:
     second = sample_answer(answer_id="tweede", at=LATER)
     moved = Change("punt", What.ANSWERED, State.ANSWERED, Actor.ADDRESSEE, LATER)
     with_answer.add_answer(second, answered, moved)
-    judge(with_answer, "f")
+    with pytest.raises(NotNowError):
+        judge(with_answer, "f")
     assert with_answer.get_item("punt").state is State.ANSWERED
     with pytest.raises(ItemNotFoundError):
         with_answer.put_judgement(replace(sample_judgement("a"), answer_id="nergens"))
@@ -208,3 +209,14 @@ def test_words_can_be_hidden_in_everything_that_is_said_of_an_item(with_answer: 
     assert with_answer.item_answers("punt")[0].text == "Vanaf nu zit [naam] zelf aan tafel."
     assert with_answer.get_item("punt").asked == sample_asked()
     assert whats(with_answer)[-1] is What.HIDDEN
+
+
+def test_nothing_is_said_of_a_closed_item_any_more(with_answer: Store) -> None:
+    with_answer.change_item(
+        "punt", lambda item: move(item, State.CLOSED, now=LATER), lambda item: sample_change(item, What.CLOSED)
+    )
+    with pytest.raises(NotNowError):
+        judge(with_answer, "a")
+    with pytest.raises(NotNowError):
+        with_answer.put_reading(Reading("punt", ReadingVoice.NARRATOR, "a", "Zo lees ik het.", LATER))
+    assert (with_answer.item_judgements("punt"), with_answer.item_readings("punt")) == ([], [])

@@ -19,6 +19,8 @@ from stories.agenda.voices import Verdict
 from stories.errors import InvalidInputError, VerhalenbankError
 
 PATH = f"{OWN}/agenda"
+# The answer that stood on the page when it was judged.
+ABOUT = "over"
 
 router = APIRouter(prefix=PATH)
 
@@ -41,7 +43,8 @@ def do_judge(request: Request, bank: BankDep, item_id: str, own: OwnStoryDep, fo
     texts = form.texts(bank, "sentence")
     try:
         form.check()
-        judge(bank, own.story, item_id, _verdict(form), texts["sentence"], kept=form.kept)
+        read_answer = form.text(ABOUT) or None
+        judge(bank, own.story, item_id, _verdict(form), texts["sentence"], about=read_answer, kept=form.kept)
     except VerhalenbankError as error:
         trouble = trouble_of(bank, error, texts, kept=form.kept)
         return _page(request, bank, own, item_id, trouble, typed=texts, form=form)
@@ -89,6 +92,7 @@ def _page(
         kept=form.kept if form else frozenset(),
         done=done,
         longest=LONGEST_SENTENCE,
+        about_field=ABOUT,
         **WORDS,
     )
 

@@ -54,12 +54,19 @@ def own_item(bank: Bank, story: Story, item_id: str) -> OwnItem:
 
 
 def judge(
-    bank: Bank, story: Story, item_id: str, verdict: Verdict, sentence: str = "", *, kept: Collection[str] = ()
+    bank: Bank,
+    story: Story,
+    item_id: str,
+    verdict: Verdict,
+    sentence: str = "",
+    *,
+    about: str | None = None,
+    kept: Collection[str] = (),
 ) -> None:
     """Keep what a narrator says of the last answer, over what the same narrator said of it before.
 
-    Raise InvalidInputError when someone may be recognised in the sentence, NotNowError without an answer to judge, and
-    ItemNotFoundError.
+    `about` is the answer that was read: when another came meanwhile, nothing is kept. Raise InvalidInputError when
+    someone may be recognised in the sentence, NotNowError without an answer to judge, and ItemNotFoundError.
     """
     own = own_item(bank, story, item_id)
     if own.answer is None or own.item.state not in PUBLIC:
@@ -68,7 +75,8 @@ def judge(
     if sentence:
         must_fill({"sentence": sentence}, {"sentence": LONGEST_SENTENCE})
         must_be_clean(bank, {"sentence": sentence}, kept=kept)
-    bank.store.put_judgement(Judgement(item_id, own.answer.id, story.id, verdict, sentence or None, bank.clock()))
+    answer_id = own.answer.id if about is None else about
+    bank.store.put_judgement(Judgement(item_id, answer_id, story.id, verdict, sentence or None, bank.clock()))
 
 
 def read_as_narrator(bank: Bank, story: Story, item_id: str, text: str, *, kept: Collection[str] = ()) -> None:

@@ -260,6 +260,23 @@ def test_a_name_in_what_a_narrator_says_is_marked(tessa: Browser, anyone: Browse
     assert "Kies ja, deels of nee." in answer.text
 
 
+def test_an_answer_that_came_after_the_page_was_opened_is_not_judged(
+    tessa: Browser, anyone: Browser, bank: Bank
+) -> None:
+    item, link = published(tessa)
+    anyone.send(link, {"answer": "Vanaf nu zit iedereen zelf aan tafel."})
+    mine = f"/mijn-verhaal{item}"
+    browser = narrator(bank, 0)
+    over = re.search(r'name="over" value="([\w-]+)"', browser.open(mine).text)
+    assert over is not None
+    anyone.send(link, {"answer": "Wij veranderen toch niets."})
+    answer = browser.send(mine, {"verdict": "ja", "sentence": "Fijn.", "over": over[1]})
+    assert answer.status_code == 409
+    assert "Er is intussen een ander antwoord" in answer.text
+    assert "Wij veranderen toch niets." in answer.text
+    assert bank.store.item_judgements(item.rpartition("/")[2]) == []
+
+
 def test_a_story_that_does_not_count_has_nothing_to_judge(tessa: Browser, anyone: Browser, bank: Bank) -> None:
     item = answered(tessa, anyone)
     other = Browser(TestClient(create_app(bank)))

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from service.use_cases.agenda.answering import give_answer
+from service.use_cases.agenda import answering
+from service.use_cases.agenda.answering import give_answer, read_as_addressee
 from service.use_cases.agenda.judging import judge, own_items, read_as_narrator
-from service.use_cases.agenda.links import make_link, open_link
+from service.use_cases.agenda.links import make_link, open_link, revoke_link
 from service.use_cases.agenda.making import close_item, make_item, publish_item
 from service.use_cases.agenda.showing import public_item
 from service.use_cases.own_story.changing import allow_uses, withdraw_story
 from service.wiring import Bank
 from stories.accounts import User
-from stories.agenda.item import State
+from stories.agenda.item import State, What
 from stories.agenda.voices import Verdict
 from stories.consent import Use
 from stories.errors import (
@@ -25,6 +26,7 @@ from stories.errors import (
     NotNowError,
 )
 from tests.agenda_samples import sample_asked
+from tests.at_once import all_at_once
 from tests.banks import Clock
 from tests.figure_samples import FIGURE, bank_with_figure
 
@@ -117,6 +119,55 @@ def test_a_later_answer_stands_beside_the_earlier_and_is_judged_anew(bank: Bank,
     assert (second.tally, second.is_last) == (None, True)
     (mine,) = own_items(bank, bank.store.get("v0"))
     assert mine.asks
+
+
+def test_an_answer_that_was_not_read_is_not_judged(bank: Bank, clock: Clock) -> None:
+    item_id = answered(bank)
+    read = public_item(bank, item_id).answers[0].answer.id
+    clock.advance(days=2)
+    give_answer(bank, make_link(bank, item_id, by=user(bank)), "Wij beginnen er nu mee.")
+    with pytest.raises(NotNowError, match="ander antwoord"):
+        judge(bank, bank.store.get("v0"), item_id, Verdict.NO, about=read)
+    assert bank.store.item_judgements(item_id) == []
+
+
+def test_the_same_answer_sent_twice_is_one_answer(bank: Bank, clock: Clock) -> None:
+    item_id = on_agenda(bank)
+    key = make_link(bank, item_id, by=user(bank))
+    first = give_answer(bank, key, "Wij beginnen er nu mee.")
+    clock.advance(seconds=1)
+    assert give_answer(bank, key, "Wij beginnen er nu mee.") == first
+    assert bank.store.item_answers(item_id) == [first]
+    assert [change.what for change in bank.store.item_history(item_id)].count(What.ANSWERED) == 1
+
+
+def test_the_same_answer_sent_at_once_is_one_answer(bank: Bank) -> None:
+    item_id = on_agenda(bank)
+    key = make_link(bank, item_id, by=user(bank))
+
+    def answer() -> None:
+        give_answer(bank, key, "Wij beginnen er nu mee.")
+
+    for done in all_at_once(answer):
+        done.result()
+    assert len(bank.store.item_answers(item_id)) == 1
+
+
+def test_a_link_that_is_revoked_while_an_answer_is_looked_at_opens_nothing(
+    bank: Bank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item_id = on_agenda(bank)
+    key = make_link(bank, item_id, by=user(bank))
+
+    def revoked_meanwhile(*_: object, **__: object) -> None:
+        revoke_link(bank, item_id, bank.store.answer_links(item_id)[0].id, by=user(bank))
+
+    monkeypatch.setattr(answering, "must_be_clean", revoked_meanwhile)
+    with pytest.raises(ItemNotFoundError):
+        give_answer(bank, key, "Wij beginnen er nu mee.")
+    with pytest.raises(ItemNotFoundError):
+        read_as_addressee(bank, key, "Wij lezen dit zo.")
+    assert (bank.store.item_answers(item_id), bank.store.item_readings(item_id)) == ([], [])
 
 
 def test_who_turns_counting_off_has_no_say_until_it_is_on_again(bank: Bank) -> None:
