@@ -43,6 +43,7 @@ class Bank:
     settings: Settings
     store: Store
     index: "SearchIndex"
+    embedder: "Embedder | None"
     codebook: "Codebook"
     clock: Callable[[], datetime]
     ids: Callable[[], str]
@@ -53,6 +54,8 @@ class Bank:
     lazy_tagger: "Lazy[Tagger]"
     sync_lock: Lock
     background: Background
+    # What takes a minute may not keep a narrator waiting whose story must be read.
+    slow_background: Background
 
     @property
     def pipeline(self) -> "Pipeline":
@@ -86,6 +89,7 @@ class Bank:
     def close(self) -> None:
         """Let go of the index and the database, and of what was still being done for a page."""
         self.background.close()
+        self.slow_background.close()
         self.index.close()
         self.store.close()
 
@@ -106,11 +110,13 @@ def open_bank(
     }
     own_tagger = Lazy(lambda: load_reader_of_labels(settings))
     tagger = stronger_tagger(settings, own_tagger)
+    embedder = load_embedder()
     return Bank(
         settings=settings,
         store=open_store(settings.store_url),
         # What someone searches for is not hidden text, and may not wait for a language model.
-        index=_open_index(settings, label_reader(own_tagger)),
+        index=_open_index(settings, label_reader(own_tagger), embedder),
+        embedder=embedder,
         codebook=load_codebook(),
         clock=clock,
         ids=ids or new_id,
@@ -121,6 +127,7 @@ def open_bank(
         lazy_tagger=tagger,
         sync_lock=Lock(),
         background=Background(clock=clock),
+        slow_background=Background(clock=clock),
     )
 
 
@@ -134,12 +141,12 @@ def new_id() -> str:
     return "".join(secrets.choice(_ALPHABET) for _ in range(_ID_LENGTH))
 
 
-def _open_index(settings: Settings, labels: "LabelReader") -> "SearchIndex":
+def _open_index(settings: Settings, labels: "LabelReader", embedder: "Embedder | None") -> "SearchIndex":
     if settings.elasticsearch_url is not None:
-        return _open_elastic_index(settings, settings.elasticsearch_url.get_secret_value(), labels)
+        return _open_elastic_index(settings, settings.elasticsearch_url.get_secret_value(), labels, embedder)
     from search.tantivy_index import open_tantivy_index
 
-    return open_tantivy_index(settings.index_folder, labels=labels, embedder=load_embedder())
+    return open_tantivy_index(settings.index_folder, labels=labels, embedder=embedder)
 
 
 def label_reader(tagger: "Lazy[Tagger]") -> "LabelReader":
@@ -153,7 +160,9 @@ def label_reader(tagger: "Lazy[Tagger]") -> "LabelReader":
     return SentenceReader(load_label_reader(), codes_in)
 
 
-def _open_elastic_index(settings: Settings, url: str, labels: "LabelReader") -> "SearchIndex":
+def _open_elastic_index(
+    settings: Settings, url: str, labels: "LabelReader", embedder: "Embedder | None"
+) -> "SearchIndex":
     try:
         from search.elastic_index import Connection, open_elastic_index
     except ModuleNotFoundError:
@@ -168,7 +177,7 @@ def _open_elastic_index(settings: Settings, url: str, labels: "LabelReader") -> 
             timeout_seconds=settings.elasticsearch_timeout_seconds,
         ),
         labels=labels,
-        embedder=load_embedder(),
+        embedder=embedder,
     )
 
 

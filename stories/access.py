@@ -27,6 +27,7 @@ class Action(StrEnum):
     CODE = "zinnen coderen in een ronde voor twee"
     KEEP_ROUNDS = "een codeerronde beginnen of weghalen"
     SETTLE_LABELS = "beslissen waar twee codeurs verschillen"
+    PROPOSE_LABELS = "een woord voorstellen waar nog geen label voor is"
     FREEZE_FIGURES = "een patroon vastzetten op een blijvend adres"
     MAKE_AGENDA_ITEMS = "agendapunten maken, publiceren en sluiten"
     MAKE_LESSONS = "lespakketten maken en delen"
@@ -51,6 +52,7 @@ _MAY: dict[Role, frozenset[Action]] = {
             Action.CODE,
             Action.KEEP_ROUNDS,
             Action.SETTLE_LABELS,
+            Action.PROPOSE_LABELS,
             Action.FREEZE_FIGURES,
             Action.MAKE_AGENDA_ITEMS,
         }
@@ -59,6 +61,7 @@ _MAY: dict[Role, frozenset[Action]] = {
         {
             Action.READ_RESEARCH,
             Action.CODE,
+            Action.PROPOSE_LABELS,
             Action.FREEZE_FIGURES,
             Action.MAKE_AGENDA_ITEMS,
             Action.TAKE_EXPORTS,

@@ -21,6 +21,10 @@ class RoundNotFoundError(VerhalenbankError):
     """There is no such round of coding, or this sentence is not in it (any more)."""
 
 
+class ProposalNotFoundError(VerhalenbankError):
+    """There is no such proposal for the codebook, or it is not for this reader."""
+
+
 class FigureNotFoundError(VerhalenbankError):
     """No figure was frozen under this id."""
 

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from stories.accounts import AccountStore
 from stories.agenda.store import AgendaStore
+from stories.codebook_proposals import CodebookProposalStore
 from stories.coding_rounds import CodingStore
 from stories.drafts import DraftStore
 from stories.exports.store import ExportStore, HarvestStore, ResearchCodingStore, WithdrawalFeedStore
@@ -109,6 +110,10 @@ class StoryStore(Protocol):
         """Return the sentences of a story for which there is no word yet."""
         ...
 
+    def all_wordless(self) -> list[Wordless]:
+        """Return the sentences of all stories for which there is no word yet, by story and sentence."""
+        ...
+
     def put_wordless(self, story_id: str, wordless: Iterable[Wordless]) -> None:
         """Replace the sentences of a story for which there is no word yet; raise StoryNotFoundError as put_taggings."""
         ...
@@ -146,6 +151,7 @@ class Store(
     WithdrawalFeedStore,
     HarvestStore,
     ResearchCodingStore,
+    CodebookProposalStore,
     Protocol,
 ):
     """Everything that is kept, behind one connection."""

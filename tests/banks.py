@@ -14,7 +14,7 @@ from service.lazy import Lazy
 from service.secret import Secret
 from service.settings import Settings
 from service.tries import Purpose, Tries
-from service.wiring import Bank, load_reader_of_labels, load_reader_of_names
+from service.wiring import Bank, load_embedder, load_reader_of_labels, load_reader_of_names
 from stories.codebook import load_codebook
 from tests.stores import new_store
 
@@ -57,6 +57,7 @@ def memory_bank(data: Path, *, clock: Callable[[], datetime] | None = None, sett
         settings=settings,
         store=new_store(data),
         index=memory_index(),
+        embedder=_EMBEDDER.get(),
         codebook=load_codebook(),
         clock=clock,
         ids=Ids(),
@@ -67,9 +68,11 @@ def memory_bank(data: Path, *, clock: Callable[[], datetime] | None = None, sett
         lazy_tagger=_TAGGER,
         sync_lock=Lock(),
         background=Background(clock=clock),
+        slow_background=Background(clock=clock),
     )
 
 
 # Loaded once for all tests: models do not change.
 _PIPELINE = Lazy(load_reader_of_names)
 _TAGGER = Lazy(load_reader_of_labels)
+_EMBEDDER = Lazy(load_embedder)

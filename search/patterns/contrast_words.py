@@ -19,11 +19,7 @@ def shared_words(sentences: Iterable[str], analyser: Analyser, *, limit: int) ->
     spread: Counter[str] = Counter()
     written: dict[str, Counter[str]] = {}
     for sentence in sentences:
-        telling = {
-            word.form: word.folded
-            for word in analyser.words(_without_marks(sentence))
-            if _tells(word.folded) and not word.is_stop_word
-        }
+        telling = telling_words(sentence, analyser)
         spread.update(telling.keys())
         for form, folded in telling.items():
             written.setdefault(form, Counter())[folded] += 1
@@ -33,11 +29,20 @@ def shared_words(sentences: Iterable[str], analyser: Analyser, *, limit: int) ->
     return tuple(min(written[form], key=lambda word: (-written[form][word], word)) for form in common[:limit])
 
 
+def telling_words(sentence: str, analyser: Analyser) -> dict[str, str]:
+    """Return the words of a sentence that say something, by their form as they are written; no stop words, no names."""
+    return {
+        word.form: word.folded
+        for word in analyser.words(without_marks(sentence))
+        if _tells(word.folded) and not word.is_stop_word
+    }
+
+
 def _tells(word: str) -> bool:
     return len(word) >= _SHORTEST and word.isalpha()
 
 
-def _without_marks(sentence: str) -> str:
+def without_marks(sentence: str) -> str:
     """Return a sentence without what stands in the place of names."""
     kept, depth = [], 0
     for character in sentence:

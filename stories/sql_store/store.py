@@ -5,6 +5,7 @@ from stories.sql_store.accounts import SqlAccounts
 from stories.sql_store.agenda import SqlAgenda
 from stories.sql_store.agenda_voices import SqlAgendaVoices
 from stories.sql_store.codebook_in_force import adopt_codebook
+from stories.sql_store.codebook_proposals import SqlCodebookProposals
 from stories.sql_store.codings import SqlCodings
 from stories.sql_store.database import Database
 from stories.sql_store.drafts import SqlDrafts
@@ -45,6 +46,7 @@ class SqlStore(
     SqlWithdrawals,
     SqlHarvest,
     SqlResearchCodings,
+    SqlCodebookProposals,
 ):
     """Keeps everything in SQLite or PostgreSQL; threads may share it, and processes may share its database."""
 

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, sel
 from stories.errors import StoryExistsError, StoryNotFoundError
 from stories.sql_store import schema
 from stories.sql_store.agenda_settling import leave_agenda
+from stories.sql_store.codebook_proposals import leave_proposals
 from stories.sql_store.codings import leave_rounds
 from stories.sql_store.database import ConflictError, Database
 from stories.sql_store.exports_changes import leave_exports
@@ -132,6 +133,7 @@ class SqlStories:
             leave_exports(connection, story_id)
             leave_agenda(connection, story_id, now=now)
             leave_lessons(connection, story_id)
+            leave_proposals(connection, story_id, now=now)
             stays = story_values(tombstone(story, now=now)) | {"source_id": None, "receipt_hash": None}
             self._put(connection, story_id, stays)
             tell(connection, story_id, OutboxAction.REMOVE)

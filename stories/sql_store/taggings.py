@@ -53,6 +53,13 @@ class SqlTaggings:
             rows = connection.execute(select(table).where(table.c.story_id == story_id).order_by(table.c.sentence))
             return tuple(map(to_wordless, rows))
 
+    def all_wordless(self) -> list[Wordless]:
+        """Return the sentences of all stories for which there is no word yet, by story and sentence."""
+        with self._database.read() as connection:
+            found = [to_wordless(row) for row in connection.execute(select(schema.wordless))]
+        # Sorted here: databases do not agree on the order of letters.
+        return sorted(found, key=lambda word: (word.story_id, word.sentence))
+
     def put_wordless(self, story_id: str, wordless: Iterable[Wordless]) -> None:
         """Replace the sentences of a story for which there is no word yet; raise StoryNotFoundError."""
         table, rows = schema.wordless, wordless_values(story_id, wordless)

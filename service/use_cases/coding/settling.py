@@ -1,12 +1,12 @@
 """Settling what two coders differ about: a decision, why, and a line for the codebook when it teaches one."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from service.use_cases.accounts import must_be_allowed
 from service.use_cases.coding.comparing import Dispute, compare_coders
 from service.use_cases.coding.rounds import open_at
+from service.use_cases.own_words import shares_words
 from service.use_cases.sentences_in_place import OpenSentence
 from service.wiring import Bank
 from stories.access import Action
@@ -17,10 +17,6 @@ from stories.errors import InvalidInputError, RoundNotFoundError
 
 SHORTEST, LONGEST = 10, 500
 LONGEST_LINE = 300
-# So many words in a row are somebody's sentence, not a rule.
-_OWN_WORDS = 4
-_APOSTROPHE = re.compile("['‘’`]")
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +94,8 @@ def _what_is_wrong(bank: Bank, line: str, sentence: OpenSentence) -> str | None:
     if not SHORTEST <= len(line) <= LONGEST_LINE:
         return f"Schrijf de regel in {SHORTEST} tot {LONGEST_LINE} tekens."
     before, after = sentence.around()
-    told = {run for text in (*before, sentence.text, *after) for run in _runs(text)}
-    if told & _runs(line):
+    if shares_words(line, (*before, sentence.text, *after)):
         return "Neem geen woorden uit het verhaal over. De regel blijft, ook als het verhaal weggaat."
     if bank.pipeline.analyse(line).mentions:
         return "Hier lijkt een naam, plaats of nummer in te staan. Schrijf de regel zonder."
     return None
-
-
-def _runs(text: str) -> set[tuple[str, ...]]:
-    # Dashes and quotes between words do not make them other words, nor does the shape of an apostrophe.
-    words = _WORD.findall(_APOSTROPHE.sub("", text.casefold()))
-    return {tuple(words[start : start + _OWN_WORDS]) for start in range(len(words) - _OWN_WORDS + 1)}
