@@ -1,5 +1,6 @@
 """The people who work with the bank, and the keys with which programs read it."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -77,6 +78,10 @@ class AccountStore(Protocol):
         """Keep an account, over an earlier one of that name."""
         ...
 
+    def change_user(self, name: str, edit: Callable[[User], User]) -> User | None:
+        """Keep what `edit` makes of an account as it is at that moment, and return it; None when there is none."""
+        ...
+
     def get_user(self, name: str) -> User | None:
         """Return an account, if it exists."""
         ...
@@ -107,6 +112,13 @@ class AccountStore(Protocol):
 
     def put_identity(self, identity: Identity) -> None:
         """Keep under which name someone from elsewhere goes here, over what was kept of them."""
+        ...
+
+    def add_identity(self, issuer: str, subject: str, names: Iterable[str]) -> Identity:
+        """Keep someone new from elsewhere under the first of these names that nobody has or had, and return them.
+
+        Who is known already keeps the name that they have.
+        """
         ...
 
     def get_identity(self, issuer: str, subject: str) -> Identity | None:

@@ -18,6 +18,7 @@ KEY_ROLES = (Role.RESEARCHER, Role.EDUCATOR)
 _CHANGES = 50
 _OPENINGS = 200
 _PASSWORD_BYTES = 15
+_NO_ACCOUNT = "Er is geen account met deze naam."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,11 @@ def make_account(bank: Bank, name: str, role: Role, *, by: User) -> str:
 
 def change_role(bank: Bank, name: str, role: Role, *, by: User) -> None:
     """Give an account another role, which ends its sessions; raise InvalidInputError."""
-    user = _another(bank, name, by)
+    _another(bank, name, by)
     if name in {identity.name for identity in bank.store.identities()}:
         raise InvalidInputError("De rol van dit account komt van de instelling.")
-    bank.store.put_user(replace(user, role=role))
+    if bank.store.change_user(name, lambda user: replace(user, role=role)) is None:
+        raise InvalidInputError(_NO_ACCOUNT)
     bank.store.note_account_change(AccountChange(name, ChangeKind.ROLE_CHANGED, role, by.name, bank.clock()))
 
 
@@ -129,7 +131,7 @@ def _another(bank: Bank, name: str, by: User) -> User:
     must_be_allowed(by, Action.MANAGE_ACCOUNTS)
     user = bank.store.get_user(name)
     if user is None:
-        raise InvalidInputError("Er is geen account met deze naam.")
+        raise InvalidInputError(_NO_ACCOUNT)
     if user.name == by.name:
         # Or a bank would be left without anyone who can make accounts.
         raise InvalidInputError("Dit is je eigen account. Laat een andere beheerder dit doen.")
@@ -137,7 +139,16 @@ def _another(bank: Bank, name: str, by: User) -> User:
 
 
 def _keep_password(bank: Bank, user: User, password: str, *, by: User) -> User:
-    changed = replace(user, password_hash=hash_password(password))
-    bank.store.put_user(changed)
+    hashed = hash_password(password)
+
+    def change(as_it_is: User) -> User:
+        # Looking at passwords takes long enough for an operator to change or take away what was looked at.
+        if as_it_is != user:
+            raise InvalidInputError("Dit account is intussen veranderd. Er is niets bewaard.")
+        return replace(as_it_is, password_hash=hashed)
+
+    changed = bank.store.change_user(user.name, change)
+    if changed is None:
+        raise InvalidInputError(_NO_ACCOUNT)
     bank.store.note_account_change(AccountChange(user.name, ChangeKind.WORD_CHANGED, user.role, by.name, bank.clock()))
     return changed

@@ -1,13 +1,16 @@
 """Letting someone in who signed in at an institution: their group is their role, and their account has no password."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 
 from service.openid import Institution, NotLetInError, Person
 from service.wiring import Bank
 from stories.accounts import AccountChange, ChangeKind, Identity, Role, User
 
 _LONGEST = 60
+_BLOCKED = "Een beheerder heeft je toegang geblokkeerd."
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9._@-]+")
 
 
@@ -19,25 +22,27 @@ def let_in(bank: Bank, person: Person, institution: Institution) -> User:
     """
     known = bank.store.get_identity(person.issuer, person.subject)
     if known is not None and known.blocked_at is not None:
-        raise NotLetInError("Een beheerder heeft je toegang geblokkeerd.")
+        raise NotLetInError(_BLOCKED)
     role = institution.role_of(person.groups)
     if role is None:
         if known is not None:
             _forget(bank, known.name, by=institution.name)
         raise NotLetInError("Je hoort bij geen groep die hier een rol heeft.")
     if known is None:
-        known = Identity(person.issuer, person.subject, _free_name(bank, person.called))
-        bank.store.put_identity(known)
+        known = bank.store.add_identity(person.issuer, person.subject, _names(person.called))
     account = bank.store.get_user(known.name)
     if account is None:
         account = User(known.name, role, "", bank.clock())
+        bank.store.put_user(account)
         _note(bank, account.name, ChangeKind.CAME_IN, role, by=institution.name)
     elif account.role is not role:
-        account = replace(account, role=role)
-        _note(bank, account.name, ChangeKind.ROLE_CHANGED, role, by=institution.name)
-    else:
-        return account
-    bank.store.put_user(account)
+        account = bank.store.change_user(known.name, lambda as_it_is: replace(as_it_is, role=role))
+        _note(bank, known.name, ChangeKind.ROLE_CHANGED, role, by=institution.name)
+    now_known = bank.store.get_identity(person.issuer, person.subject)
+    if account is None or now_known is None or now_known.blocked_at is not None:
+        # An operator blocked them meanwhile: who blocks first says so, and takes the account away after that.
+        bank.store.delete_user(known.name)
+        raise NotLetInError(_BLOCKED)
     return account
 
 
@@ -65,11 +70,8 @@ def _note(bank: Bank, name: str, kind: ChangeKind, role: Role | None, *, by: str
     bank.store.note_account_change(AccountChange(name, kind, role, by, bank.clock()))
 
 
-def _free_name(bank: Bank, called: str) -> str:
-    """Return a name that nobody has or had here: nobody may seem to have done what another did."""
+def _names(called: str) -> Iterator[str]:
+    """Yield names for someone, of which the first that nobody has or had is theirs: nobody may pass for another."""
     plain = _NOT_IN_NAMES.sub("-", called.lower()).strip("._@-")[:_LONGEST].rstrip("._@-") or "medewerker"
-    name, number = plain, 1
-    while bank.store.is_name_used(name):
-        number += 1
-        name = f"{plain}-{number}"
-    return name
+    yield plain
+    yield from (f"{plain}-{number}" for number in count(2))

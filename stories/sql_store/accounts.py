@@ -1,9 +1,10 @@
 """People and programs that may do more than read."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Row, delete, select
+from sqlalchemy import Row, delete, select, update
 
 from stories.accounts import ApiKey, Role, User
 from stories.sql_store import schema
@@ -20,6 +21,17 @@ class SqlAccounts:
         """Keep an account, over an earlier one of that name."""
         with self._database.overwrite() as connection:
             upsert(connection, schema.users, [asdict(user)])
+
+    def change_user(self, name: str, edit: Callable[[User], User]) -> User | None:
+        """Keep what `edit` makes of an account as it is at that moment, and return it; None when there is none."""
+        with self._database.overwrite() as connection:
+            held = select(schema.users).where(schema.users.c.name == name).with_for_update()
+            row = connection.execute(held).one_or_none()
+            if row is None:
+                return None
+            changed = edit(_user(row))
+            connection.execute(update(schema.users).where(schema.users.c.name == name).values(asdict(changed)))
+        return changed
 
     def get_user(self, name: str) -> User | None:
         """Return an account, if it exists."""

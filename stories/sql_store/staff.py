@@ -1,9 +1,10 @@
 """Who came from elsewhere, and what happened to accounts and keys."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import Connection, Row, insert, select, text
 
 from stories.accounts import AccountChange, ChangeKind, Identity, Role
 from stories.sql_store import schema
@@ -21,6 +22,20 @@ class SqlStaff:
         """Keep under which name someone from elsewhere goes here, over what was kept of them."""
         with self._database.overwrite() as connection:
             upsert(connection, identities, [asdict(identity)])
+
+    def add_identity(self, issuer: str, subject: str, names: Iterable[str]) -> Identity:
+        """Keep someone new from elsewhere under the first of these names that nobody has or had, and return them."""
+        who = (identities.c.issuer == issuer) & (identities.c.subject == subject)
+        with self._database.write() as connection:
+            if connection.dialect.name != "sqlite":
+                # Two who come in at once may be called alike: the second waits, and sees the name that the first took.
+                connection.execute(text("SELECT pg_advisory_xact_lock(hashtext('verhalenbank.identities'))"))
+            known = connection.execute(select(identities).where(who)).one_or_none()
+            if known is not None:
+                return _identity(known)
+            new = Identity(issuer, subject, next(name for name in names if not _is_used(connection, name)))
+            connection.execute(insert(identities).values(asdict(new)))
+        return new
 
     def get_identity(self, issuer: str, subject: str) -> Identity | None:
         """Return under which name someone from elsewhere goes here, if they were here before."""
@@ -49,12 +64,16 @@ class SqlStaff:
 
     def is_name_used(self, name: str) -> bool:
         """Return whether an account has this name, or ever had: what was done under it is still its own."""
-        asked = (
-            select(table.c.name).where(table.c.name == name).limit(1)
-            for table in (schema.users, account_changes, identities)
-        )
         with self._database.read() as connection:
-            return any(connection.execute(one).first() is not None for one in asked)
+            return _is_used(connection, name)
+
+
+def _is_used(connection: Connection, name: str) -> bool:
+    asked = (
+        select(table.c.name).where(table.c.name == name).limit(1)
+        for table in (schema.users, account_changes, identities)
+    )
+    return any(connection.execute(one).first() is not None for one in asked)
 
 
 def _identity(row: Row[Any]) -> Identity:

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 from stories.accounts import AccountChange, ApiKey, ChangeKind, Identity, Role, User
 from stories.store import Store
+from tests.at_once import all_at_once
 
 NOW = datetime(2026, 3, 1, 12, 30, 15, 123456, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)
@@ -23,6 +25,15 @@ def test_account_is_kept_over_an_earlier_one_of_that_name(store: Store) -> None:
     store.put_user(User("anna", Role.CURATOR, "old", NOW))
     store.put_user(User("anna", Role.RESEARCHER, "new", LATER))
     assert store.users() == [User("anna", Role.RESEARCHER, "new", LATER)]
+
+
+def test_an_account_is_changed_as_it_is_and_never_brought_back(store: Store) -> None:
+    store.put_user(User("anna", Role.CURATOR, "old", NOW))
+    changed = store.change_user("anna", lambda user: replace(user, password_hash="new"))
+    assert changed == store.get_user("anna") == User("anna", Role.CURATOR, "new", NOW)
+    store.delete_user("anna")
+    assert store.change_user("anna", lambda user: replace(user, role=Role.OPERATOR)) is None
+    assert store.get_user("anna") is None
 
 
 def test_deleting_an_account_says_whether_there_was_one(store: Store) -> None:
@@ -83,3 +94,22 @@ def test_name_stays_in_use_after_its_account_is_gone(store: Store) -> None:
     assert store.is_name_used("anna")
     assert store.is_name_used("omar")
     assert not store.is_name_used("ann")
+
+
+def test_someone_new_gets_the_first_name_that_nobody_had_and_keeps_it(store: Store) -> None:
+    store.put_user(User("omar", Role.CURATOR, "hash", NOW))
+    one = store.add_identity("https://a.example", "1", ["omar", "omar-2", "omar-3"])
+    assert one == Identity("https://a.example", "1", "omar-2") == store.get_identity("https://a.example", "1")
+    assert store.add_identity("https://a.example", "1", ["omar-3"]) == one
+    assert store.add_identity("https://a.example", "2", ["omar-2", "omar-3"]).name == "omar-3"
+
+
+def test_who_come_in_at_once_are_told_apart(store: Store) -> None:
+    subjects = (str(number) for number in count())
+
+    def come_in() -> None:
+        store.add_identity("https://a.example", next(subjects), (f"omar-{number}" for number in range(20)))
+
+    for done in all_at_once(come_in):
+        done.result()
+    assert len({identity.name for identity in store.identities()}) == len(store.identities()) == 8

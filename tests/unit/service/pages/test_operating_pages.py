@@ -10,10 +10,11 @@ from starlette.testclient import TestClient
 
 from service.app import create_app
 from service.pages.staff import COOKIE, start_session
+from service.use_cases import accounts_upkeep
 from service.use_cases.accounts import add_key, add_user, audience_of_role, find_key, sign_in
 from service.wiring import Bank
 from stories.accounts import ChangeKind, Identity, Role, User
-from stories.errors import WrongCredentialsError
+from stories.errors import InvalidInputError, WrongCredentialsError
 from stories.openings import Opening
 from stories.permission import Audience
 from tests.banks import START, memory_bank
@@ -181,3 +182,35 @@ def test_own_password_changes_for_who_knows_it_and_other_browsers_are_signed_off
     assert "Je bent aangemeld" in here.send(page, {"oud": PASSWORD, "nieuw": new, "nog-een-keer": new}).text
     assert may_sign_in(bank, "tessa", new)
     assert "Je bent aangemeld" not in there.open("/aanmelden").text
+
+
+def test_who_is_removed_while_changing_a_password_stays_removed(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
+    tessa = add_user("tessa", Role.CURATOR, PASSWORD, store=bank.store, now=START)
+
+    def removed_meanwhile(password: str) -> str:
+        bank.store.delete_user("tessa")
+        return f"hash of {password}"
+
+    monkeypatch.setattr(accounts_upkeep, "hash_password", removed_meanwhile)
+    with pytest.raises(InvalidInputError):
+        accounts_upkeep.change_own_password(bank, tessa, old=PASSWORD, new="een-ander-wachtwoord")
+    assert bank.store.get_user("tessa") is None
+
+
+def test_who_gets_less_rights_while_changing_a_password_keeps_the_less(
+    bank: Bank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tessa = add_user("tessa", Role.OPERATOR, PASSWORD, store=bank.store, now=START)
+    bea = bank.store.get_user("bea")
+    assert bea is not None
+
+    def demoted_meanwhile(password: str) -> str:
+        accounts_upkeep.change_role(bank, "tessa", Role.EDUCATOR, by=bea)
+        return f"hash of {password}"
+
+    monkeypatch.setattr(accounts_upkeep, "hash_password", demoted_meanwhile)
+    with pytest.raises(InvalidInputError):
+        accounts_upkeep.change_own_password(bank, tessa, old=PASSWORD, new="een-ander-wachtwoord")
+    kept = bank.store.get_user("tessa")
+    assert kept is not None
+    assert (kept.role, kept.password_hash) == (Role.EDUCATOR, tessa.password_hash)

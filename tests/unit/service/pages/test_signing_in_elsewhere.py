@@ -11,12 +11,20 @@ from httpx import Response
 from starlette.testclient import TestClient
 
 from service.app import create_app
-from service.openid import UntrustedAnswerError, ask, read_institution, where_to_ask, who_came_back
+from service.openid import (
+    NotLetInError,
+    Person,
+    UntrustedAnswerError,
+    ask,
+    read_institution,
+    where_to_ask,
+    who_came_back,
+)
 from service.pages.signing_in.institution import COOKIE, RETURN
 from service.pages.staff import COOKIE as SESSION
 from service.settings import Settings
 from service.use_cases.accounts import add_user
-from service.use_cases.signing_in_elsewhere import block, unblock
+from service.use_cases.signing_in_elsewhere import block, let_in, unblock
 from service.wiring import Bank, now
 from stories.accounts import ChangeKind, Role, User
 from stories.errors import InvalidInputError
@@ -232,6 +240,21 @@ def test_who_is_blocked_is_out_at_once_until_let_in_again(client: TestClient, ba
     (identity,) = bank.store.identities()
     unblock(bank, identity, by=BEA)
     assert come_back(client, "eva").status_code == 200
+
+
+def test_who_is_blocked_while_coming_in_does_not_come_in(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
+    institution = read_institution(bank.settings, return_to="https://bank.example/terug")
+    assert institution is not None
+    keep = bank.store.put_user
+
+    def blocked_meanwhile(user: User) -> None:
+        block(bank, bank.store.identities()[0], by=BEA)
+        keep(user)
+
+    monkeypatch.setattr(bank.store, "put_user", blocked_meanwhile)
+    with pytest.raises(NotLetInError):
+        let_in(bank, Person(institution.issuer, "1", "omar", ("employee",)), institution)
+    assert bank.store.users() == []
 
 
 def test_who_leaves_the_group_loses_the_account_and_the_session(client: TestClient, bank: Bank) -> None:
