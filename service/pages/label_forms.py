@@ -3,16 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from http import HTTPStatus
-
-from fastapi import Request
-from starlette.responses import HTMLResponse
 
 from service.pages.forms import SentForm
-from service.pages.rendering import render
 from service.use_cases.narrators_word import Answer, LabelQuestion, answer_label, drop_label, name_label, without_word
 from service.wiring import Bank
-from stories.codebook import Code, Codebook, Layer
+from stories.codebook import Code, Codebook
 from stories.errors import UnknownLabelError
 from stories.taggings import Decision, Tagging, Voice, Wordless
 
@@ -107,49 +102,6 @@ def said_of_sentences(taggings: Iterable[Tagging], codebook: Codebook) -> dict[i
     numbers = sorted({tagging.sentence for tagging in taggings})
     named = {number: confirmed_in(taggings, number) for number in numbers}
     return {number: [code for code in codebook.codes if code.id in ids] for number, ids in named.items() if ids}
-
-
-def sentence_page(
-    request: Request,
-    *,
-    address: str,
-    back: str,
-    sentences: Sequence[Sentence],
-    number: int,
-    taggings: Iterable[Tagging],
-    wordless: Iterable[Wordless],
-    likely: Sequence[Code],
-    codebook: Codebook,
-    errors: dict[str, str],
-    own_word: str | None,
-) -> HTMLResponse:
-    """Return the page on which a narrator names what happens in one sentence."""
-    word = next((one for one in wordless if one.sentence == number), None)
-    first = {code.id for code in likely}
-    rest = [code for code in codebook.codes if code.id not in first]
-    return render(
-        request,
-        "labels/sentence.html",
-        status=HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK,
-        address=address,
-        back=back,
-        sentence=sentences[number],
-        before=sentences[number - 1] if number else None,
-        after=sentences[number + 1] if number + 1 < len(sentences) else None,
-        named=confirmed_in(taggings, number),
-        likely=likely,
-        groups=(
-            (
-                "Word je erkend als iemand die iets weet?",
-                [code for code in rest if code.label.layer is Layer.EPISTEMIC],
-            ),
-            ("Dit was er", [code for code in rest if code.sign == "+"]),
-            ("Dit miste", [code for code in rest if code.sign == "-"]),
-        ),
-        is_wordless=word is not None or own_word is not None,
-        own_word=own_word if own_word is not None else (word.own_word if word else None) or "",
-        errors=errors,
-    )
 
 
 def _code(codebook: Codebook, code_id: str) -> Code | None:

@@ -9,22 +9,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from ingest.tagging import SentenceReading
 from service.dependencies import BankDep
-from service.pages.conversation_forms import answers_on, cards, with_typed_words
+from service.pages.conversation_forms import answers_on
 from service.pages.forms import Form, SentForm
-from service.pages.label_forms import (
-    Sentence,
-    answers_in,
-    named_in,
-    question_rows,
-    said_of_sentences,
-    sentence_page,
-    wordless_in,
-)
+from service.pages.label_forms import Sentence, answers_in, named_in, question_rows, wordless_in
+from service.pages.label_pages import Labelled, must_have_sentence, questions_page, sentence_page
 from service.pages.own_story.session import PATH, OwnStoryDep
-from service.pages.rendering import render
 from service.pages.waiting import ANSWER_PATIENCE_SECONDS, PATIENCE_SECONDS, waiting_page
 from service.use_cases.conversation import Conversation, place_of
-from service.use_cases.narrators_word import LabelQuestion, label_questions, likely_codes
+from service.use_cases.narrators_word import LabelQuestion, label_questions
 from service.use_cases.own_story.asking import converse, readings_of
 from service.use_cases.own_story.changing import OwnStory, open_own, put_answers, put_wordless
 from service.wiring import Bank
@@ -75,22 +67,26 @@ def answer(request: Request, bank: BankDep, form: Form, own: OwnStoryDep) -> Res
 @router.get("/zin-{number}")
 def show_sentence(request: Request, number: int, bank: BankDep, own: OwnStoryDep) -> HTMLResponse:
     """Show one sentence, to name what happens in it."""
-    _must_exist(own, number)
+    labelled = _labelled(own)
+    must_have_sentence(labelled, number)
     readings = readings_of(bank, own, seconds=PATIENCE_SECONDS)
     if readings is None:
         return _waiting(request, own, f"{LABELS}/zin-{number}")
-    return _sentence_page(request, bank, own, number, readings)
+    return sentence_page(request, labelled, number, readings[number], codebook=bank.codebook)
 
 
 @router.post("/zin-{number}")
 def name(request: Request, number: int, bank: BankDep, form: Form, own: OwnStoryDep) -> Response:
     """Keep what the narrator names in one sentence, or that there is no word for it."""
-    _must_exist(own, number)
+    labelled = _labelled(own)
+    must_have_sentence(labelled, number)
     try:
         wordless = wordless_in(form, own.wordless, number, bank, story_id=own.story.id)
     except InvalidInputError as error:
-        readings, typed = _must_be_read(bank, own), form.text("eigen-woord")
-        return _sentence_page(request, bank, own, number, readings, errors=error.fields, own_word=typed)
+        reading, typed = _must_be_read(bank, own)[number], form.text("eigen-woord")
+        return sentence_page(
+            request, labelled, number, reading, codebook=bank.codebook, errors=error.fields, own_word=typed
+        )
     put_answers(bank, own.story.id, named_in(form, own.taggings, number, bank.codebook, story_id=own.story.id))
     put_wordless(bank, own.story.id, wordless)
     return RedirectResponse(f"{LABELS}#zin-{number}", HTTPStatus.SEE_OTHER)
@@ -106,47 +102,19 @@ def _page(
     form: SentForm | None = None,
     errors: dict[str, str] | None = None,
 ) -> HTMLResponse:
-    sentences = _sentences(own)
-    shown = cards(conversation, sentences, own.taggings, own.wordless, codebook=bank.codebook, teller=own.story.teller)
-    return render(
+    labelled = _labelled(own)
+    return questions_page(
         request,
         "own_story/labels.html",
-        status=HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK,
-        own=own,
-        cards=with_typed_words(shown, form, errors) if form is not None and errors else shown,
-        has_more=conversation.has_more,
-        rounds=rounds,
-        rows=question_rows(sentences, _questions(bank, own, conversation)),
-        sentences=sentences,
-        said=said_of_sentences(own.taggings, bank.codebook),
-        wordless={word.sentence: word for word in own.wordless},
-        codes=bank.codebook.codes,
-        errors=errors or {},
-    )
-
-
-def _sentence_page(
-    request: Request,
-    bank: Bank,
-    own: OwnStory,
-    number: int,
-    readings: Sequence[SentenceReading],
-    *,
-    errors: dict[str, str] | None = None,
-    own_word: str | None = None,
-) -> HTMLResponse:
-    return sentence_page(
-        request,
-        address=f"{LABELS}/zin-{number}",
-        back=f"{LABELS}#zin-{number}",
-        sentences=_sentences(own),
-        number=number,
-        taggings=own.taggings,
-        wordless=own.wordless,
-        likely=likely_codes(readings[number], bank.codebook),
+        labelled,
+        conversation,
         codebook=bank.codebook,
-        errors=errors or {},
-        own_word=own_word,
+        form=form,
+        errors=errors,
+        own=own,
+        rounds=rounds,
+        rows=question_rows(labelled.sentences, _questions(bank, own, conversation)),
+        codes=bank.codebook.codes,
     )
 
 
@@ -176,10 +144,6 @@ def _rounds(typed: str) -> int:
     return min(max(int(typed), 1), _MOST_ROUNDS) if typed.isdecimal() and len(typed) <= len(str(_MOST_ROUNDS)) else 1
 
 
-def _sentences(own: OwnStory) -> list[Sentence]:
-    return [Sentence(number, span.of(own.story.text)) for number, span in enumerate(own.story.sentences)]
-
-
-def _must_exist(own: OwnStory, number: int) -> None:
-    if not 0 <= number < len(own.story.sentences):
-        raise HTTPException(HTTPStatus.NOT_FOUND)
+def _labelled(own: OwnStory) -> Labelled:
+    sentences = tuple(Sentence(number, span.of(own.story.text)) for number, span in enumerate(own.story.sentences))
+    return Labelled(LABELS, sentences, own.taggings, own.wordless, own.story.teller)

@@ -1,19 +1,16 @@
 """The step on which a narrator is asked about labels, and says what is missing."""
 
-from collections.abc import Sequence
 from http import HTTPStatus
 
 from fastapi import APIRouter, Request
-from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from ingest.tagging import SentenceReading
 from service.dependencies import BankDep
-from service.pages.conversation_forms import answers_on, cards, with_typed_words
+from service.pages.conversation_forms import answers_on
 from service.pages.draft_route import DraftRoute
 from service.pages.forms import Form, SentForm
-from service.pages.label_forms import Sentence, named_in, said_of_sentences, sentence_page, wordless_in
-from service.pages.rendering import render
+from service.pages.label_forms import Sentence, named_in, wordless_in
+from service.pages.label_pages import Labelled, must_have_sentence, questions_page, sentence_page
 from service.pages.telling.session import (
     ADDRESSES,
     BACK,
@@ -26,7 +23,6 @@ from service.pages.telling.session import (
     must_be_read,
 )
 from service.pages.waiting import ANSWER_PATIENCE_SECONDS, PATIENCE_SECONDS, waiting_page
-from service.use_cases.narrators_word import likely_codes
 from service.use_cases.telling.drafts import keep_telling
 from service.use_cases.telling.reading import put_answers, put_wordless, read_labels, read_on, readings_of, sentences_of
 from service.use_cases.telling.state import Step, Telling
@@ -93,27 +89,30 @@ def answer(request: Request, bank: BankDep, form: Form, found: OpenedDep) -> Res
 def show_sentence(request: Request, number: int, bank: BankDep, found: OpenedDep) -> HTMLResponse:
     """Show one sentence, to name what happens in it."""
     telling = must_be_open(found, Step.READING)
-    _must_exist(telling, number)
+    must_have_sentence(_labelled(telling), number)
     read = read_labels(bank, telling, seconds=PATIENCE_SECONDS)
     readings = readings_of(bank, read, seconds=PATIENCE_SECONDS) if read is not None else None
     if read is None or readings is None:
         return _waiting(request, telling, f"{ADDRESSES[Step.READING]}/{_SENTENCE}{number}")
-    return _sentence_page(request, bank, read, number, readings)
+    return sentence_page(request, _labelled(read), number, readings[number], codebook=bank.codebook)
 
 
 @router.post("/zin-{number}")
 def name(request: Request, number: int, bank: BankDep, form: Form, found: OpenedDep) -> Response:
     """Keep what the narrator names in one sentence, or that there is no word for it."""
     telling = must_be_read(bank, found, Step.READING)
-    _must_exist(telling, number)
+    labelled = _labelled(telling)
+    must_have_sentence(labelled, number)
     try:
         wordless = wordless_in(form, telling.wordless, number, bank, story_id=telling.story_id)
     except InvalidInputError as error:
         readings = readings_of(bank, telling, seconds=ANSWER_PATIENCE_SECONDS)
         if readings is None:
             raise go_to(Step.READING) from None
-        typed = form.text("eigen-woord")
-        return _sentence_page(request, bank, telling, number, readings, errors=error.fields, own_word=typed)
+        reading, typed = readings[number], form.text("eigen-woord")
+        return sentence_page(
+            request, labelled, number, reading, codebook=bank.codebook, errors=error.fields, own_word=typed
+        )
     new = named_in(form, telling.taggings, number, bank.codebook, story_id=telling.story_id)
     keep_telling(bank, put_wordless(put_answers(telling, new), wordless), found.key)
     return RedirectResponse(f"{ADDRESSES[Step.READING]}#zin-{number}", HTTPStatus.SEE_OTHER)
@@ -127,52 +126,16 @@ def _page(
     form: SentForm | None = None,
     errors: dict[str, str] | None = None,
 ) -> HTMLResponse:
-    sentences = _sentences(telling)
-    shown = cards(
-        telling.conversation,
-        sentences,
-        telling.taggings,
-        telling.wordless,
-        codebook=bank.codebook,
-        teller=telling.teller or Teller.SELF,
-    )
-    return render(
+    return questions_page(
         request,
         "telling/reading.html",
-        status=HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK,
+        _labelled(telling),
+        telling.conversation,
+        codebook=bank.codebook,
+        form=form,
+        errors=errors,
         step=Step.READING,
         telling=telling,
-        cards=with_typed_words(shown, form, errors) if form is not None and errors else shown,
-        has_more=telling.conversation.has_more,
-        sentences=sentences,
-        said=said_of_sentences(telling.taggings, bank.codebook),
-        wordless={word.sentence: word for word in telling.wordless},
-        errors=errors or {},
-    )
-
-
-def _sentence_page(
-    request: Request,
-    bank: Bank,
-    telling: Telling,
-    number: int,
-    readings: Sequence[SentenceReading],
-    *,
-    errors: dict[str, str] | None = None,
-    own_word: str | None = None,
-) -> HTMLResponse:
-    return sentence_page(
-        request,
-        address=f"{ADDRESSES[Step.READING]}/zin-{number}",
-        back=f"{ADDRESSES[Step.READING]}#zin-{number}",
-        sentences=_sentences(telling),
-        number=number,
-        taggings=telling.taggings,
-        wordless=telling.wordless,
-        likely=likely_codes(readings[number], bank.codebook),
-        codebook=bank.codebook,
-        errors=errors or {},
-        own_word=own_word,
     )
 
 
@@ -184,10 +147,11 @@ def _more_after(shown: int) -> str:
     return f"{ADDRESSES[Step.READING]}/{_MORE}-na-{shown}"
 
 
-def _sentences(telling: Telling) -> list[Sentence]:
-    return [Sentence(number, span.of(telling.text)) for number, span in enumerate(sentences_of(telling))]
-
-
-def _must_exist(telling: Telling, number: int) -> None:
-    if not 0 <= number < len(sentences_of(telling)):
-        raise HTTPException(HTTPStatus.NOT_FOUND)
+def _labelled(telling: Telling) -> Labelled:
+    return Labelled(
+        ADDRESSES[Step.READING],
+        tuple(Sentence(number, span.of(telling.text)) for number, span in enumerate(sentences_of(telling))),
+        telling.taggings,
+        telling.wordless,
+        telling.teller or Teller.SELF,
+    )
