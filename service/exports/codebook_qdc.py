@@ -1,6 +1,7 @@
 """The bank's codebook in the form of `.qdc`: a code keeps its GUID for as long as it keeps its id."""
 
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import version
 from uuid import UUID, uuid5
 
@@ -21,6 +22,7 @@ _UNIT = (
 )
 
 
+@cache
 def code_guid(code_id: str) -> UUID:
     """Return the GUID of a code, as in `-respect`: the same in every file and every bank."""
     return uuid5(BANK, f"code {code_id}")

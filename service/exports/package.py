@@ -14,14 +14,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import BinaryIO
 from uuid import UUID
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from service.exports.codebook_qdc import to_qdc
 from service.exports.crate import CRATE, write_crate
 from service.exports.manifest import MANIFEST, Origin, PackedFile, write_manifest
 from service.exports.project_qdpx import to_project, to_source
 from service.exports.qdc import write_qdc
-from service.exports.qdpx_writing import QdpxWriter
+from service.exports.qdpx_writing import QUICKLY, QdpxWriter
 from service.exports.table_files import TABLE_FILES, TableFile
 from service.exports.tables import Row, load_tables, rows_of
 from stories.codebook import Codebook
@@ -89,7 +89,7 @@ class Package:
     def write(self, target: BinaryIO, origin: Origin, *, at: datetime) -> int:
         """Write the whole zip file and return how many stories are in it."""
         terms, packed = load_terms().text, list[PackedFile]()
-        with ZipFile(target, "w", ZIP_DEFLATED) as archive:
+        with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=QUICKLY) as archive:
             for name, media_type, meaning, data in self._small_files():
                 packed.append(_pack(archive, name, media_type, meaning, io.BytesIO(data)))
             if self._project is not None:
@@ -175,9 +175,8 @@ def data_dictionary() -> bytes:
 
 def _pack(archive: ZipFile, name: str, media_type: str, meaning: str, source: BinaryIO | io.BytesIO) -> PackedFile:
     digest, size = hashlib.sha256(), 0
-    entry = ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-    # What is packed already is not packed again.
-    entry.compress_type = ZIP_STORED if name.endswith((".qdpx", ".parquet")) else ZIP_DEFLATED
+    # What is packed already is not packed again. An entry that is only a name gets the archive's own ways, and no time.
+    entry = ZipInfo(name) if name.endswith((".qdpx", ".parquet")) else name
     with source, archive.open(entry, "w", force_zip64=True) as file:
         while chunk := source.read(_CHUNK):
             digest.update(chunk)

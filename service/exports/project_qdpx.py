@@ -1,6 +1,8 @@
 """The bank's stories as a REFI-QDA project: narrator, curator and model are three users, each with its own voice."""
 
+import hashlib
 from collections.abc import Iterable
+from functools import cache
 from importlib.metadata import version
 from uuid import UUID, uuid5
 
@@ -14,6 +16,7 @@ from stories.taggings import Tagging, Voice
 _USERS = {Voice.NARRATOR: "Verteller", Voice.CURATOR: "Curator", Voice.MODEL: "Model"}
 
 
+@cache
 def user_guid(voice: Voice) -> UUID:
     """Return the GUID of a voice: the same in every file."""
     return uuid5(BANK, f"user {voice.value}")
@@ -45,14 +48,15 @@ def to_project(codebook: Codebook, *, description: str) -> QdpxProject:
 def to_source(story: Story, taggings: Iterable[Tagging], *, copy_id: str) -> QdpxSource:
     """Return a story as a source that is called by its copy id; every sentence that was coded is a selection."""
     guid = UUID(copy_id)
+    space = guid.bytes
     by_sentence: dict[int, list[QdpxCoding]] = {}
     for tagging in taggings:
         name = f"coding {tagging.sentence} {tagging.code} {tagging.by.value}"
-        coding = QdpxCoding(uuid5(guid, name), code_guid(tagging.code), user_guid(tagging.by))
+        coding = QdpxCoding(_within(space, name), code_guid(tagging.code), user_guid(tagging.by))
         by_sentence.setdefault(tagging.sentence, []).append(coding)
     selections = tuple(
         QdpxSelection(
-            uuid5(guid, f"sentence {number}"),
+            _within(space, f"sentence {number}"),
             story.sentences[number].start_char,
             story.sentences[number].end_char,
             tuple(codings),
@@ -72,3 +76,9 @@ def to_source(story: Story, taggings: Iterable[Tagging], *, copy_id: str) -> Qdp
             MAY_COUNT.guid: may_count(story.open_uses),
         },
     )
+
+
+def _within(space: bytes, name: str) -> UUID:
+    """Return what `uuid5` does, in half the time: an export of a bank has a million of them."""
+    digest = hashlib.sha1(space + name.encode(), usedforsecurity=False).digest()
+    return UUID(bytes=digest[:16], version=5)

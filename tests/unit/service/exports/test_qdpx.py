@@ -5,7 +5,7 @@ import zipfile
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import pytest
 import xmlschema
@@ -100,6 +100,14 @@ def test_three_voices_on_one_sentence_are_three_users(tmp_path: Path) -> None:
     (selection,) = source.selections
     assert {coding.user for coding in selection.codings} == {user_guid(voice) for voice in Voice}
     assert source.text[selection.start : selection.end] == story.sentence(0)
+
+
+def test_a_guid_follows_from_the_copy_and_from_what_it_is_of() -> None:
+    source = to_source(sample_story(), [sample_tagging()], copy_id=str(A))
+    (selection,) = source.selections
+    (coding,) = selection.codings
+    assert selection.guid == uuid5(A, "sentence 0")
+    assert coding.guid == uuid5(A, "coding 0 over-mij-zonder-mij verteller")
 
 
 def test_what_may_be_quoted_travels_with_each_story() -> None:
