@@ -8,6 +8,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm
 
+from service.exports.agenda_note_letters import fit_for_word
 from service.plots.drawing import draw_picture
 from service.use_cases.agenda_note_content import AgendaNote, NotePicture, NoteSection, NoteTable
 
@@ -17,6 +18,7 @@ _PICTURE_WIDTH = Cm(11)
 
 def write_docx(note: AgendaNote) -> bytes:
     """Return the note as a .docx file."""
+    note = fit_for_word(note)
     document = Document()
     _set_properties(document, note)
     document.add_heading(note.title, level=0)

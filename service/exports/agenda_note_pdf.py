@@ -6,6 +6,7 @@ from pathlib import Path
 
 import typst
 
+from service.exports.agenda_note_letters import fit_for_our_fonts
 from service.use_cases.agenda_note_content import AgendaNote
 
 _HERE = Path(__file__).parent
@@ -15,7 +16,7 @@ _FONTS = _HERE / "fonts"
 
 def write_pdf(note: AgendaNote) -> bytes:
     """Return the note as a PDF file."""
-    content = asdict(note) | {"made_at": note.made_at.isoformat()}
+    content = asdict(fit_for_our_fonts(note)) | {"made_at": note.made_at.isoformat()}
     return typst.compile(
         str(_TEMPLATE),
         root=str(_HERE),

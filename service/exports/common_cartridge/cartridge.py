@@ -1,9 +1,10 @@
 """What a cartridge holds, and its two kinds of XML."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
+
+from service.exports.xml_text import NOT_IN_XML
 
 _MANIFEST = "http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1"
 _LOM = "http://ltsc.ieee.org/xsd/imsccv1p3/LOM/manifest"
@@ -12,8 +13,6 @@ _WEB_LINK = "http://www.imsglobal.org/xsd/imsccv1p3/imswl_v1p3"
 _SCHEMA = "IMS Common Cartridge"
 _VERSION = "1.3.0"
 _LINK_TYPE = "imswl_xmlv1p3"
-# What XML 1.0 cannot hold; a teacher may have pasted it into a title.
-_NOT_IN_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def _lom(title: str) -> ET.Element:
 
 
 def _clean(title: str) -> str:
-    return " ".join(_NOT_IN_XML.sub(" ", title).split())
+    return " ".join(NOT_IN_XML.sub(" ", title).split())
 
 
 def _file(root: ET.Element) -> bytes:

@@ -8,6 +8,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
+from service.exports.xml_text import NOT_IN_XML
 from service.pages.agenda.wording import PATH, state_name
 from service.use_cases.agenda.showing import ListedItem
 
@@ -58,13 +59,7 @@ def _name(tag: str) -> str:
 
 
 def _text(parent: ET.Element, tag: str, words: str) -> None:
-    ET.SubElement(parent, _name(tag)).text = "".join(one for one in words if _may_stand_in_xml(one))
-
-
-def _may_stand_in_xml(character: str) -> bool:
-    """Return whether XML 1.0 knows a character: it has no escape for the others."""
-    code = ord(character)
-    return code in {0x9, 0xA, 0xD} or 0x20 <= code <= 0xD7FF or 0xE000 <= code <= 0xFFFD or code >= 0x10000
+    ET.SubElement(parent, _name(tag)).text = NOT_IN_XML.sub("", words)
 
 
 def _moment(at: datetime) -> str:
