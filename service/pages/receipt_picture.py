@@ -1,10 +1,8 @@
 """A receipt as a picture: the words to read, and a QR code that opens the page with the words filled in."""
 
 from html import escape
-from io import BytesIO
 
-import segno
-
+from service.pages.qr_codes import BORDER, DARK, qr_code
 from service.plots.drawing import draw_picture
 from stories.receipt import normalise_code
 
@@ -18,33 +16,16 @@ def qr_address(code: str, address: str) -> str:
     return f"{address}/mijn-verhaal#{normalise_code(code).replace(' ', '-')}"
 
 
-def qr_code(code: str, address: str) -> str:
-    """Return the QR code of a receipt as an SVG to stand in a page."""
-    picture = BytesIO()
-    _qr(code, address).save(
-        picture,
-        kind="svg",
-        xmldecl=False,
-        svgns=True,
-        nl=False,
-        border=2,
-        dark="#2e1130",
-        light="#ffffff",
-        omitsize=True,
-    )
-    return picture.getvalue().decode()
-
-
 def receipt_picture(code: str, address: str) -> bytes:
     """Return a receipt as a PNG."""
     words = code.split()
     rows = "".join(
         f'<text x="{70 + 310 * (place % 2)}" y="{250 + 62 * (place // 2)}" font-size="34" font-weight="bold" '
-        f'fill="#2e1130"><tspan fill="#743a79" font-weight="normal" font-size="26">{place + 1}. </tspan>'
+        f'fill="{DARK}"><tspan fill="#743a79" font-weight="normal" font-size="26">{place + 1}. </tspan>'
         f"{escape(word)}</text>"
         for place, word in enumerate(words)
     )
-    matrix = list(_qr(code, address).matrix_iter(border=2))
+    matrix = list(qr_code(qr_address(code, address)).matrix_iter(border=BORDER))
     cell = _QR_SIZE / len(matrix)
     squares = "".join(
         f"M{column * cell:.2f} {row * cell:.2f}h{cell:.2f}v{cell:.2f}h-{cell:.2f}z"
@@ -58,11 +39,7 @@ def receipt_picture(code: str, address: str) -> bytes:
         f'<rect width="{_WIDTH}" height="960" fill="#ffffff"/><rect width="{_WIDTH}" height="110" fill="#5b2660"/>'
         '<text x="50" y="70" font-size="40" font-weight="bold" fill="#ffffff">Verhalenbank</text>'
         '<text x="50" y="175" font-size="28" fill="#241a26">Met deze acht woorden kom je terug bij je verhaal.</text>'
-        f'{rows}<path transform="translate({left} 505)" d="{squares}" fill="#2e1130"/>'
+        f'{rows}<path transform="translate({left} 505)" d="{squares}" fill="{DARK}"/>'
         '<text x="50" y="860" font-size="25" fill="#241a26">Typ de woorden, of scan het blokje. Bewaar dit goed:</text>'
         '<text x="50" y="897" font-size="25" fill="#241a26">wie deze woorden heeft, kan bij je verhaal.</text></svg>'
     )
-
-
-def _qr(code: str, address: str) -> segno.QRCode:
-    return segno.make(qr_address(code, address), error="m", micro=False)

@@ -14,7 +14,8 @@ from service.pages.cookies import give_cookie, take_cookie
 from service.pages.curating.session import PATH, PaperDep
 from service.pages.draft_route import DraftRoute
 from service.pages.forms import Form, SentForm
-from service.pages.receipt_picture import qr_code
+from service.pages.qr_codes import qr_svg
+from service.pages.receipt_picture import qr_address
 from service.pages.rendering import render
 from service.use_cases.openings import note_opening_once
 from service.use_cases.own_story.changing import open_own
@@ -93,7 +94,7 @@ def letter(request: Request, bank: BankDep, curator: PaperDep) -> HTMLResponse:
         "curating/paper_letter.html",
         curator=curator,
         words=code.split(),
-        qr=qr_code(code, bank.settings.address),
+        qr=qr_svg(qr_address(code, bank.settings.address)),
         address=bank.settings.address,
         today=bank.clock(),
     )

@@ -1,5 +1,6 @@
 """The addresses under /beheer/mensen: accounts and keys. A password or key stands on one answer, and nowhere else."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated
@@ -25,6 +26,20 @@ router = APIRouter(prefix=PATH)
 
 
 @dataclass(frozen=True, slots=True)
+class Makeable:
+    """What an operator makes here: what it gives, its fields on the form, and what makes it."""
+
+    gives: str
+    name_field: str
+    role_field: str
+    make: Callable[..., str]
+
+
+ACCOUNT = Makeable("wachtwoord", "naam", "rol", accounts_upkeep.make_account)
+KEY = Makeable("sleutel", "sleutel-naam", "sleutel-rol", accounts_upkeep.make_key)
+
+
+@dataclass(frozen=True, slots=True)
 class ShownOnce:
     """A password or key, with what it is and whose."""
 
@@ -42,23 +57,13 @@ def show(request: Request, bank: BankDep, operator: OperatorDep) -> HTMLResponse
 @router.post("")
 def make_account(request: Request, form: Form, bank: BankDep, operator: OperatorDep) -> Response:
     """Make an account and show its password."""
-    name, role = form.text("naam"), form.text("rol")
-    try:
-        password = accounts_upkeep.make_account(bank, name, _role(role, field="rol"), by=operator)
-    except InvalidInputError as error:
-        return _page(request, bank, operator, form=form, errors=_errors(error, name="naam"))
-    return _page(request, bank, operator, once=ShownOnce("wachtwoord", name, password))
+    return _make(request, form, bank, operator, ACCOUNT)
 
 
 @router.post("/sleutels")
 def make_key(request: Request, form: Form, bank: BankDep, operator: OperatorDep) -> Response:
     """Make a key and show it."""
-    name, role = form.text("sleutel-naam"), form.text("sleutel-rol")
-    try:
-        key = accounts_upkeep.make_key(bank, name, _role(role, field="sleutel-rol"), by=operator)
-    except InvalidInputError as error:
-        return _page(request, bank, operator, form=form, errors=_errors(error, name="sleutel-naam"))
-    return _page(request, bank, operator, once=ShownOnce("sleutel", name, key))
+    return _make(request, form, bank, operator, KEY)
 
 
 @router.post("/sleutels/{name}/weg")
@@ -96,6 +101,17 @@ def let_in_again(name: str, _: Form, bank: BankDep, operator: OperatorDep) -> Re
     return RedirectResponse(PATH, HTTPStatus.SEE_OTHER)
 
 
+def _make(request: Request, form: SentForm, bank: Bank, operator: User, what: Makeable) -> HTMLResponse:
+    name, role = form.text(what.name_field), form.text(what.role_field)
+    try:
+        value = what.make(bank, name, _role(role, field=what.role_field), by=operator)
+    except InvalidInputError as error:
+        # The account and the key both have a name on this page.
+        errors = {what.name_field if field == "name" else field: text for field, text in error.fields.items()}
+        return _page(request, bank, operator, form=form, errors=errors)
+    return _page(request, bank, operator, once=ShownOnce(what.gives, name, value))
+
+
 def _page(
     request: Request,
     bank: Bank,
@@ -105,7 +121,7 @@ def _page(
     errors: dict[str, str] | None = None,
     once: ShownOnce | None = None,
 ) -> HTMLResponse:
-    fields = ("naam", "rol", "sleutel-naam", "sleutel-rol")
+    fields = (ACCOUNT.name_field, ACCOUNT.role_field, KEY.name_field, KEY.role_field)
     return render(
         request,
         "operating/people.html",
@@ -125,8 +141,3 @@ def _role(value: str, *, field: str) -> Role:
         return Role(value)
     except ValueError:
         raise InvalidInputError("Kies een rol.", fields={field: "Kies een rol."}) from None
-
-
-def _errors(error: InvalidInputError, *, name: str) -> dict[str, str]:
-    """Return what is wrong by the fields of this page, on which an account and a key both have a name."""
-    return {name if field == "name" else field: text for field, text in error.fields.items()}

@@ -4,9 +4,6 @@ A link with a key leads on to the same page without it, so that the key does not
 keeps the key for this lesson only; each page looks again whether it still opens the lesson.
 """
 
-from io import BytesIO
-
-import segno
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -14,6 +11,7 @@ from service.dependencies import BankDep
 from service.exports.common_cartridge.package import KEY_FIELD, lesson_address, with_key
 from service.pages.cookies import give_cookie
 from service.pages.finding.excerpts import paragraphs
+from service.pages.qr_codes import qr_svg
 from service.pages.rendering import render
 from service.pages.staff import MaybeStaffDep, ReaderDep
 from service.pages.teaching.making import LESSON
@@ -55,7 +53,7 @@ def show_lesson(request: Request, lesson_id: str, bank: BankDep, staff: MaybeSta
         warning_of=warning_of,
         for_teacher=warning_for_teacher(list(themes.values())),
         link=link,
-        qr=_qr(link) if link else None,
+        qr=qr_svg(link) if link else None,
     )
 
 
@@ -115,19 +113,3 @@ def _keep_key(request: Request, lesson_id: str, bank: Bank, staff: User | None) 
     path = f"{LESSON}/{opened.lesson.id}"
     give_cookie(response, COOKIE, key, path=path, bank=bank, same_site="lax")
     return response
-
-
-def _qr(link: str) -> str:
-    picture = BytesIO()
-    segno.make(link, error="m", micro=False).save(
-        picture,
-        kind="svg",
-        xmldecl=False,
-        svgns=True,
-        nl=False,
-        border=2,
-        dark="#2e1130",
-        light="#ffffff",
-        omitsize=True,
-    )
-    return picture.getvalue().decode()

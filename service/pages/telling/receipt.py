@@ -8,7 +8,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from service.dependencies import BankDep
 from service.pages.draft_route import DraftRoute
 from service.pages.forms import Form
-from service.pages.receipt_picture import qr_code, receipt_picture
+from service.pages.qr_codes import qr_svg
+from service.pages.receipt_picture import qr_address, receipt_picture
 from service.pages.rendering import render
 from service.pages.telling.session import OpenedDep, drop_key, must_be_open
 from service.use_cases.telling.sending import finish, is_same_code
@@ -63,6 +64,6 @@ def _page(request: Request, bank: Bank, telling: Telling, *, errors: dict[str, s
         status=HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK,
         words=code.split(),
         for_another=telling.help_kind is not None,
-        qr=qr_code(code, bank.settings.address),
+        qr=qr_svg(qr_address(code, bank.settings.address)),
         errors=errors or {},
     )
