@@ -35,6 +35,16 @@ _TABLE_TYPES = {
     ExportFormat.JSONL: "application/jsonl",
     ExportFormat.PARQUET: "application/vnd.apache.parquet",
 }
+# The texts in a table are those of the story to the letter, since places in it are counted: see docs/adr/0047.
+_SPREADSHEETS = (
+    "EEN CSV IN EEN REKENBLAD?",
+    "",
+    "Open een .csv niet met een dubbelklik in Excel of een ander rekenblad.",
+    "Een zin die met = + - of @ begint, leest dat als een formule. Zo'n formule kan iets van je computer versturen.",
+    "Haal het bestand binnen via Gegevens, Uit tekst/CSV, en kies voor elke kolom: tekst.",
+    "R, Python, ATLAS.ti en Parquet hebben hier geen last van.",
+    "",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +168,7 @@ class Package:
             "Bewaar manifest.json: daarmee ga je na wat er weg moet.",
             "Het adres waar je bevestigt dat het weg is, staat er ook in.",
             "",
+            *(_SPREADSHEETS if ExportFormat.CSV in export.formats else ()),
         )
         return "\n".join(lines).encode()
 

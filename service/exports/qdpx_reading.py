@@ -214,9 +214,10 @@ def _codings(element: Element) -> tuple[QdpxCoding, ...]:
 def _moment(coding: Element) -> datetime | None:
     try:
         moment = datetime.fromisoformat(coding.get("creationDateTime", ""))
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        # Also one that in our time would be before the year 1, or after 9999.
         return None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _guid(text: str | None) -> UUID:

@@ -25,7 +25,7 @@ def ask(request: Request, bank: BankDep) -> Response:
 async def ask_by_form(request: Request, bank: BankDep) -> Response:
     """Answer a harvester that sends its arguments as a form; it changes nothing, so it needs no token of a page."""
     body = await request.body()
-    given = parse_qsl(body[:_MAX_FORM_BYTES].decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=50)
+    given = parse_qsl(body[:_MAX_FORM_BYTES].decode("utf-8", "replace"), keep_blank_values=True)
     return _answer(bank, given)
 
 

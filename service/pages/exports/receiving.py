@@ -1,6 +1,6 @@
 """The receiver's own page: a key in its address opens it, so it is in no menu and in no index."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from http import HTTPStatus
 
 from fastapi import APIRouter, Request
@@ -43,6 +43,6 @@ def confirm(bank: BankDep, form: Form, export_id: str, key: str) -> Response:
 def _moment(text: str) -> datetime | None:
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        return moment.astimezone(UTC) if moment.tzinfo is not None else None
+    except (ValueError, OverflowError):
         return None
-    return moment if moment.tzinfo is not None else None

@@ -179,6 +179,16 @@ def test_what_is_nowhere_is_counted_and_the_rest_is_read(tmp_path: Path) -> None
     assert (len(source.selections), opened.broken) == (1, 2)
 
 
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "gisteren", ""])
+def test_a_coding_from_a_moment_that_is_no_moment_is_read_without_it(tmp_path: Path, moment: str) -> None:
+    coding = f'<Coding guid="{A}" creationDateTime="{moment}"><CodeRef targetGUID="{B}"/></Coding>'
+    selection = SELECTION.replace("/>", f">{coding}</PlainTextSelection>")
+    opened = open_qdpx(a_file(tmp_path, f"<Sources>{TEXT_SOURCE}{selection}</TextSource></Sources>"))
+    with closing(opened.archive):
+        (source,) = opened.sources()
+    assert [one.at for one in source.selections[0].codings] == [None]
+
+
 @pytest.mark.parametrize(
     ("inside", "head"),
     [

@@ -243,3 +243,14 @@ def test_a_bank_without_a_domain_has_a_name_that_cannot_exist(tmp_path: Path) ->
     mailed = Settings(data=tmp_path / "b", contact_email="beheer@bank.nl")
     said = ask(TestClient(create_app(memory_bank(tmp_path / "b", settings=mailed))), verb="Identify")
     assert said.findtext(f"{OAI}Identify/{OAI}adminEmail") == "beheer@bank.nl"
+
+
+def test_a_form_with_any_number_of_fields_is_answered(client: TestClient) -> None:
+    answer = client.post(
+        "/oai",
+        content="verb=Identify" + "&meer=1" * 1_000,
+        headers={"Content-Type": "application/x-www-form-urlencoded"},
+    )
+    assert answer.status_code == 200
+    SCHEMA.validate(answer.text)
+    assert 'code="badArgument"' in answer.text

@@ -111,6 +111,16 @@ def test_offsets_are_those_of_the_very_text_in_the_file(bank: Bank, tmp_path: Pa
         assert sources[f"sources/{row['copy'].upper()}.txt"].decode() == stories[row["copy"]]["text"]
 
 
+def test_a_table_keeps_a_formula_to_the_letter_and_the_file_warns_of_it(bank: Bank, tmp_path: Path) -> None:
+    bank.store.add(sample_story("formula", '=HYPERLINK("http://elders.example";"klik") zei ik.'))
+    files = unpacked(taken(bank, tmp_path)[1])
+    texts = [row["text"] for row in csv.DictReader(io.StringIO(files["stories.csv"].decode(), newline=""))]
+    assert '=HYPERLINK("http://elders.example";"klik") zei ik.' in texts
+    assert "rekenblad" in files["LEESMIJ.txt"].decode()
+    only_lines = unpacked(taken(bank, tmp_path, formats=frozenset({ExportFormat.JSONL}))[1])
+    assert "rekenblad" not in only_lines["LEESMIJ.txt"].decode()
+
+
 def test_data_dictionary_names_every_column_and_nothing_else(bank: Bank, tmp_path: Path) -> None:
     files = unpacked(taken(bank, tmp_path)[1])
     named = [
