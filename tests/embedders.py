@@ -1,5 +1,6 @@
 """Encoders to test with, of which everyone can see what they do."""
 
+import zlib
 from collections.abc import Sequence
 
 import numpy as np
@@ -34,6 +35,29 @@ class WordMeanings:
             if word in MEANINGS:
                 vector[MEANINGS[word]] += 1.0
         return vector / np.linalg.norm(vector)
+
+
+class Leaning:
+    """Says that texts with one word in them are alike, and of all others nothing: they lie as chance has it."""
+
+    version = "leaning-1"
+    dimension = 64
+
+    def __init__(self, word: str) -> None:
+        self._word = word
+        self._theme = np.random.default_rng(7).standard_normal(self.dimension)
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Return a vector for each text."""
+        return np.array([self.query(text) for text in texts], np.float32).reshape(len(texts), self.dimension)
+
+    def query(self, text: str) -> Vectors:
+        """Return the vector of a text."""
+        vector = np.random.default_rng(zlib.crc32(text.encode())).standard_normal(self.dimension)
+        if self._word in text:
+            vector = vector * 0.6 + self._theme * 1.5
+        unit: Vectors = (vector / np.linalg.norm(vector)).astype(np.float32)
+        return unit
 
 
 class BrokenEncoder:

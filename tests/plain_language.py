@@ -18,7 +18,17 @@ _VOID = frozenset(
 _SILENT = frozenset({"script", "style", "svg", "title", "textarea", "header", "footer", "noscript"})
 # What a narrator, a curator or a stranger wrote, and not the bank.
 _OTHERS = frozenset(
-    ("vb-verhaal", "vb-citaat", "vb-code", "vb-zinnen", "vb-reden", "vb-stemmen", "vb-ene-zin", "vb-vel__qr")
+    (
+        "vb-verhaal",
+        "vb-citaat",
+        "vb-code",
+        "vb-zinnen",
+        "vb-reden",
+        "vb-stemmen",
+        "vb-ene-zin",
+        "vb-vel__qr",
+        "vb-voorstel",
+    )
 )
 _END = re.compile(r"(?<=[.!?:…])[’”\")]*\s+")
 _VOWELS = re.compile(r"[aeiouyáéíóúàèëïöüê]+")

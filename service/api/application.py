@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from service.api import (
     agenda,
     codebook,
+    codebook_proposals,
     exports,
     frozen_figures,
     health,
@@ -67,6 +68,7 @@ def create_api(bank: Bank) -> FastAPI:
         frozen_figures,
         agenda,
         codebook,
+        codebook_proposals,
         submissions,
         own_story,
         health,

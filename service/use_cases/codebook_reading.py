@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from service.use_cases.nameless.reading import ReadProposal, public_proposals
 from service.wiring import Bank
 from stories.codebook import Code, Codebook, Doubt, Label, Layer
 from stories.codebook_history import CodebookVersion, load_history
@@ -20,7 +21,7 @@ class ReadLabel:
 
 @dataclass(frozen=True, slots=True)
 class OpenedCodebook:
-    """The codebook with its history, newest version first, and the notes of coders, newest first."""
+    """The codebook with its history, newest version first, the notes of coders and proposed words, newest first."""
 
     version: str
     since: date
@@ -28,6 +29,7 @@ class OpenedCodebook:
     doubts: tuple[Doubt, ...]
     versions: tuple[CodebookVersion, ...]
     notes: tuple[CodebookNote, ...]
+    proposals: tuple[ReadProposal, ...]
 
 
 def open_codebook(bank: Bank) -> OpenedCodebook:
@@ -42,6 +44,7 @@ def open_codebook(bank: Bank) -> OpenedCodebook:
         doubts=tuple(doubt for doubt in codebook.doubts if not doubt.labels),
         versions=tuple(reversed(versions)),
         notes=tuple(reversed(bank.store.codebook_notes())),
+        proposals=public_proposals(bank),
     )
 
 

@@ -19,6 +19,7 @@ __all__ = [
     "JudgeOfObjectionsDep",
     "KeeperOfRoundsDep",
     "PaperDep",
+    "ProposerDep",
     "PublisherDep",
     "QueueDep",
     "ReaderOfWaitingDep",
@@ -40,5 +41,6 @@ ReviewerDep = Annotated[User, Depends(allowed(Action.REVIEW_LABELS))]
 CoderDep = Annotated[User, Depends(allowed(Action.CODE))]
 KeeperOfRoundsDep = Annotated[User, Depends(allowed(Action.KEEP_ROUNDS))]
 JudgeOfObjectionsDep = Annotated[User, Depends(allowed(Action.JUDGE_OBJECTIONS))]
+ProposerDep = Annotated[User, Depends(allowed(Action.PROPOSE_LABELS))]
 PaperDep = Annotated[User, Depends(allowed(Action.ENTER_PAPER))]
 SettlerDep = Annotated[User, Depends(allowed(Action.SETTLE_LABELS))]

@@ -2,10 +2,10 @@
 
 from fastapi import APIRouter
 
-from service.pages.own_story import changing, entrance, labels, objecting, whereabouts
+from service.pages.own_story import changing, entrance, labels, objecting, proposed_words, whereabouts
 
 router = APIRouter()
-for part in (entrance, changing, labels, objecting, whereabouts):
+for part in (entrance, changing, labels, objecting, proposed_words, whereabouts):
     router.include_router(part.router)
 
 __all__ = ["router"]

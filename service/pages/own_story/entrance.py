@@ -11,6 +11,7 @@ from service.pages.own_story.session import PATH, end_session, own_story_or_none
 from service.pages.rendering import render
 from service.pages.telling.coming_back import hand_over
 from service.use_cases.agenda.judging import own_items
+from service.use_cases.nameless.judging import own_proposals
 from service.use_cases.objections import last_refusal
 from service.use_cases.own_story.coming_back import find_own
 from service.use_cases.own_story.counting import is_read_by_others, where_it_counts
@@ -35,6 +36,7 @@ def show(request: Request, bank: BankDep, klaar: str = "") -> HTMLResponse:
         refused=last_refusal(bank, own.story.id),
         rules=load_refusal_rules(),
         agenda=own_items(bank, own.story),
+        proposed=own_proposals(bank, own.story),
         done=klaar,
     )
 

@@ -17,6 +17,7 @@ _PLACES = (
     (Action.READ_QUEUE, "/beheer", "Wat wacht"),
     (Action.REVIEW_LABELS, "/beheer/nakijken", "Labels nakijken"),
     (Action.CODE, "/beheer/coderen", "Dubbel coderen"),
+    (Action.PROPOSE_LABELS, "/beheer/geen-woord", "Hier is nog geen woord voor"),
     (Action.READ_RESEARCH, "/verhalen", "Verhalen die voor onderzoek open zijn"),
     (Action.READ_TEACHING, "/verhalen", "Verhalen die voor onderwijs open zijn"),
     (Action.FREEZE_FIGURES, "/patronen", "Patronen, om er een vast te zetten"),

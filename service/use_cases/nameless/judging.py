@@ -32,14 +32,19 @@ def own_proposals(bank: Bank, story: Story) -> tuple[OwnProposal, ...]:
     """
     if not may_count(story.open_uses):
         return ()
+    found = [own for own in proposals_of(bank, story) if own.sentences and (own.support or not own.proposal.is_closed)]
+    return tuple(sorted(found, key=lambda own: not own.asks))
+
+
+def proposals_of(bank: Bank, story: Story) -> list[OwnProposal]:
+    """Return every word that was proposed for sentences of a story, newest first: all that is kept of it here."""
     found = []
     for proposal in bank.store.proposals_about(story.id):
         said = next((one for one in bank.store.supports(proposal.id) if one.story_id == story.id), None)
         numbers = sorted(place.sentence for place in proposal.places if place.story_id == story.id)
         texts = tuple(story.sentence(number) for number in numbers if number < len(story.sentences))
-        if texts and (said is not None or not proposal.is_closed):
-            found.append(OwnProposal(proposal, texts, said))
-    return tuple(sorted(found, key=lambda own: not own.asks))
+        found.append(OwnProposal(proposal, texts, said))
+    return found
 
 
 def own_proposal(bank: Bank, story: Story, proposal_id: str) -> OwnProposal:

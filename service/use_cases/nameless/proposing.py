@@ -138,7 +138,11 @@ def _wrong_words(bank: Bank, name: str, meaning: str, places: Collection[Place])
 
 
 def _is_label(bank: Bank, name: str) -> bool:
-    known = {called.casefold() for code in bank.codebook.codes for called in (code.title, code.label.name, code.id)}
+    known = {
+        called.casefold()
+        for code in bank.codebook.codes
+        for called in (code.title, code.plain, code.label.name, code.id)
+    }
     return name.casefold() in known
 
 

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from service.use_cases.nameless.judging import OwnProposal, proposals_of
 from service.use_cases.own_story.changing import OwnStory
 from service.wiring import Bank
 from stories.codebook_translation import load_translation
@@ -65,6 +66,17 @@ def as_json(bank: Bank, own: OwnStory) -> str:
                 for tagging in own.taggings
             ],
             "without_word": [{"sentence": word.sentence, "own_word": word.own_word} for word in own.wordless],
+            "proposed_words": [
+                {
+                    "name": mine.proposal.name,
+                    "meaning": mine.proposal.meaning,
+                    "sentences": numbers,
+                    "fits": mine.support and mine.support.fit,
+                    "own_word": mine.support and mine.support.own_word,
+                    "said_at": mine.support and mine.support.at.isoformat(),
+                }
+                for mine, numbers in _proposed(bank, story.id)
+            ],
             "coded_by_staff": [
                 {"sentence": sentence, "codes": codes, "at": said.at.isoformat(), "decided_because": _why(said)}
                 for sentence, codes, said in _codings(bank, story.id)
@@ -106,6 +118,13 @@ def as_text(bank: Bank, own: OwnStory) -> str:
     lines += ["", "ZINNEN WAARVOOR NOG GEEN WOORD IS", ""]
     for word in own.wordless:
         lines += [word.own_word or "(nog geen woord)", f"    {story.sentence(word.sentence)}"]
+    lines += ["", "WOORDEN DIE VOOR ZINNEN VAN JOU VOORGESTELD ZIJN", ""]
+    for mine, numbers in _proposed(bank, story.id):
+        said = f"jij zegt: {mine.support.fit}" if mine.support else "jij zei hier nog niets van"
+        lines.append(f"{mine.proposal.name} - {said}")
+        if mine.support and mine.support.own_word:
+            lines.append(f"    liever: {mine.support.own_word}")
+        lines += [f"    {story.sentence(number)}" for number in numbers if number < len(story.sentences)]
     lines += ["", "WAT CODEURS IN ZINNEN LAZEN", ""]
     for sentence, codes, said_of_it in _codings(bank, story.id):
         why = _why(said_of_it)
@@ -131,6 +150,14 @@ def _refused(refused: Refused) -> dict[str, Any]:
             "answer": objection.answer,
         },
     }
+
+
+def _proposed(bank: Bank, story_id: str) -> list[tuple[OwnProposal, list[int]]]:
+    """Return every word that was proposed for sentences of the story, with what its narrator said of it."""
+    return [
+        (own, sorted(place.sentence for place in own.proposal.places if place.story_id == story_id))
+        for own in proposals_of(bank, bank.store.get(story_id))
+    ]
 
 
 def _codings(bank: Bank, story_id: str) -> list[tuple[int, list[str], Coding | Settlement]]:
