@@ -1,6 +1,6 @@
 """What a store must do with lessons."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from stories.lessons.lesson import Course, Lesson, LessonUse
@@ -11,6 +11,10 @@ class LessonStore(Protocol):
 
     def put_lesson(self, lesson: Lesson) -> None:
         """Keep a lesson over its earlier self; a story that was withdrawn in the meantime is left out of its slot."""
+        ...
+
+    def change_lesson(self, lesson_id: str, edit: Callable[[Lesson], Lesson]) -> Lesson:
+        """Keep what `edit` makes of a lesson as it is at that moment, and return it; raise LessonNotFoundError."""
         ...
 
     def get_lesson(self, lesson_id: str) -> Lesson:

@@ -1,6 +1,6 @@
 """Lessons of educators, and the stories in their slots."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
@@ -36,23 +36,21 @@ class SqlLessons:
     def put_lesson(self, lesson: Lesson) -> None:
         """Keep a lesson over its earlier self; a withdrawn story is left out of its slot."""
         with self._database.overwrite() as connection:
-            living = _living(connection, {slot.story_id for slot in lesson.slots if slot.story_id is not None})
-            upsert(connection, schema.lessons, [_values(lesson)])
-            connection.execute(delete(schema.slots).where(schema.slots.c.lesson_id == lesson.id))
-            rows = [
-                _slot_values(lesson.id, place, slot) | {"story_id": slot.story_id if slot.story_id in living else None}
-                for place, slot in enumerate(lesson.slots)
-            ]
-            if rows:
-                connection.execute(insert(schema.slots), rows)
+            _put(connection, lesson)
+
+    def change_lesson(self, lesson_id: str, edit: Callable[[Lesson], Lesson]) -> Lesson:
+        """Keep what `edit` makes of a lesson as it is at that moment, and return it; raise LessonNotFoundError."""
+        with self._database.overwrite() as connection:
+            held = select(schema.lessons).where(schema.lessons.c.id == lesson_id).with_for_update()
+            changed = edit(_found(connection, connection.execute(held).one_or_none()))
+            _put(connection, changed)
+        return changed
 
     def get_lesson(self, lesson_id: str) -> Lesson:
         """Return a lesson; raise LessonNotFoundError."""
         with self._database.read() as connection:
             row = connection.execute(select(schema.lessons).where(schema.lessons.c.id == lesson_id)).one_or_none()
-            if row is None:
-                raise LessonNotFoundError("Deze les is er niet (meer).")
-            return _lesson(connection, row)
+            return _found(connection, row)
 
     def lessons_of(self, educator: str) -> list[Lesson]:
         """Return the lessons that someone made, last changed first."""
@@ -103,6 +101,24 @@ class SqlLessons:
 def leave_lessons(connection: Connection, story_id: str) -> None:
     """Take, inside a transaction, a story out of every lesson; what its slot looks for stays."""
     connection.execute(update(schema.slots).where(schema.slots.c.story_id == story_id).values(story_id=None))
+
+
+def _found(connection: Connection, row: Row[Any] | None) -> Lesson:
+    if row is None:
+        raise LessonNotFoundError("Deze les is er niet (meer).")
+    return _lesson(connection, row)
+
+
+def _put(connection: Connection, lesson: Lesson) -> None:
+    living = _living(connection, {slot.story_id for slot in lesson.slots if slot.story_id is not None})
+    upsert(connection, schema.lessons, [_values(lesson)])
+    connection.execute(delete(schema.slots).where(schema.slots.c.lesson_id == lesson.id))
+    rows = [
+        _slot_values(lesson.id, place, slot) | {"story_id": slot.story_id if slot.story_id in living else None}
+        for place, slot in enumerate(lesson.slots)
+    ]
+    if rows:
+        connection.execute(insert(schema.slots), rows)
 
 
 def _living(connection: Connection, story_ids: set[str]) -> set[str]:

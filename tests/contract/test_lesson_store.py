@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from stories.errors import LessonNotFoundError
-from stories.lessons.lesson import Course, LessonUse, Level, Programme, SlotRole
+from stories.lessons.lesson import Course, LessonKey, LessonUse, Level, Programme, SlotRole
 from stories.store import Store
+from tests.at_once import all_at_once
 from tests.lesson_samples import COURSE, MADE, sample_lesson, sample_slot
 from tests.story_samples import sample_story
 
@@ -33,6 +34,29 @@ def test_a_changed_lesson_stands_over_the_earlier_one_also_with_fewer_slots(fill
     changed = sample_lesson("les-1", sample_slot("c"), changed_at=LATER)
     filled.put_lesson(changed)
     assert filled.get_lesson("les-1") == changed
+
+
+def test_a_lesson_is_changed_as_it_is_and_never_brought_back(filled: Store) -> None:
+    filled.put_lesson(sample_lesson("les-1", sample_slot("a"), sample_slot("b")))
+    shut = filled.change_lesson("les-1", lambda lesson: replace(lesson, key=replace(lesson.key, key_hash=None)))
+    later = filled.change_lesson("les-1", lambda lesson: replace(lesson, changed_at=LATER))
+    assert shut.key.revoked
+    assert later == replace(shut, changed_at=LATER) == filled.get_lesson("les-1")
+    filled.delete_lesson("les-1")
+    with pytest.raises(LessonNotFoundError):
+        filled.change_lesson("les-1", lambda lesson: lesson)
+    assert filled.lessons_of("dora") == []
+
+
+def test_changes_at_once_are_all_kept(filled: Store) -> None:
+    filled.put_lesson(sample_lesson("les-1"))
+
+    def renew() -> None:
+        filled.change_lesson("les-1", lambda les: replace(les, key=LessonKey(les.key.serial + 1, les.key.key_hash)))
+
+    for done in all_at_once(renew):
+        done.result()
+    assert filled.get_lesson("les-1").key.serial == 9
 
 
 def test_a_key_that_was_taken_back_stays_so(filled: Store) -> None:

@@ -1,5 +1,7 @@
 """The addresses on which an educator makes, changes, shares and takes away a lesson."""
 
+from contextlib import suppress
+from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated
 
@@ -25,13 +27,15 @@ from service.use_cases.teaching.lesson_key import key_of
 from service.wiring import Bank
 from stories.access import Action
 from stories.accounts import User
-from stories.errors import InvalidInputError, LessonNotFoundError
+from stories.errors import InvalidInputError, LessonNotFoundError, NotNowError
 from stories.lessons.material import load_material
 from stories.permission import Audience
 
 LESSON = f"{PATH}/les"
 MINE = f"{PATH}/mijn-lessen"
 COUNTER = "tegenverhaal"
+# When the lesson that was on the page was changed last.
+SEEN = "gezien"
 
 EducatorDep = Annotated[User, Depends(allowed(Action.MAKE_LESSONS))]
 
@@ -94,10 +98,12 @@ def change(request: Request, lesson_id: str, bank: BankDep, form: Form, educator
 @router.post(f"{LESSON}/{{lesson_id}}/plek/{{place}}")
 def change_slot(lesson_id: str, place: int, bank: BankDep, form: Form, educator: EducatorDep) -> Response:
     """Put an equal story in a slot, or take the slot out."""
-    if form.text("doe") == "vervang":
-        lessons.replace_story(bank, lesson_id, place, by=educator)
-    else:
-        lessons.take_out_story(bank, lesson_id, place, by=educator)
+    # Of a lesson that changed since it was on the page, the page is shown again as it is now.
+    with suppress(NotNowError):
+        if form.text("doe") == "vervang":
+            lessons.replace_story(bank, lesson_id, place, by=educator)
+        else:
+            lessons.take_out_story(bank, lesson_id, place, by=educator, seen_at=_moment(form.text(SEEN)))
     return _to(lesson_id)
 
 
@@ -178,6 +184,13 @@ def _errors(error: InvalidInputError | None) -> dict[str, str]:
     if error is None:
         return {}
     return error.fields or {"titel": str(error)}
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _to(lesson_id: str) -> Response:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from service.use_cases.accounts import must_be_allowed
 from service.use_cases.teaching import lesson_key
@@ -11,7 +12,7 @@ from service.use_cases.teaching.finding_cases import CaseSearch, find_cases
 from service.wiring import Bank
 from stories.access import Action
 from stories.accounts import ApiKey, User
-from stories.errors import IndexUnavailableError, InvalidInputError, LessonNotFoundError
+from stories.errors import IndexUnavailableError, InvalidInputError, LessonNotFoundError, NotNowError
 from stories.lessons.lesson import Course, Guide, Lesson, Slot, SlotRole, Weight, empty_slot, fill_slot
 from stories.lessons.material import load_material
 from stories.permission import Audience
@@ -111,9 +112,11 @@ def make_lesson(
 
 def change_lesson(bank: Bank, lesson_id: str, *, course: Course, guide: Guide, by: User) -> Lesson:
     """Keep what an educator wrote over what stood there; raise LessonNotFoundError or InvalidInputError."""
-    lesson = own_lesson(bank, lesson_id, by=by)
+    own_lesson(bank, lesson_id, by=by)
     _check(course, guide)
-    return _keep(bank, replace(lesson, course=course, guide=guide, changed_at=bank.clock()))
+    return bank.store.change_lesson(
+        lesson_id, lambda lesson: replace(lesson, course=course, guide=guide, changed_at=bank.clock())
+    )
 
 
 def replace_story(bank: Bank, lesson_id: str, place: int, *, by: User) -> Lesson:
@@ -122,17 +125,33 @@ def replace_story(bank: Bank, lesson_id: str, place: int, *, by: User) -> Lesson
     seen = story_in(_open(bank, lesson, mine=True), place)
     if seen.case is not None or seen.equal is None:
         raise InvalidInputError("Er is hier geen ander verhaal dat past.")
-    return _keep(bank, fill_slot(lesson, place, seen.equal.story.id, now=bank.clock()))
+    other = seen.equal.story.id
+
+    def fill(as_it_is: Lesson) -> Lesson:
+        _must_be_as_seen(as_it_is, lesson.changed_at)
+        return fill_slot(as_it_is, place, other, now=bank.clock())
+
+    return bank.store.change_lesson(lesson_id, fill)
 
 
-def take_out_story(bank: Bank, lesson_id: str, place: int, *, by: User) -> Lesson:
-    """Take a slot out of a lesson; raise LessonNotFoundError, or InvalidInputError for the last one."""
-    lesson = own_lesson(bank, lesson_id, by=by)
-    if not 0 <= place < len(lesson.slots):
-        raise InvalidInputError("Deze plek is er niet in de les.")
-    if len(lesson.slots) == 1:
-        raise InvalidInputError("Een les heeft ten minste één verhaal. Haal liever de hele les weg.")
-    return _keep(bank, empty_slot(lesson, place, now=bank.clock()))
+def take_out_story(bank: Bank, lesson_id: str, place: int, *, by: User, seen_at: datetime | None = None) -> Lesson:
+    """Take a slot out of a lesson; raise LessonNotFoundError, or InvalidInputError for the last one.
+
+    `seen_at` is when the lesson on the page was changed last: raise NotNowError when it is another by now, or a form
+    that is sent twice would take out two.
+    """
+    own_lesson(bank, lesson_id, by=by)
+
+    def take_out(lesson: Lesson) -> Lesson:
+        if seen_at is not None:
+            _must_be_as_seen(lesson, seen_at)
+        if not 0 <= place < len(lesson.slots):
+            raise InvalidInputError("Deze plek is er niet in de les.")
+        if len(lesson.slots) == 1:
+            raise InvalidInputError("Een les heeft ten minste één verhaal. Haal liever de hele les weg.")
+        return empty_slot(lesson, place, now=bank.clock())
+
+    return bank.store.change_lesson(lesson_id, take_out)
 
 
 def delete_lesson(bank: Bank, lesson_id: str, *, by: User) -> None:
@@ -142,12 +161,14 @@ def delete_lesson(bank: Bank, lesson_id: str, *, by: User) -> None:
 
 def renew_key(bank: Bank, lesson_id: str, *, by: User) -> Lesson:
     """Give a lesson another key; raise LessonNotFoundError."""
-    return _keep(bank, lesson_key.renew(bank, own_lesson(bank, lesson_id, by=by)))
+    own_lesson(bank, lesson_id, by=by)
+    return bank.store.change_lesson(lesson_id, lambda lesson: lesson_key.renew(bank, lesson))
 
 
 def revoke_key(bank: Bank, lesson_id: str, *, by: User) -> Lesson:
     """Let no key open a lesson; raise LessonNotFoundError."""
-    return _keep(bank, lesson_key.revoke(own_lesson(bank, lesson_id, by=by)))
+    own_lesson(bank, lesson_id, by=by)
+    return bank.store.change_lesson(lesson_id, lesson_key.revoke)
 
 
 def own_lesson(bank: Bank, lesson_id: str, *, by: User | None) -> Lesson:
@@ -241,6 +262,6 @@ def _check(course: Course, guide: Guide) -> None:
         raise InvalidInputError("Er is nog iets in te vullen.", fields=errors)
 
 
-def _keep(bank: Bank, lesson: Lesson) -> Lesson:
-    bank.store.put_lesson(lesson)
-    return lesson
+def _must_be_as_seen(lesson: Lesson, seen_at: datetime) -> None:
+    if lesson.changed_at != seen_at:
+        raise NotNowError("Deze les is intussen veranderd. Kijk eerst hoe hij nu is.")

@@ -6,6 +6,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -275,6 +276,22 @@ def test_what_an_educator_changes_stands_in_the_lesson(taught: TeachingBank) -> 
     assert dora.send(page, {"doe": "weg"}, to=f"{page}/plek/0").status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     dora.send(page, {}, to=f"{page}/weg")
     assert dora.open(page).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_a_form_that_is_sent_twice_takes_out_one_story(taught: TeachingBank) -> None:
+    dora = taught.browser(educator="dora")
+    lesson = make(taught, "mis", "goed", "alleen-les", browser=dora)
+    page = f"/onderwijs/les/{lesson.id}"
+    seen = re.search(r'name="gezien" value="([^"]+)"', dora.open(page).text)
+    assert seen is not None
+    # The clock of this bank stands still: the lesson was made an hour ago.
+    seen_at = (lesson.changed_at - timedelta(hours=1)).isoformat()
+    assert seen[1] == lesson.changed_at.isoformat()
+    taught.bank.store.change_lesson(lesson.id, lambda one: replace(one, changed_at=one.changed_at - timedelta(hours=1)))
+    for _ in range(2):
+        answer = dora.send(page, {"doe": "weg", "gezien": seen_at}, to=f"{page}/plek/0")
+        assert answer.status_code == HTTPStatus.OK
+    assert [slot.story_id for slot in taught.bank.store.get_lesson(lesson.id).slots] == ["goed", "alleen-les"]
 
 
 def test_the_narrator_can_learn_of_the_lesson_without_the_teacher(taught: TeachingBank) -> None:
