@@ -166,7 +166,7 @@ def _open_elastic_index(
     try:
         from search.elastic_index import Connection, open_elastic_index
     except ModuleNotFoundError:
-        raise IndexUnavailableError('Elasticsearch vraagt: pip install "verhalenbank[elasticsearch]".') from None
+        raise IndexUnavailableError("Elasticsearch vraagt: .venv/bin/pip install -e '.[elasticsearch]'.") from None
     key = settings.elasticsearch_api_key
     return open_elastic_index(
         Connection(

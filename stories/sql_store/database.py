@@ -36,8 +36,11 @@ class Database:
 
     def __init__(self, url: str) -> None:
         address = _address(url)
-        # Errors would otherwise carry the values of a statement, and with them a story.
-        self._engine = create_engine(address, hide_parameters=True, pool_size=10, max_overflow=20)
+        try:
+            # Errors would otherwise carry the values of a statement, and with them a story.
+            self._engine = create_engine(address, hide_parameters=True, pool_size=10, max_overflow=20)
+        except ModuleNotFoundError:
+            raise StoreError("PostgreSQL vraagt: .venv/bin/pip install -e '.[postgresql]'.") from None
         self._is_sqlite = address.get_backend_name() == "sqlite"
         self._forgetting = Lock()
         if self._is_sqlite:

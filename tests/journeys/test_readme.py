@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -43,7 +44,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
         "domains": ["ggz"],
         "teller": "zelf",
         "told_at": "2024-05-01",
-        "uses": ["lezen", "meetellen"],
+        "uses": ["lezen", "onderzoek", "meetellen"],
     }
     (tmp_path / "verhalen.jsonl").write_text(json.dumps(story) + "\n", encoding="utf-8")
     (tmp_path / "gesprek.txt").write_text(story["text"], encoding="utf-8")
@@ -64,6 +65,8 @@ def test_every_make_target_exists(target: str) -> None:
 
 def test_our_commands_work_in_the_order_of_the_readme(environment: dict[str, str], tmp_path: Path) -> None:
     for words in OURS:
+        if words[:2] == ["codings", "import"]:
+            _send_back(tmp_path)
         done = subprocess.run(
             [BIN / "verhalenbank", *words],
             cwd=tmp_path,
@@ -83,6 +86,12 @@ def test_the_bank_that_make_starts_answers(environment: dict[str, str], target: 
         assert "Verhalenbank" in _read(f"{address}/")
         found = _read(f"{address}/verhalen")
         assert ("/verhalen?pagina=2" in found) == (target == "demo")
+
+
+def _send_back(folder: Path) -> None:
+    """Do as a researcher does: take the project out of the export, and give it another name."""
+    with zipfile.ZipFile(folder / "verhalen.zip") as export:
+        (folder / "terug.qdpx").write_bytes(export.read("verhalen.qdpx"))
 
 
 @contextmanager

@@ -79,7 +79,7 @@ def _learn(bank: Bank, shelf: ModelShelf, own: LocalModel | None, *, tell: "Tell
     try:
         from ingest.tagging.learning.learning import InForce, learn
     except ModuleNotFoundError:
-        raise InvalidInputError('Leren vraagt: pip install "verhalenbank[learning]".') from None
+        raise InvalidInputError("Leren vraagt: .venv/bin/pip install -e '.[learning]'.") from None
     shipped = LinearModel.load(FOLDER / LINEAR_FILE)
     learned = learn(
         answers,

@@ -1,6 +1,7 @@
 """The database behind the store: which addresses it takes, and errors that say nothing of a story."""
 
 import sqlite3
+import sys
 import traceback
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -41,6 +42,12 @@ def test_password_in_a_refused_address_is_not_repeated() -> None:
     with pytest.raises(StoreError) as caught:
         open_store(address)
     assert "geheim" not in shown(caught.value)
+
+
+def test_postgresql_without_its_driver_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(StoreError, match="postgresql"):
+        open_store("postgresql://localhost/verhalen")
 
 
 def test_folder_that_is_not_there_is_an_error_of_the_store(tmp_path: Path) -> None:
