@@ -1,10 +1,8 @@
 """The Engine on disk."""
 
-import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from threading import RLock
 
 import tantivy
 
@@ -19,7 +17,8 @@ from search.results import Facet
 from search.tantivy_index.broken import of_files
 from search.tantivy_index.facet_bits import FacetBits, read_bits
 from search.tantivy_index.generations import Generations
-from search.tantivy_index.passage_files import PassageReader, PassageWriter, read_encoding, save_encoding
+from search.tantivy_index.opened_files import OpenedFiles
+from search.tantivy_index.passage_files import PassageWriter, read_encoding, save_encoding
 from search.tantivy_index.queries import QueryCompiler
 from search.tantivy_index.schema import (
     TOLD,
@@ -32,8 +31,7 @@ from search.tantivy_index.schema import (
     write_entry,
 )
 from search.tantivy_index.segments import addresses_beside_deleted
-from search.tantivy_index.snapshot import Snapshot, count_matches, terms
-from stories.errors import IndexUnavailableError
+from search.tantivy_index.snapshot import count_matches, terms
 
 _HEAP_BYTES = 64_000_000
 _MAX_VOCABULARY = 20_000
@@ -41,8 +39,6 @@ _MAX_VOCABULARY = 20_000
 _EXPUNGE_AT_ONCE = 5_000
 # Of so few stories it is quicker to look at their passages alone.
 _FEW_STORIES = 1_000
-_TRIES = 50
-_TRY_EVERY = 0.02
 
 
 class TantivyEngine:
@@ -54,10 +50,7 @@ class TantivyEngine:
         self._schema = make_schema()
         self._compile = QueryCompiler(self._schema).compile
         self._generations = Generations(folder, wait_seconds=wait_seconds)
-        self._lock = RLock()
-        self._opened: tuple[Path, tantivy.Index] | None = None
-        self._seen: tuple[tuple[int, int], Snapshot] | None = None
-        self._read: tuple[Path, PassageReader] | None = None
+        self._files = OpenedFiles(self._generations, self._schema, self._compile, encoding)
         with self._generations.writing():
             if self._generations.current() is None:
                 first = folder / "generation-0"
@@ -104,7 +97,7 @@ class TantivyEngine:
     @of_files
     def rank(self, plan: Plan, *, offset: int, limit: int) -> Ranking:
         """Return the matching stories from `offset` on."""
-        searcher = self._searcher()
+        searcher = self._files.searcher()
         query = self._compile(plan)
         if plan.sort is Sort.RELEVANCE:
             found = searcher.search(query, limit, count=False, offset=offset)
@@ -120,7 +113,7 @@ class TantivyEngine:
     @of_files
     def nearest(self, vector: Vectors, plan: Plan, *, limit: int) -> Sequence[Near]:
         """Return the stories of a plan with a passage near a vector, each once, nearest first."""
-        reader = self._passages()
+        reader = self._files.passages()
         if reader is None:
             return []
         if self.count(plan) <= _FEW_STORIES:
@@ -138,18 +131,18 @@ class TantivyEngine:
     @of_files
     def passages(self, story_id: str) -> Sequence[Passage]:
         """Return the passages of a story."""
-        reader = self._passages()
+        reader = self._files.passages()
         return reader.passages(story_id) if reader and story_id in self.documents([story_id]) else []
 
     @of_files
     def count(self, plan: Plan) -> int:
         """Return how many stories match."""
-        return count_matches(self._searcher(), self._compile(plan))
+        return count_matches(self._files.searcher(), self._compile(plan))
 
     @of_files
     def count_facets(self, plan: Plan, facets: Sequence[Facet]) -> Mapping[Facet, Mapping[str, int]]:
         """Return per facet how many matching stories have each value."""
-        counts = self._searcher().aggregate(self._compile(plan), {facet.value: terms(facet) for facet in facets})
+        counts = self._files.searcher().aggregate(self._compile(plan), {facet.value: terms(facet) for facet in facets})
         return {
             facet: {str(bucket["key"]): bucket["doc_count"] for bucket in counts[facet.value]["buckets"]}
             for facet in facets
@@ -158,70 +151,68 @@ class TantivyEngine:
     @of_files
     def count_cells(self, plan: Plan, by: Sequence[Facet]) -> HiddenCounts:
         """Count the matching stories per combination of facets."""
-        return self._snapshot().count_cells(plan, by)
+        return self._files.snapshot().count_cells(plan, by)
 
     @of_files
     def story_ids(self, plan: Plan) -> frozenset[str]:
         """Return the ids of all matching stories; some two seconds for 100,000."""
-        searcher = self._searcher()
+        searcher = self._files.searcher()
         found = searcher.search(self._compile(plan), max(searcher.num_docs, 1), count=False)
         return frozenset(read_story_id(searcher.doc(address)) for _, address in found.hits)
 
     @of_files
     def document_frequencies(self, field: TextField, terms: Sequence[str]) -> Mapping[str, int]:
         """Return in how many stories each term occurs."""
-        searcher = self._searcher()
+        searcher = self._files.searcher()
         return {term: searcher.doc_freq(field, term) for term in terms}
 
     @of_files
     def vocabulary(self, field: TextField, prefix: str, plan: Plan) -> Sequence[str]:
         """Return the terms with this prefix that occur in stories matching the plan."""
-        found = self._searcher().terms_with_prefix(field, prefix, self._compile(plan), _MAX_VOCABULARY)
+        found = self._files.searcher().terms_with_prefix(field, prefix, self._compile(plan), _MAX_VOCABULARY)
         return sorted(term for term, _ in found)
 
     @of_files
     def documents(self, story_ids: Sequence[str]) -> Mapping[str, IndexDocument]:
         """Return the documents of the stories that are in the index."""
-        searcher = self._searcher()
+        searcher = self._files.searcher()
         documents = (read_payload(document) for document in self._find(searcher, story_ids))
         return {document.story_id: document for document in documents}
 
     @of_files
     def story_count(self) -> int:
         """Return how many stories are in the index."""
-        return self._searcher().num_docs
+        return self._files.searcher().num_docs
 
     @of_files
     def fingerprints(self) -> Mapping[str, str]:
         """Return the fingerprint of every story in the index."""
-        searcher = self._searcher()
+        searcher = self._files.searcher()
         hits = searcher.search(tantivy.Query.all_query(), limit=max(searcher.num_docs, 1)).hits
         documents = (searcher.doc(address) for _, address in hits)
         return {read_story_id(document): read_fingerprint(document) for document in documents}
 
     def close(self) -> None:
         """Let go of the files."""
-        with self._lock:
-            self._opened = None
-            self._read = None
+        self._files.close()
 
     @of_files
     def _change(self, gone: list[str], entries: list[Entry]) -> None:
         with self._generations.writing():
             self._generations.note(gone)
-            bits = read_bits(self._folder())
+            bits = read_bits(self._files.folder())
             # Before the words: a process that is killed in between leaves too little behind, never too much.
             self._change_passages(gone, entries)
-            with _writer(self._index()) as writer:
+            with _writer(self._files.index()) as writer:
                 for story_id in gone:
                     writer.delete_documents_by_term(KeywordField.STORY, story_id)
                 for entry in entries:
                     writer.add_document(write_entry(entry, bits))
-                bits.save(self._folder())
+                bits.save(self._files.folder())
             self._expunge(at_most=_EXPUNGE_AT_ONCE)
 
     def _change_passages(self, gone: list[str], entries: list[Entry]) -> None:
-        folder = self._folder()
+        folder = self._files.folder()
         encoding = read_encoding(folder)
         writer = PassageWriter(folder, encoding.dimension)
         writer.erase(gone)
@@ -230,43 +221,25 @@ class TantivyEngine:
             for entry in entries:
                 writer.add(entry.document.story_id, entry.passages)
 
-    def _passages(self) -> PassageReader | None:
-        """Return the passages as any process has written them until now; None when they are of another encoder."""
-        with self._lock:
-            for _ in range(_TRIES):
-                folder = self._folder()
-                try:
-                    if self._read is None or self._read[0] != folder or not self._read[1].is_current():
-                        encoding = read_encoding(folder)
-                        if encoding.version is None or encoding != self._encoding:
-                            return None
-                        self._read = (folder, PassageReader(folder, encoding.dimension))
-                    return self._read[1]
-                # Another process has just switched to another generation.
-                except FileNotFoundError:
-                    self._read = None
-                    time.sleep(_TRY_EVERY)
-        return None
-
     def _expunge(self, *, at_most: int | None = None) -> None:
-        searcher = self._searcher()
-        addresses = addresses_beside_deleted(searcher, self._folder())
+        searcher = self._files.searcher()
+        addresses = addresses_beside_deleted(searcher, self._files.folder())
         if not addresses or (at_most is not None and len(addresses) > at_most):
             return
         kept = [searcher.doc(address) for address in addresses]
         gone = [read_story_id(document) for document in kept]
         # What stands in the index has its bits already.
-        self._write_anew(self._index(), gone, kept, read_bits(self._folder()))
+        self._write_anew(self._files.index(), gone, kept, read_bits(self._files.folder()))
 
     def _catch_up(self, index: tantivy.Index, bits: FacetBits, passages: PassageWriter) -> None:
         changed = self._generations.noted()
         if not changed:
             return
-        kept = self._find(self._searcher(), changed)
+        kept = self._find(self._files.searcher(), changed)
         self._write_anew(index, changed, kept, bits)
         passages.erase(changed)
-        if read_encoding(self._folder()) == self._encoding:
-            passages.copy([read_story_id(document) for document in kept], self._folder())
+        if read_encoding(self._files.folder()) == self._encoding:
+            passages.copy([read_story_id(document) for document in kept], self._files.folder())
 
     def _write_anew(
         self, index: tantivy.Index, story_ids: Sequence[str], kept: Sequence[tantivy.Document], bits: FacetBits
@@ -282,50 +255,6 @@ class TantivyEngine:
             return []
         query = self._compile(Plan(limits=(Limit(KeywordField.STORY, frozenset(story_ids)),)))
         return [searcher.doc(address) for _, address in searcher.search(query, len(story_ids)).hits]
-
-    def _folder(self) -> Path:
-        folder = self._generations.current()
-        if folder is None:
-            raise IndexUnavailableError("De zoekindex is weg. Maak hem opnieuw.")
-        return folder
-
-    def _index(self, folder: Path | None = None) -> tantivy.Index:
-        with self._lock:
-            folder = folder or self._folder()
-            if self._opened is None or self._opened[0] != folder:
-                index = tantivy.Index(self._schema, path=str(folder))
-                register_terms(index)
-                index.config_reader(reload_policy="manual")
-                self._opened = (folder, index)
-                self._seen = None
-            return self._opened[1]
-
-    def _searcher(self) -> tantivy.Searcher:
-        """Return a searcher that knows what any process has written until now."""
-        return self._snapshot().searcher
-
-    def _snapshot(self) -> Snapshot:
-        """Return the index as any process has written it until now."""
-        with self._lock:
-            for _ in range(_TRIES):
-                try:
-                    return self._reload()
-                # tantivy says ValueError when another process has just switched to another generation.
-                except (OSError, ValueError):
-                    self._opened = None
-                    time.sleep(_TRY_EVERY)
-            raise IndexUnavailableError("De zoekindex kan niet gelezen worden. Maak hem opnieuw.")
-
-    def _reload(self) -> Snapshot:
-        folder = self._folder()
-        index = self._index(folder)
-        state = (folder / "meta.json").stat()
-        seen = (state.st_ino, state.st_mtime_ns)
-        if self._seen is None or self._seen[0] != seen:
-            index.reload()
-            # The bits are read after the stories that were written by them, so that none is missing.
-            self._seen = (seen, Snapshot(index.searcher(), read_bits(folder), self._compile))
-        return self._seen[1]
 
 
 @contextmanager
