@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Sequence
 
 from service.use_cases.accounts import must_be_allowed
-from service.use_cases.agenda.figures import counted_in
+from service.use_cases.agenda.figures import counted_in, figures_now
+from service.use_cases.agenda.quoting import under_pattern
 from service.use_cases.agenda.screening import must_be_clean
 from service.wiring import Bank
 from stories.access import Action
@@ -35,7 +36,7 @@ def make_item(
         raise InvalidInputError("Een punt begint bij een vastgezet patroon.")
     for figure in figures:
         bank.store.get_figure(figure)
-    _check(bank, asked, quotes, kept)
+    _check(bank, asked, figures, quotes, kept)
     item = AgendaItem(
         id=bank.ids(),
         state=State.DRAFT,
@@ -53,7 +54,7 @@ def edit_item(
 ) -> AgendaItem:
     """Keep other words for a draft; raise InvalidInputError as make_item, and NotNowError once it is published."""
     must_be_allowed(by, Action.MAKE_AGENDA_ITEMS)
-    _check(bank, asked, quotes, kept)
+    _check(bank, asked, bank.store.get_item(item_id).figures, quotes, kept)
     return bank.store.change_item(
         item_id, lambda item: edit(item, asked, tuple(quotes)), change_by(bank, by, What.EDITED)
     )
@@ -116,7 +117,9 @@ def must_fill(texts: dict[str, str], longest: dict[str, int]) -> None:
         raise InvalidInputError("Er is nog iets niet goed ingevuld.", fields=wrong)
 
 
-def _check(bank: Bank, asked: Asked, quotes: Sequence[QuotedPlace], kept: Collection[str]) -> None:
+def _check(
+    bank: Bank, asked: Asked, figures: Sequence[str], quotes: Sequence[QuotedPlace], kept: Collection[str]
+) -> None:
     must_fill(texts_of(asked), LONGEST)
     if asked.answer_by <= bank.clock().date():
         message = "Kies een dag na vandaag."
@@ -125,9 +128,12 @@ def _check(bank: Bank, asked: Asked, quotes: Sequence[QuotedPlace], kept: Collec
         message = f"Kies hooguit {MOST_QUOTES} zinnen."
         raise InvalidInputError(message, fields={"quotes": message})
     stories = bank.store.get_many([quote.story_id for quote in quotes])
+    codes = (figure.code for figure in figures_now(bank, figures)) if quotes else ()
+    under = under_pattern(bank, codes, quotes)
     for quote in quotes:
         story = stories.get(quote.story_id)
-        if story is None or not may_quote(story.open_uses) or not 0 <= quote.sentence < len(story.sentences):
+        may = story is not None and may_quote(story.open_uses) and quote in under
+        if story is None or not may or not 0 <= quote.sentence < len(story.sentences):
             message = "Een van de zinnen mag niet (meer) getoond worden. Kies opnieuw."
             raise InvalidInputError(message, fields={"quotes": message})
     must_be_clean(bank, texts_of(asked), kept=kept)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from service.use_cases.agenda.figures import figures_now
+from service.use_cases.agenda.quoting import under_pattern
 from service.use_cases.agenda.tally import Tally, tell
 from service.use_cases.frozen_figures import FigureNow
 from service.use_cases.patterns import QuotedSentence, quoted_sentences
@@ -93,12 +94,14 @@ def public_item(bank: Bank, item_id: str) -> ShownItem:
 
 def show(bank: Bank, item: AgendaItem) -> ShownItem:
     """Return an item with all that belongs to it."""
+    figures = figures_now(bank, item.figures)
+    quotes = under_pattern(bank, (figure.code for figure in figures), item.quotes)
     return ShownItem(
         item=item,
         is_overdue=item.is_overdue(today=bank.clock().date()),
-        figures=figures_now(bank, item.figures),
-        sentences=quoted_sentences(bank, (quote for quote in item.quotes if quote.side is Side.FOR)),
-        against=quoted_sentences(bank, (quote for quote in item.quotes if quote.side is Side.AGAINST)),
+        figures=figures,
+        sentences=quoted_sentences(bank, (quote for quote in quotes if quote.side is Side.FOR)),
+        against=quoted_sentences(bank, (quote for quote in quotes if quote.side is Side.AGAINST)),
         readings=_readings(bank, item.id),
         answers=_answers(bank, item.id),
         history=tuple(bank.store.item_history(item.id)),

@@ -3,9 +3,11 @@
 import pytest
 
 from service.wiring import Bank
+from stories.consent import Use
 from tests.agenda_pages import FIELDS, NEW, made, signed_in
 from tests.figure_samples import HURTS
 from tests.pages import Browser
+from tests.story_samples import sample_story, sample_tagging
 
 
 def test_a_draft_is_made_from_a_figure_and_seen_by_its_makers_alone(tessa: Browser, anyone: Browser) -> None:
@@ -60,3 +62,19 @@ def test_a_sentence_that_may_not_be_quoted_cannot_be_chosen(tessa: Browser) -> N
     answer = tessa.send(NEW, {**FIELDS, "quotes": ["zin:v11:0"]}, to="/agenda/nieuw")
     assert answer.status_code == 422
     assert 'id="quotes-fout"' in answer.text
+
+
+def test_quoting_is_no_way_to_read_a_story_that_may_only_be_quoted(bank: Bank) -> None:
+    secret = "Mijn dochter woonde toen bij mij."
+    story = sample_story("alleen-citeren", f"{HURTS} {secret}", uses=frozenset({Use.QUOTE, Use.COUNT}))
+    bank.store.add(story, [sample_tagging(story.id)])
+    omar = signed_in(bank, "omar")
+    everything: list[str] = [f"zin:{story.id}:{number}" for number in range(2)]
+    answer = omar.send(NEW, {**FIELDS, "quotes": everything}, to="/agenda/nieuw")
+    assert answer.status_code == 422
+    assert f'value="zin:{story.id}:0"' in answer.text
+    assert secret not in answer.text
+    item = made(omar, quotes=everything[:1])
+    answer = omar.send(f"{item}/bewerk", {**FIELDS, "quotes": everything})
+    assert answer.status_code == 422
+    assert secret not in answer.text + omar.open(item).text

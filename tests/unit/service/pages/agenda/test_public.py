@@ -1,14 +1,17 @@
 """What anyone reads on the agenda, as it is today."""
 
 from service.use_cases.agenda.judging import judge
+from service.use_cases.agenda.showing import public_item
 from service.use_cases.own_story.changing import withdraw_story
 from service.wiring import Bank
 from stories.agenda.item import State
 from stories.agenda.voices import Verdict
+from stories.taggings import Decision
 from tests.agenda_pages import answered, made, narrator, published, signed_in
 from tests.banks import Clock
 from tests.figure_samples import HELPS, HURTS
 from tests.pages import Browser
+from tests.story_samples import sample_tagging
 
 WORDS = ("hardop", "zacht", "vaak", "nooit", "graag", "weer")
 
@@ -30,6 +33,15 @@ def test_sentences_are_asked_of_the_store_each_time(tessa: Browser, anyone: Brow
     assert f"<p>{HELPS}</p>" in page
     withdraw_story(bank, "v0")
     assert f"<p>{HURTS}</p>" not in anyone.open(item).text
+
+
+def test_a_sentence_whose_label_its_narrator_throws_out_stands_under_it_no_more(tessa: Browser, bank: Bank) -> None:
+    item = made(tessa, quotes=["zin:v0:0"])
+    tessa.send(item, {}, to=f"{item}/publiceer")
+    item_id = item.rpartition("/")[2]
+    assert [one.story.id for one in public_item(bank, item_id).sentences] == ["v0"]
+    bank.store.put_taggings("v0", [sample_tagging("v0", decision=Decision.REJECTED)])
+    assert public_item(bank, item_id).sentences == ()
 
 
 def test_an_answer_that_does_not_come_is_seen_to_be_late(tessa: Browser, anyone: Browser, clock: Clock) -> None:
