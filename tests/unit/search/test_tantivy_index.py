@@ -7,7 +7,7 @@ import pytest
 from search.documents import IndexDocument
 from search.index import SearchIndex
 from search.query import parse_query
-from search.tantivy_index import engine, open_tantivy_index
+from search.tantivy_index import engine, open_tantivy_index, opened_files
 from search.tantivy_index.generations import Generations
 from stories.errors import IndexUnavailableError
 from stories.permission import Audience
@@ -131,7 +131,7 @@ def test_broken_index_says_so_and_a_rebuild_mends_it(tmp_path: Path, broken: str
 def test_broken_file_is_an_index_to_make_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, *, cut: bool
 ) -> None:
-    monkeypatch.setattr(engine, "_TRIES", 2)
+    monkeypatch.setattr(opened_files, "_TRIES", 2)
     index = open_tantivy_index(tmp_path)
     stories = [document(f"s{number}", f"De huisarts luisterde {number} keer naar mij.") for number in range(50)]
     index.put(stories)
