@@ -62,19 +62,25 @@ class TestImport:
 
 def test_ctrl_c_stops_an_import_cleanly_and_a_next_one_goes_on(cli: Run, empty: Path, tmp_path: Path) -> None:
     path = write(tmp_path / "in.jsonl", rows(20_000))
-    code = "from service.cli import main; main()"
-    running = subprocess.Popen(
+    # Tests that a shell runs in the background inherit that Ctrl-C is ignored.
+    code = (
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from service.cli import main; main()"
+    )
+    with subprocess.Popen(
         [sys.executable, "-c", code, "import", str(path)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         env=os.environ | {"VERHALENBANK_DATA": str(empty)},
-    )
-    deadline = time.monotonic() + 180
-    while not has_stories(empty) and time.monotonic() < deadline:
-        time.sleep(0.1)
-    running.send_signal(signal.SIGINT)
-    out, err = running.communicate(timeout=180)
+    ) as running:
+        try:
+            deadline = time.monotonic() + 180
+            while not has_stories(empty) and time.monotonic() < deadline:
+                time.sleep(0.1)
+            running.send_signal(signal.SIGINT)
+            out, err = running.communicate(timeout=180)
+        finally:
+            running.kill()
     assert running.returncode == 130
     assert err == "Gestopt.\n"
     added = int(out.split()[0])
