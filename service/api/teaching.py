@@ -18,7 +18,9 @@ from service.api.teaching_views import (
 from service.dependencies import BankDep
 from service.use_cases.accounts import audience_of_role
 from service.use_cases.teaching.lesson_key import key_of
-from service.use_cases.teaching.lessons import LONGEST_LINE, LONGEST_TEXT, MOST_STORIES, make_lesson, open_lesson
+from service.use_cases.teaching.lessons import LONGEST_LINE, LONGEST_TEXT, make_lesson
+from service.use_cases.teaching.opening_lessons import open_lesson
+from service.use_cases.teaching.proposing_lessons import MOST_STORIES
 from stories.access import Action
 from stories.accounts import ApiKey
 from stories.errors import LessonNotFoundError

@@ -5,7 +5,7 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict, Field
 
 from service.api.examples import Example
-from service.use_cases.teaching.lessons import OpenLesson, Seen
+from service.use_cases.teaching.opening_lessons import OpenLesson, Seen
 from service.use_cases.teaching.warning import warning_of
 from stories.codebook import Code
 from stories.lessons.lesson import Level, Programme, SlotRole

@@ -22,8 +22,9 @@ from service.pages.teaching.lesson_form import (
     typed_of_lesson,
 )
 from service.pages.teaching.search_form import LEVEL, PATH, STORY, THEME
-from service.use_cases.teaching import lessons
+from service.use_cases.teaching import lessons, proposing_lessons
 from service.use_cases.teaching.lesson_key import key_of
+from service.use_cases.teaching.opening_lessons import lessons_of, own_lesson
 from service.wiring import Bank
 from stories.access import Action
 from stories.accounts import User
@@ -45,7 +46,7 @@ router = APIRouter()
 @router.get(MINE)
 def list_mine(request: Request, bank: BankDep, educator: EducatorDep) -> HTMLResponse:
     """Show an educator's lessons, and which stories each uses."""
-    mine = lessons.lessons_of(bank, by=educator)
+    mine = lessons_of(bank, by=educator)
     return render(request, "teaching/mine.html", lessons=mine, programmes=load_material().programmes)
 
 
@@ -80,7 +81,7 @@ def make(request: Request, bank: BankDep, form: Form, educator: EducatorDep, aud
 @router.get(f"{LESSON}/{{lesson_id}}/bewerken")
 def show_change(request: Request, lesson_id: str, bank: BankDep, educator: EducatorDep) -> HTMLResponse:
     """Show a lesson to change."""
-    lesson = lessons.own_lesson(bank, lesson_id, by=educator)
+    lesson = own_lesson(bank, lesson_id, by=educator)
     return _change(request, lesson_id, typed_of_lesson(lesson))
 
 
@@ -127,7 +128,7 @@ def delete(lesson_id: str, bank: BankDep, educator: EducatorDep) -> Response:
 @router.get(f"{LESSON}/{{lesson_id}}/les.imscc")
 def cartridge(lesson_id: str, bank: BankDep, educator: EducatorDep) -> Response:
     """Give a lesson as a cartridge for a learning environment."""
-    lesson = lessons.own_lesson(bank, lesson_id, by=educator)
+    lesson = own_lesson(bank, lesson_id, by=educator)
     key = key_of(bank, lesson)
     if key is None:
         raise LessonNotFoundError("Deze les heeft geen sleutel. Maak eerst een nieuwe.")
@@ -148,7 +149,7 @@ def _propose(
     level: str = "",
 ) -> HTMLResponse:
     try:
-        proposal = lessons.propose(bank, chosen, code, audience=audience)
+        proposal = proposing_lessons.propose(bank, chosen, code, audience=audience)
     except InvalidInputError as nothing:
         page = "teaching/nothing_chosen.html"
         return render(request, page, status=HTTPStatus.UNPROCESSABLE_ENTITY, error=str(nothing))

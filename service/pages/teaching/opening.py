@@ -19,7 +19,7 @@ from service.use_cases.finding import open_story
 from service.use_cases.openings import note_opening
 from service.use_cases.teaching.cases import Case
 from service.use_cases.teaching.lesson_key import key_of
-from service.use_cases.teaching.lessons import OpenLesson, open_lesson, story_in
+from service.use_cases.teaching.opening_lessons import OpenLesson, open_lesson, story_in
 from service.use_cases.teaching.warning import warning_for_teacher, warning_of
 from service.wiring import Bank
 from stories.accounts import User

@@ -1,83 +1,25 @@
-"""Lessons: making, changing and opening them. What a story says is read anew each time, by its narrator's switches."""
+"""Lessons: making, changing and forgetting them, by who may."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from service.use_cases.accounts import must_be_allowed
 from service.use_cases.teaching import lesson_key
-from service.use_cases.teaching.cases import Case, Side, cases_of
-from service.use_cases.teaching.equal_story import equal_story
-from service.use_cases.teaching.finding_cases import CaseSearch, find_cases
+from service.use_cases.teaching.cases import Case, cases_of
+from service.use_cases.teaching.opening_lessons import opened_by_maker, own_lesson, story_in
+from service.use_cases.teaching.proposing_lessons import MOST_STORIES
 from service.wiring import Bank
 from stories.access import Action
 from stories.accounts import ApiKey, User
-from stories.errors import IndexUnavailableError, InvalidInputError, LessonNotFoundError, NotNowError
-from stories.lessons.lesson import Course, Guide, Lesson, Slot, SlotRole, Weight, empty_slot, fill_slot
+from stories.errors import InvalidInputError, NotNowError
+from stories.lessons.lesson import Course, Guide, Lesson, Slot, SlotRole, empty_slot, fill_slot
 from stories.lessons.material import load_material
 from stories.permission import Audience
 
-MOST_STORIES = 8
 LONGEST_LINE = 300
 LONGEST_TEXT = 5_000
 MOST_QUESTIONS = 30
-# In so many other lessons of one programme and level a story may stand before its teacher is told.
-WORN_OUT = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A slot as it is now: its story when that may be taught, or else another like it, when there is one."""
-
-    place: int
-    slot: Slot
-    case: Case | None
-    equal: Case | None
-    worn_out: int
-
-
-@dataclass(frozen=True, slots=True)
-class OpenLesson:
-    """A lesson as someone sees it; `mine` is whether they made it."""
-
-    lesson: Lesson
-    slots: tuple[Seen, ...]
-    mine: bool
-
-    @property
-    def minutes(self) -> int:
-        """How long its stories take to read."""
-        return sum(seen.case.minutes for seen in self.slots if seen.case is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A lesson before it is made: its stories, a counter-story to go with them, and what to start from."""
-
-    cases: tuple[Case, ...]
-    counter: Case | None
-    code: str | None
-    guide: Guide
-
-
-def propose(bank: Bank, story_ids: Sequence[str], code: str | None, *, audience: Audience) -> Proposal:
-    """Return what a lesson of these stories could be; raise UnknownLabelError or InvalidInputError without a story."""
-    cases = cases_of(bank, list(dict.fromkeys(story_ids))[:MOST_STORIES], audience=audience)
-    if not cases:
-        raise InvalidInputError("Kies eerst een of meer verhalen voor je les.")
-    about = bank.codebook.code(code) if code else None
-    label = about.label.id if about else None
-    name = about.plain if about else "ervaringsverhalen"
-    material = load_material()
-    guide = Guide(
-        title=f"Les: {name}",
-        aim=f"De student herkent in ervaringsverhalen wat er gebeurt bij ‘{name}’, en zegt wat helpt.",
-        questions=material.questions_about(label),
-        writing_form=material.writing[0].id,
-        conversation_form=material.conversation[0].id,
-        notes="",
-    )
-    return Proposal(cases, _counter_story(bank, cases, code, audience), code, guide)
 
 
 def make_lesson(
@@ -122,7 +64,7 @@ def change_lesson(bank: Bank, lesson_id: str, *, course: Course, guide: Guide, b
 def replace_story(bank: Bank, lesson_id: str, place: int, *, by: User) -> Lesson:
     """Put an equal story in a slot whose story may no longer be taught; raise LessonNotFoundError."""
     lesson = own_lesson(bank, lesson_id, by=by)
-    seen = story_in(_open(bank, lesson, mine=True), place)
+    seen = story_in(opened_by_maker(bank, lesson), place)
     if seen.case is not None or seen.equal is None:
         raise InvalidInputError("Er is hier geen ander verhaal dat past.")
     other = seen.equal.story.id
@@ -171,74 +113,10 @@ def revoke_key(bank: Bank, lesson_id: str, *, by: User) -> Lesson:
     return bank.store.change_lesson(lesson_id, lesson_key.revoke)
 
 
-def own_lesson(bank: Bank, lesson_id: str, *, by: User | None) -> Lesson:
-    """Return a lesson that someone made; raise LessonNotFoundError for any other, so that nobody learns which exist."""
-    lesson = bank.store.get_lesson(lesson_id)
-    if by is None or lesson.made_by != by.name:
-        raise LessonNotFoundError("Deze les is er niet (meer), of is niet van jou.")
-    return lesson
-
-
-def lessons_of(bank: Bank, *, by: User) -> tuple[OpenLesson, ...]:
-    """Return the lessons of an educator, last changed first."""
-    return tuple(_open(bank, lesson, mine=True) for lesson in bank.store.lessons_of(by.name))
-
-
-def open_lesson(bank: Bank, lesson_id: str, *, key: str, by: User | None = None) -> OpenLesson:
-    """Return a lesson for who made it or holds its key; raise LessonNotFoundError for anyone else."""
-    lesson = bank.store.get_lesson(lesson_id)
-    mine = by is not None and lesson.made_by == by.name
-    if not mine and not lesson_key.opens(lesson, key):
-        raise LessonNotFoundError("Deze les opent alleen met de sleutel die de docent deelt.")
-    return _open(bank, lesson, mine=mine)
-
-
-def story_in(opened: OpenLesson, place: int) -> Seen:
-    """Return a slot of an opened lesson; raise LessonNotFoundError when there is none."""
-    if not 0 <= place < len(opened.slots):
-        raise LessonNotFoundError("Dit verhaal staat niet (meer) in de les.")
-    return opened.slots[place]
-
-
-def _open(bank: Bank, lesson: Lesson, *, mine: bool) -> OpenLesson:
-    ids = [slot.story_id for slot in lesson.slots if slot.story_id is not None]
-    cases = {case.story.id: case for case in cases_of(bank, ids, audience=Audience.LESSON)}
-    taught = bank.store.times_taught(ids, lesson.course, outside=lesson.id) if mine else {}
-    seen = []
-    for place, slot in enumerate(lesson.slots):
-        case = cases.get(slot.story_id) if slot.story_id is not None else None
-        times = taught.get(slot.story_id, 0) if slot.story_id is not None else 0
-        equal = _equal(bank, lesson, slot) if case is None else None
-        seen.append(Seen(place, slot, case, equal, times if times >= WORN_OUT else 0))
-    return OpenLesson(lesson, tuple(seen), mine)
-
-
-def _equal(bank: Bank, lesson: Lesson, slot: Slot) -> Case | None:
-    try:
-        return equal_story(bank, lesson, slot)
-    except IndexUnavailableError:
-        # A lesson stays readable while the index is away; there is just nothing to offer.
-        return None
-
-
 def _slot(bank: Bank, case: Case, role: SlotRole, about: str | None) -> Slot:
     code = about if about in case.codes else next((read.code.id for read in case.first_labels), None)
     domain = min(case.story.domains)
     return Slot(role, case.story.id, code, domain, case.weight, bank.clock())
-
-
-def _counter_story(bank: Bank, cases: Sequence[Case], code: str | None, audience: Audience) -> Case | None:
-    """Return a story in which the opposite happened, unless one is among these; light ones first."""
-    sides = {case.side for case in cases}
-    if {Side.WELL, Side.BADLY} <= sides:
-        return None
-    about = code or next((read.code.id for read in cases[0].first_labels), None)
-    if about is None:
-        return None
-    found = find_cases(bank, CaseSearch(code=about), audience=audience)
-    chosen = {case.story.id for case in cases}
-    others = [case for case in (found.badly if Side.WELL in sides else found.well) if case.story.id not in chosen]
-    return min(others, key=lambda case: case.weight is Weight.HEAVY, default=None)
 
 
 def _check(course: Course, guide: Guide) -> None:
