@@ -58,7 +58,10 @@ class ObjectionStore(Protocol):
     """What was refused, ever; of a withdrawn story only the year, the rule and the outcome stay."""
 
     def refuse_story(self, story_id: str, refusal: Refusal) -> Story:
-        """Keep a story as refused and note the refusal, in one go; raise StoryNotFoundError."""
+        """Keep a story as refused and note the refusal, in one go; the same refusal twice is one.
+
+        Raise StoryNotFoundError, and NotNowError while an objection waits.
+        """
         ...
 
     def refusals_of(self, story_id: str) -> list[Refused]:
@@ -66,7 +69,7 @@ class ObjectionStore(Protocol):
         ...
 
     def put_objection(self, number: int, objection: Objection) -> bool:
-        """Keep an objection to a refusal; False when there is one already, or the refusal is gone."""
+        """Keep an objection to the refusal that stands; False when there is one already, or none stands any more."""
         ...
 
     def decide_objection(self, number: int, objection: Objection, edit: Callable[[Story], Story]) -> Story:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
 
 from stories.errors import NotNowError
 from stories.objections import Objection, Outcome, RefusalCount, Refused
@@ -24,9 +24,17 @@ class SqlObjections:
     _database: Database
 
     def refuse_story(self, story_id: str, refusal: Refusal) -> Story:
-        """Keep a story as refused and note the refusal, in one go; raise StoryNotFoundError."""
+        """Keep a story as refused and note the refusal, in one go; the same refusal twice is one.
+
+        Raise StoryNotFoundError, and NotNowError while an objection waits.
+        """
         with self._database.overwrite() as connection:
             story = to_story(living(connection, story_id))
+            waits = (refusals.c.story_id == story_id) & refusals.c.objected & refusals.c.outcome.is_(None)
+            if connection.execute(select(refusals.c.number).where(waits).limit(1)).one_or_none() is not None:
+                raise NotNowError("De verteller maakte bezwaar. Daarover wordt eerst beslist.")
+            if story.refusal is not None and replace(story.refusal, at=refusal.at) == refusal:
+                return story
             refused = replace(story, status=StoryStatus.REFUSED, refusal=refusal)
             _keep(connection, refused)
             row = {
@@ -46,10 +54,12 @@ class SqlObjections:
         return self._refused(refusals.c.story_id == story_id)
 
     def put_objection(self, number: int, objection: Objection) -> bool:
-        """Keep an objection to a refusal; False when there is one already, or the refusal is gone."""
+        """Keep an objection to the refusal that stands; False when there is one already, or none stands any more."""
         is_new = (refusals.c.number == number) & refusals.c.story_id.is_not(None) & ~refusals.c.objected
         values = {"objected": True, "objected_at": objection.at, "words": objection.words}
         with self._database.write() as connection:
+            if not _stands(connection, number):
+                return False
             return connection.execute(update(refusals).where(is_new).values(values)).rowcount == 1
 
     def decide_objection(self, number: int, objection: Objection, edit: Callable[[Story], Story]) -> Story:
@@ -98,6 +108,16 @@ class SqlObjections:
         asked = select(refusals).where(condition).order_by(refusals.c.number)
         with self._database.read() as connection:
             return [_to_refused(row) for row in connection.execute(asked)]
+
+
+def _stands(connection: Connection, number: int) -> bool:
+    """Return whether this is the refusal by which a story is refused now, which stays so until the transaction ends."""
+    story_id = connection.execute(select(refusals.c.story_id).where(refusals.c.number == number)).scalar()
+    if story_id is None:
+        return False
+    refused = living(connection, story_id).status == StoryStatus.REFUSED
+    last = select(func.max(refusals.c.number)).where(refusals.c.story_id == story_id)
+    return refused and bool(connection.execute(last).scalar_one() == number)
 
 
 def _keep(connection: Any, story: Story) -> None:

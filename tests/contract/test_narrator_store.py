@@ -91,11 +91,13 @@ def test_of_a_withdrawn_story_only_the_count_of_its_refusal_stays(filled: Store)
 
 def test_refusals_are_counted_by_year_and_rule(filled: Store) -> None:
     later = replace(REFUSAL, at=datetime(2027, 1, 1, tzinfo=UTC))
-    for story_id, refusal in (("a", REFUSAL), ("b", REFUSAL), ("a", later), ("b", replace(later, rule="dubbel"))):
-        filled.refuse_story(story_id, refusal)
+    for story_id in ("a", "b"):
+        filled.refuse_story(story_id, REFUSAL)
     number = filled.refusals_of("a")[0].number
     filled.put_objection(number, OBJECTION)
     filled.decide_objection(number, decided(Outcome.OVERTURNED), published)
+    for story_id, refusal in (("a", later), ("b", replace(later, rule="dubbel"))):
+        filled.refuse_story(story_id, refusal)
     assert filled.refusal_counts() == [
         RefusalCount(2027, "dubbel", refused=1, objected=0, overturned=0),
         RefusalCount(2027, "herkenbaar", refused=1, objected=0, overturned=0),
@@ -125,3 +127,29 @@ def test_who_helped_to_tell_is_kept_with_the_story_and_goes_with_it(store: Store
     assert store.get("a").help == TellingHelp(HelpKind.WITH, Helper.INTERVIEWER)
     store.erase("a", now=NOW)
     assert store.get("a").help is None
+
+
+def test_a_refusal_that_is_sent_twice_is_one(filled: Store) -> None:
+    filled.refuse_story("a", REFUSAL)
+    filled.refuse_story("a", replace(REFUSAL, at=REFUSAL.at + timedelta(seconds=1)))
+    assert [one.refusal for one in filled.refusals_of("a")] == [REFUSAL]
+    filled.refuse_story("a", replace(REFUSAL, reason="Om nog een andere reden, die hier staat."))
+    assert len(filled.refusals_of("a")) == 2
+
+
+def test_nobody_refuses_over_an_objection_that_waits(filled: Store) -> None:
+    filled.refuse_story("a", REFUSAL)
+    assert filled.put_objection(filled.refusals_of("a")[0].number, OBJECTION)
+    with pytest.raises(NotNowError):
+        filled.refuse_story("a", replace(REFUSAL, reason="Om nog een andere reden, die hier staat."))
+    assert len(filled.refusals_of("a")) == len(filled.waiting_objections()) == 1
+
+
+def test_only_to_the_refusal_that_stands_an_objection_is_made(filled: Store) -> None:
+    filled.refuse_story("a", REFUSAL)
+    filled.refuse_story("a", replace(REFUSAL, reason="Om nog een andere reden, die hier staat."))
+    first, last = filled.refusals_of("a")
+    assert not filled.put_objection(first.number, OBJECTION)
+    filled.change("a", lambda story: replace(story, status=StoryStatus.PUBLISHED, refusal=None))
+    assert not filled.put_objection(last.number, OBJECTION)
+    assert filled.waiting_objections() == []

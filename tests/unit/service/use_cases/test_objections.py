@@ -108,9 +108,10 @@ def test_whoever_withdraws_has_no_objection_any_more(refused: Bank) -> None:
 
 
 def refuse_many(bank: Bank, rule: str, times: int, *, year: int) -> None:
-    refusal = Refusal(REASON, by="tessa", at=datetime(year, 5, 1, tzinfo=UTC), rule=rule)
-    for _ in range(times):
-        bank.store.refuse_story("a", refusal)
+    for number in range(times):
+        # The same twice would be one.
+        reason = f"{REASON} Dit is nummer {number}."
+        bank.store.refuse_story("a", Refusal(reason, by="tessa", at=datetime(year, 5, 1, tzinfo=UTC), rule=rule))
 
 
 def test_only_years_that_are_over_are_shown(bank: Bank, clock: Clock) -> None:
