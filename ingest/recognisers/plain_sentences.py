@@ -7,12 +7,17 @@ takes by far the most time of all voices, and reads only the rest.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from ingest.recognisers.allowed import allowed_words
 from ingest.recognisers.reading import Reading, Word
+from ingest.recognisers.strangeness import is_strange
 from ingest.recognisers.votes import Vote
 from stories.spans import Span
 
-# Of so many words and signs in a row one in so many must be a word that is known.
-_BLOCK, _FEWEST_KNOWN = 64, 12
+# Of so many words and signs in a row one in so many must be a word that is known; by chance only short ones are.
+_BLOCK, _FEWEST_KNOWN, _LONG = 64, 8, 4
+# So frequent are only the words that stand in nearly every sentence ("de", "van"), also in that with "de Wilg".
+_EVERYWHERE = 6.0
+_COMMON = 4.5
 
 
 def worth_reading(reading: Reading, votes: Iterable[Vote]) -> list[Span]:
@@ -24,12 +29,8 @@ def worth_reading(reading: Reading, votes: Iterable[Vote]) -> list[Span]:
     if reading.lower_case or reading.shouting:
         # What tells a name from a word is not to be seen here.
         return [_span(reading, sentence) for sentence in sentences]
-    names = {word.stem for word in reading.words if word.is_letters and _is_marked(word, marked)}
-    return [
-        _span(reading, sentence)
-        for sentence in sentences
-        if not _is_plain(reading, reading.words[sentence.start : sentence.stop], marked, names)
-    ]
+    names = {word.stem for word in reading.words if _may_name(reading, word, marked)}
+    return [_span(reading, sentence) for sentence in sentences if not _is_plain(reading, sentence, marked, names)]
 
 
 def _span(reading: Reading, sentence: range) -> Span:
@@ -48,9 +49,9 @@ def _is_language(reading: Reading, marked: bytearray) -> list[bool]:
 
 
 def _is_known(word: Word, marked: bytearray) -> bool:
-    if not word.is_letters or len(word.low) == 1:
-        return False
-    return bool(word.known or word.frequency) or _is_marked(word, marked)
+    if len(word.low) < _LONG:
+        return word.is_letters and len(word.low) > 1 and word.frequency >= _COMMON
+    return word.is_letters and (bool(word.known or word.frequency) or _is_marked(word, marked))
 
 
 def _in_language(sentences: Iterable[range], language: Sequence[bool]) -> Iterator[range]:
@@ -76,20 +77,43 @@ def _sentences(words: Sequence[Word]) -> Iterator[range]:
         yield range(begin, len(words))
 
 
-def _is_plain(reading: Reading, words: Sequence[Word], marked: bytearray, names: set[str]) -> bool:
-    """Return whether a sentence begins with its only capital, has no number in it, and nothing that may be a name."""
-    begun = False
-    for word in words:
+def _may_name(reading: Reading, word: Word, marked: bytearray) -> bool:
+    """Return whether a word may call to mind someone who was seen elsewhere in the text."""
+    if not word.is_letters or not _is_marked(word, marked):
+        return False
+    return word.frequency < _EVERYWHERE or not reading.is_ordinary(word)
+
+
+def _is_plain(reading: Reading, sentence: range, marked: bytearray, names: set[str]) -> bool:
+    """Return whether a sentence has no number in it, no capital that needs a reason, and nothing that may be a name."""
+    # What is told after a colon may begin small ("ze zei: kom maar").
+    begun = reading.low(sentence.start - 1) == ":" and not reading.words[sentence.start].capital
+    for word in reading.words[sentence.start : sentence.stop]:
         if _is_marked(word, marked):
             return False
         if not word.is_letters:
             if word.text[0].isalnum():
                 return False
             continue
-        if word.capital == begun or word.stem in names or not reading.is_ordinary(word):
+        if word.stem in names or not _is_common(reading, word, opening=not begun):
             return False
         begun = True
     return True
+
+
+def _is_common(reading: Reading, word: Word, *, opening: bool) -> bool:
+    """Return whether a word is no name where it stands.
+
+    Where names have capitals, what is written small is one only if it is like no Dutch word at all, and what begins
+    a sentence may be one unless it is common.
+    """
+    if opening:
+        return word.capital and word.frequency >= _COMMON and reading.is_ordinary(word)
+    if word.stem in allowed_words():
+        return True
+    if word.capital:
+        return False
+    return reading.is_ordinary(word) or not (reading.lower_case or is_strange(reading, word.low))
 
 
 def _is_marked(word: Word, marked: bytearray) -> bool:
