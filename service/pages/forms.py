@@ -46,6 +46,10 @@ class SentForm:
         """Return every value of a field that can occur more than once."""
         return list(self._fields.get(name, []))
 
+    def fields(self) -> list[tuple[str, str]]:
+        """Return every field with each of its values as it was sent."""
+        return [(name, value) for name, values in self._fields.items() for value in values]
+
     def starting_with(self, prefix: str) -> dict[str, str]:
         """Return the fields whose name starts with a prefix, by the rest of their name."""
         return {name[len(prefix) :]: self.text(name) for name in self._fields if name.startswith(prefix)}

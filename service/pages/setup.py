@@ -26,6 +26,7 @@ from service.pages import (
 from service.pages.assets import STATIC, Asset, script, style_sheet
 from service.pages.errors import error_page
 from service.pages.security import SecurityHeaders
+from service.pages.session_ended import SessionEndedError, give_back
 from service.wiring import Bank
 
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -37,6 +38,7 @@ def add_pages(app: FastAPI, bank: Bank) -> None:
         SecurityHeaders, max_upload_bytes=bank.settings.max_upload_bytes, secure=bank.settings.secure_cookies
     )
     app.add_exception_handler(RequestValidationError, _no_such_page)
+    app.add_exception_handler(SessionEndedError, give_back)
     for asset in (style_sheet(), script()):
         app.add_api_route(asset.address, _asset_route(asset), include_in_schema=False)
     app.mount("/static", _KeptFiles(directory=STATIC), name="static")

@@ -16,6 +16,7 @@ from starlette.responses import Response
 
 from service.dependencies import bank_of
 from service.pages.cookies import give_cookie, take_whole_site_cookie, whole_site_name
+from service.pages.session_ended import SessionEndedError
 from service.use_cases.accounts import audience_of_role, must_be_allowed
 from service.use_cases.openings import Reader
 from service.wiring import Bank
@@ -57,8 +58,13 @@ def staff_or_nobody(request: Request) -> User | None:
 
 
 def staff_of(request: Request) -> User:
-    """Return who is signed in, whatever their role; anyone else is sent to the page to sign in, and back."""
+    """Return who is signed in, whatever their role; anyone else is sent to the page to sign in, and back.
+
+    Raise SessionEndedError for a form, so that nothing is lost of what was typed in it.
+    """
     user = staff_or_nobody(request)
+    if user is None and request.method == "POST":
+        raise SessionEndedError(SIGN_IN)
     if user is None:
         raise HTTPException(HTTPStatus.SEE_OTHER, headers={"Location": _sign_in_and_back(request)})
     return user
@@ -96,9 +102,6 @@ ReaderDep = Annotated[Reader | None, Depends(reader_of)]
 
 
 def _sign_in_and_back(request: Request) -> str:
-    # What was sent with a form is gone: there is no page to come back to.
-    if request.method not in {"GET", "HEAD"}:
-        return SIGN_IN
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return f"{SIGN_IN}?{BACK}={quote(here, safe='/')}"
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from service.dependencies import bank_of
 from service.pages.cookies import give_cookie, take_cookie
+from service.pages.session_ended import SessionEndedError
 from service.use_cases.own_story.changing import OwnStory, open_own
 from service.wiring import Bank
 from stories.errors import StoryNotFoundError
@@ -40,8 +41,13 @@ def own_story_or_none(request: Request) -> OwnStory | None:
 
 
 def own_story(request: Request) -> OwnStory:
-    """Return the story that this browser may open; any other is sent to the page for the code."""
+    """Return the story that this browser may open; any other is sent to the page for the code.
+
+    Raise SessionEndedError for a form, so that nothing is lost of what was typed in it.
+    """
     own = own_story_or_none(request)
+    if own is None and request.method == "POST":
+        raise SessionEndedError(PATH)
     if own is None:
         raise HTTPException(HTTPStatus.SEE_OTHER, headers={"Location": PATH})
     return own
