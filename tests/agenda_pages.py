@@ -6,7 +6,7 @@ from starlette.testclient import TestClient
 
 from service.app import create_app
 from service.wiring import Bank
-from tests.figure_samples import FIGURE, PASSWORD, code
+from tests.figure_samples import FIGURE, code
 from tests.pages import Browser
 
 FIELDS: dict[str, str | list[str]] = {
@@ -19,12 +19,6 @@ FIELDS: dict[str, str | list[str]] = {
     "answer_by": "2026-06-01",
 }
 NEW = f"/agenda/nieuw?figuur={FIGURE}"
-
-
-def signed_in(bank: Bank, name: str) -> Browser:
-    browser = Browser(TestClient(create_app(bank)))
-    browser.send("/aanmelden", {"naam": name, "wachtwoord": PASSWORD})
-    return browser
 
 
 def narrator(bank: Bank, number: int) -> Browser:

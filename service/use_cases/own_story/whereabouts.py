@@ -57,11 +57,6 @@ class Whereabouts:
         """The items to which an answer came."""
         return tuple(trace for trace in self.items if trace.own.answer is not None)
 
-    @property
-    def still_held(self) -> int:
-        """How many receivers had to remove the story and did not say yet that they did."""
-        return sum(export.revoked_at is not None and export.removed_at is None for export in self.exports)
-
 
 def whereabouts(bank: Bank, own: OwnStory) -> Whereabouts:
     """Return where a story has been until now."""

@@ -1,14 +1,11 @@
 """Double coding on the pages: two browsers that see their own answers only, then the outcome, then decisions."""
 
-from http.cookies import SimpleCookie
 from pathlib import Path
 
 import pytest
-from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from service.app import create_app
-from service.pages.curating.session import COOKIE, start_session
 from service.use_cases.accounts import add_user
 from service.use_cases.coding.answering import put_answer
 from service.use_cases.own_story.changing import withdraw_story
@@ -17,6 +14,7 @@ from stories.accounts import Role, User
 from stories.taggings import Voice
 from tests.banks import Clock, memory_bank
 from tests.pages import Browser
+from tests.staff_browsers import signed_in
 from tests.stores import new_store
 from tests.story_samples import sample_story, sample_tagging
 
@@ -44,23 +42,14 @@ def bank(tmp_path: Path, people: list[User]) -> Bank:
     return bank
 
 
-def browser_of(bank: Bank, name: str) -> Browser:
-    user, response = bank.store.get_user(name), Response()
-    assert user is not None
-    start_session(response, user, bank)
-    client = TestClient(create_app(bank))
-    client.cookies.set(COOKIE, SimpleCookie(response.headers["set-cookie"])[COOKIE].value, path="/")
-    return Browser(client)
-
-
 @pytest.fixture
 def tessa(bank: Bank) -> Browser:
-    return browser_of(bank, "tessa")
+    return signed_in(bank, "tessa")
 
 
 @pytest.fixture
 def bram(bank: Bank) -> Browser:
-    return browser_of(bank, "bram")
+    return signed_in(bank, "bram")
 
 
 def start(browser: Browser) -> None:

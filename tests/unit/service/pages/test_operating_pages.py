@@ -1,15 +1,10 @@
 """An operator decides who works here; what must stay secret is seen once."""
 
 import re
-from http.cookies import SimpleCookie
 from pathlib import Path
 
 import pytest
-from starlette.responses import Response
-from starlette.testclient import TestClient
 
-from service.app import create_app
-from service.pages.staff import COOKIE, start_session
 from service.use_cases import accounts_upkeep
 from service.use_cases.accounts import add_key, add_user, audience_of_role, find_key, sign_in
 from service.wiring import Bank
@@ -19,6 +14,7 @@ from stories.openings import Opening
 from stories.permission import Audience
 from tests.banks import START, memory_bank
 from tests.pages import Browser
+from tests.staff_browsers import signed_in
 
 MEN = "/beheer/mensen"
 PASSWORD = "een-lang-wachtwoord"
@@ -31,18 +27,9 @@ def bank(tmp_path: Path) -> Bank:
     return bank
 
 
-def browser_of(bank: Bank, name: str) -> Browser:
-    user, response = bank.store.get_user(name), Response()
-    assert user is not None
-    start_session(response, user, bank)
-    client = TestClient(create_app(bank))
-    client.cookies.set(COOKIE, SimpleCookie(response.headers["set-cookie"])[COOKIE].value, path="/")
-    return Browser(client)
-
-
 @pytest.fixture
 def bea(bank: Bank) -> Browser:
-    return browser_of(bank, "bea")
+    return signed_in(bank, "bea")
 
 
 def shown_once(page: str) -> str:
@@ -91,7 +78,7 @@ def test_account_that_cannot_be_made_says_why_and_keeps_what_was_typed(
 
 def test_role_changes_and_ends_what_was_open(bea: Browser, bank: Bank) -> None:
     bank.store.put_user(User("omar", Role.RESEARCHER, "hash", START))
-    omar = browser_of(bank, "omar")
+    omar = signed_in(bank, "omar")
     bea.send(MEN, {"rol": "docent"}, to=f"{MEN}/omar/rol")
     user = bank.store.get_user("omar")
     assert user is not None
@@ -154,7 +141,7 @@ def test_curator_or_operator_gets_no_key(bea: Browser, bank: Bank) -> None:
 def test_nothing_here_is_for_others(bank: Bank) -> None:
     bank.store.put_user(User("tessa", Role.CURATOR, "hash", START))
     add_key("lab", Role.RESEARCHER, store=bank.store, now=START)
-    tessa = browser_of(bank, "tessa")
+    tessa = signed_in(bank, "tessa")
     for address in (MEN, "/beheer/openingen"):
         assert tessa.open(address).status_code == 403
     for address in (MEN, f"{MEN}/bea/weg", f"{MEN}/sleutels", f"{MEN}/sleutels/lab/weg"):
@@ -173,7 +160,7 @@ def test_operator_sees_who_opened_what_and_nothing_of_the_story(bea: Browser, ba
 
 def test_own_password_changes_for_who_knows_it_and_other_browsers_are_signed_off(bank: Bank) -> None:
     add_user("tessa", Role.CURATOR, PASSWORD, store=bank.store, now=START)
-    here, there = browser_of(bank, "tessa"), browser_of(bank, "tessa")
+    here, there = signed_in(bank, "tessa"), signed_in(bank, "tessa")
     page, new = "/aanmelden/wachtwoord", "nog-een-lang-wachtwoord"
     assert here.send(page, {"oud": "mis", "nieuw": new, "nog-een-keer": new}).status_code == 422
     assert here.send(page, {"oud": PASSWORD, "nieuw": new, "nog-een-keer": "anders"}).status_code == 422

@@ -15,6 +15,7 @@ from stories.story import Domain, Story, StoryStatus, Teller
 from stories.telling_help import Helper, HelpKind, TellingHelp
 from tests.banks import memory_bank
 from tests.pages import Browser
+from tests.staff_browsers import signed_in
 from tests.tellings import NAMES, TEXT
 
 PASSWORD = "een-lang-wachtwoord"
@@ -41,12 +42,6 @@ def bank(tmp_path: Path) -> Bank:
 @pytest.fixture
 def curator(bank: Bank) -> Browser:
     return signed_in(bank, "tessa")
-
-
-def signed_in(bank: Bank, name: str) -> Browser:
-    browser = Browser(TestClient(create_app(bank)))
-    browser.send("/aanmelden", {"naam": name, "wachtwoord": PASSWORD})
-    return browser
 
 
 def the_story(bank: Bank) -> Story:

@@ -7,10 +7,10 @@ from starlette.testclient import TestClient
 
 from service.app import create_app
 from service.wiring import Bank
-from tests.agenda_pages import signed_in
 from tests.banks import Clock
 from tests.figure_samples import bank_with_figure
 from tests.pages import Browser
+from tests.staff_browsers import signed_in
 
 
 @pytest.fixture

@@ -4,9 +4,10 @@ import pytest
 
 from service.wiring import Bank
 from stories.consent import Use
-from tests.agenda_pages import FIELDS, NEW, made, signed_in
+from tests.agenda_pages import FIELDS, NEW, made
 from tests.figure_samples import HURTS
 from tests.pages import Browser
+from tests.staff_browsers import signed_in
 from tests.story_samples import sample_story, sample_tagging
 
 

@@ -7,10 +7,11 @@ from service.wiring import Bank
 from stories.agenda.item import State
 from stories.agenda.voices import Verdict
 from stories.taggings import Decision
-from tests.agenda_pages import answered, made, narrator, published, signed_in
+from tests.agenda_pages import answered, made, narrator, published
 from tests.banks import Clock
 from tests.figure_samples import HELPS, HURTS
 from tests.pages import Browser
+from tests.staff_browsers import signed_in
 from tests.story_samples import sample_tagging
 
 WORDS = ("hardop", "zacht", "vaak", "nooit", "graag", "weer")
