@@ -14,6 +14,7 @@ from tests.agenda_samples import answered, published, sample_answer, sample_chan
 from tests.banks import START
 from tests.figure_samples import bank_with_figure
 from tests.lesson_samples import sample_lesson, sample_slot
+from tests.proposal_samples import sample_proposal, sample_step
 
 # The story that has been everywhere, of which `figure_samples.code(0)` is the code.
 EVERYWHERE = "v0"
@@ -32,6 +33,8 @@ def bank_with_whereabouts(data: Path) -> Bank:
     store.add_answer(sample_answer(), answered, came)
     for story_id in members[1:5]:
         store.put_judgement(sample_judgement(story_id))
+    word = sample_proposal(*members[:6])
+    store.add_proposal(word, sample_step(word))
     store.put_lesson(sample_lesson("les-1", sample_slot(EVERYWHERE)))
     export = Export(
         id="uitvoer",

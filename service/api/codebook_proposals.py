@@ -21,6 +21,15 @@ _STEP: Example = {
     "meaning": "Iemand moet telkens weer uitleggen wat er speelt, omdat er een nieuw gezicht komt.",
     "why": None,
 }
+_PROPOSAL: Example = {
+    "id": "m3kq7wz2b9htr4xc",
+    "name": _STEP["name"],
+    "meaning": _STEP["meaning"],
+    "state": "klaar",
+    "codebook_version": "1.3",
+    "said_by_five_or_more": ["ja"],
+    "history": [_STEP],
+}
 
 
 class ProposalStepView(BaseModel):
@@ -39,21 +48,7 @@ class ProposalStepView(BaseModel):
 class ProposalView(BaseModel):
     """A word for sentences that no label fits, as at least five of their narrators support it."""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "id": "m3kq7wz2b9htr4xc",
-                    "name": _STEP["name"],
-                    "meaning": _STEP["meaning"],
-                    "state": "klaar",
-                    "codebook_version": "1.3",
-                    "said_by_five_or_more": ["ja"],
-                    "history": [_STEP],
-                }
-            ]
-        }
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [_PROPOSAL]})
 
     id: str
     name: str
@@ -68,6 +63,8 @@ class ProposalView(BaseModel):
 
 class ProposalsView(BaseModel):
     """All proposals that may be read, newest first."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"proposals": [_PROPOSAL]}]})
 
     proposals: list[ProposalView]
 

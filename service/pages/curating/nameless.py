@@ -1,6 +1,5 @@
 """The addresses under /beheer/geen-woord: what there is no word for, and the words that are proposed for it."""
 
-import re
 from collections.abc import Collection
 from http import HTTPStatus
 
@@ -8,6 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.dependencies import BankDep
+from service.pages.curating.nameless_places import place_value, places_in
 from service.pages.curating.session import PATH, ProposerDep
 from service.pages.forms import Form, SentForm
 from service.pages.rendering import render
@@ -20,7 +20,6 @@ from stories.codebook_proposals import Place, ProposalState
 from stories.errors import InvalidInputError
 
 NAMELESS = f"{PATH}/geen-woord"
-_PLACE = re.compile(r"([^\s:]{1,64}):([0-9]{1,6})")
 _WORDS = ("naam", "betekenis")
 
 router = APIRouter(prefix=NAMELESS)
@@ -57,7 +56,7 @@ def show_group(request: Request, group_key: str, bank: BankDep, curator: Propose
 @router.post("/voorstel")
 def propose(request: Request, form: Form, bank: BankDep, curator: ProposerDep) -> Response:
     """Keep a word for the sentences that were chosen, or put them with a word that there is."""
-    chosen, other = _places(form.all("plek")), form.text("voorstel")
+    chosen, other = places_in(bank, form.all("plek")), form.text("voorstel")
     try:
         if other:
             proposing.extend(bank, other, chosen, by=curator)
@@ -68,7 +67,7 @@ def propose(request: Request, form: Form, bank: BankDep, curator: ProposerDep) -
             request,
             bank,
             curator,
-            places=_places(form.all("groep")) or chosen,
+            places=places_in(bank, form.all("groep")) or chosen,
             chosen=chosen,
             words=form.all("woord"),
             form=form,
@@ -128,6 +127,7 @@ def _naming(
         curator=curator,
         sentences=shown_sentences(bank, places),
         chosen=set(chosen),
+        value_of=lambda place: place_value(bank, place),
         words=words,
         open_proposals=[
             (one.id, one.name) for one in reading.kept_proposals(bank, reader=curator) if not one.is_closed
@@ -163,9 +163,3 @@ def _proposal(
         longest=proposing.LONGEST,
         errors=error.fields if error else {},
     )
-
-
-def _places(values: Collection[str]) -> list[Place]:
-    """Return the places that a form names; what is no place is left out."""
-    found = (_PLACE.fullmatch(value) for value in values)
-    return [Place(match[1], int(match[2])) for match in found if match]

@@ -17,7 +17,7 @@ MOST_STORIES_READ = 150
 # From here on something more likely happens in a sentence than not.
 _HAPPENS = 0.5
 # "Dat was het." says nothing by itself.
-_FEWEST_WORDS = 5
+FEWEST_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def gather(bank: Bank) -> Gathered:
     unlike = _unlike_any_label(bank, newest)
     texts: dict[Place, str] = {}
     for place, text in (*marked.items(), *unlike.items()):
-        if len(texts) < MOST_SENTENCES and len(without_marks(text).split()) >= _FEWEST_WORDS:
+        if len(texts) < MOST_SENTENCES and len(without_marks(text).split()) >= FEWEST_WORDS:
             texts.setdefault(place, text)
     return Gathered(texts, frozenset(marked), len(newest))
 

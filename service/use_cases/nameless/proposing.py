@@ -26,6 +26,7 @@ LONGEST_NAME = 40
 SHORTEST, LONGEST = 10, 300
 
 _UNKNOWN = "Hier lijkt een naam, plaats of nummer in te staan. Schrijf het zonder."
+_ASKED = {"betekenis": "wat er dan met iemand gebeurt"}
 _BORROWED = "Neem geen woorden uit een verhaal over. Dit blijft staan, ook als het verhaal weggaat."
 
 
@@ -151,7 +152,7 @@ def _wrong_text(
 ) -> str | None:
     """Return why a text that outlives the stories may not stay, if anything."""
     if not shortest <= len(text) <= LONGEST:
-        return f"Schrijf {SHORTEST} tot {LONGEST} tekens."
+        return f"Schrijf in {SHORTEST} tot {LONGEST} tekens {_ASKED.get(field, field)}."
     stories = bank.store.get_many(sorted({place.story_id for place in places}))
     told = (story.sentence(number) for story in stories.values() for number in range(len(story.sentences)))
     if shares_words(text, told):

@@ -50,7 +50,7 @@ def test_a_proposal_keeps_places_and_says_who_made_it(bank: Bank, proposal: Code
         ("Niet geloofd", MEANING, "naam", "Zo heet al een label"),
         ("Weer opnieuw vertellen wat", MEANING, "naam", "Neem geen woorden uit een verhaal over"),
         ("Bij Fatima Yilmaz", MEANING, "naam", "Hier lijkt een naam"),
-        (NAME, "Kort.", "betekenis", "Schrijf 10 tot 300 tekens"),
+        (NAME, "Kort.", "betekenis", "Schrijf in 10 tot 300 tekens wat er"),
         (NAME, "Iemand moest alweer opnieuw vertellen wat er was.", "betekenis", "Neem geen woorden uit een verhaal"),
         (NAME, "Zoals het bij dokter Van Houten in Almelo ging.", "betekenis", "Hier lijkt een naam"),
     ],
