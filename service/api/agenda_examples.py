@@ -54,3 +54,14 @@ ITEM: Example = _LISTED | {
         {"what": "beoordeeld", "state": "beoordeeld", "by": "vertellers", "at": "2026-06-12T09:30:00Z"},
     ],
 }
+
+NEW_ITEM: Example = {
+    "title": _LISTED["title"],
+    "heard": _LISTED["heard"],
+    "concerns": _LISTED["concerns"],
+    "window": "organisatie",
+    "addressee": _LISTED["addressee"],
+    "answer_by": "2027-06-01",
+    "figures": ["f4n8hx2v7kq3ztw9"],
+    "quotes": [{"story_id": "voorbeeld-001", "sentence": 3, "side": "zin"}],
+}

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 
 from service.api import (
     agenda,
+    agenda_making,
     codebook,
     codebook_proposals,
     exports,
@@ -67,6 +68,7 @@ def create_api(bank: Bank) -> FastAPI:
         signals,
         frozen_figures,
         agenda,
+        agenda_making,
         codebook,
         codebook_proposals,
         submissions,

@@ -17,6 +17,7 @@ from service.use_cases.patterns import code_pattern, overview
 from service.wiring import Bank
 from stories.codebook import Layer
 from stories.errors import QueryError
+from stories.lenses import load_lenses
 
 router = APIRouter(prefix=PATH)
 
@@ -98,6 +99,7 @@ def _overview(request: Request, bank: Bank, query: Query, *, error: str | None =
         values=[label for label in bank.codebook.labels if label.layer is Layer.VALUE],
         query=query,
         here=write_address(query, path=PATH),
+        lenses=load_lenses().lenses,
         error=error,
         **selection_of(query, bank, typed=request.query_params.get(WORDS, "") if error else None),
     )

@@ -8,7 +8,7 @@ from service.use_cases.agenda.quoting import under_pattern
 from service.use_cases.agenda.screening import must_be_clean
 from service.wiring import Bank
 from stories.access import Action
-from stories.accounts import Role, User
+from stories.accounts import ApiKey, Role, User
 from stories.agenda.item import Actor, AgendaItem, Asked, Change, QuotedPlace, State, What, edit, move
 from stories.agenda.tallying import ENOUGH
 from stories.errors import InvalidInputError, NotNowError
@@ -27,7 +27,7 @@ def make_item(
     figures: Sequence[str],
     quotes: Sequence[QuotedPlace],
     *,
-    by: User,
+    by: User | ApiKey,
     kept: Collection[str] = (),
 ) -> AgendaItem:
     """Keep a draft made from frozen figures, and return it; raise InvalidInputError for what may not stand in it."""
@@ -50,7 +50,7 @@ def make_item(
 
 
 def edit_item(
-    bank: Bank, item_id: str, asked: Asked, quotes: Sequence[QuotedPlace], *, by: User, kept: Collection[str] = ()
+    bank: Bank, item_id: str, asked: Asked, quotes: Sequence[QuotedPlace], *, by: User | ApiKey, kept: Collection[str] = ()
 ) -> AgendaItem:
     """Keep other words for a draft; raise InvalidInputError as make_item, and NotNowError once it is published."""
     must_be_allowed(by, Action.MAKE_AGENDA_ITEMS)
@@ -60,7 +60,7 @@ def edit_item(
     )
 
 
-def publish_item(bank: Bank, item_id: str, *, by: User) -> AgendaItem:
+def publish_item(bank: Bank, item_id: str, *, by: User | ApiKey) -> AgendaItem:
     """Put a draft on the agenda; who is counted in it now, may judge the answer.
 
     Raise NotNowError when it is no draft, when too few could judge, or when its day is over already.
@@ -82,7 +82,7 @@ def publish_item(bank: Bank, item_id: str, *, by: User) -> AgendaItem:
     )
 
 
-def close_item(bank: Bank, item_id: str, *, by: User) -> AgendaItem:
+def close_item(bank: Bank, item_id: str, *, by: User | ApiKey) -> AgendaItem:
     """Close an item: nobody answers or judges any more; all that was said stays."""
     must_be_allowed(by, Action.MAKE_AGENDA_ITEMS)
     return bank.store.change_item(
@@ -90,7 +90,7 @@ def close_item(bank: Bank, item_id: str, *, by: User) -> AgendaItem:
     )
 
 
-def change_by(bank: Bank, by: User, what: What) -> Callable[[AgendaItem], Change]:
+def change_by(bank: Bank, by: User | ApiKey, what: What) -> Callable[[AgendaItem], Change]:
     """Return what makes of a changed item the change that says who did it."""
     return lambda item: Change(item.id, what, item.state, _ACTORS[by.role], bank.clock(), by.name)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from service.api.agenda_examples import NEW_ITEM
 from tests.journeys.allowed.bank import Filled, code
 from tests.journeys.allowed.own_words import HURTS, WAITING, story_id
 from tests.journeys.allowed.rules import (
@@ -88,6 +89,7 @@ def sendings(filled: Filled) -> Iterator[Sending]:
         yield Sending("/patronen/notitie", "/patronen/notitie", who, counted, note)
         place = {"facet": "domein", "value": "ggz"}
         yield Sending("/api/v1/figures", "/api/v1/figures", who, counted, {"code": HURTS, "place": place})
+        yield Sending("/api/v1/agenda/items", "/api/v1/agenda/items", who, quoted, agenda_item(figures))
     for who in ("nobody", "researcher"):
         yield Sending("/agenda/antwoord/{key}", f"/agenda/antwoord/{link}", who, quoted, voices=True)
         yield Sending("/agenda/antwoord/{key}/lezing", f"/agenda/antwoord/{link}/lezing", who, quoted, voices=True)
@@ -114,3 +116,9 @@ def sendings(filled: Filled) -> Iterator[Sending]:
         export = {"recipient": "Hogeschool", "use": use, "formats": ["csv", "qdpx"], "agrees_to_terms": "1"}
         then = "/api/v1/exports/{id}/file"
         yield Sending("/api/v1/exports", "/api/v1/exports", "researcher", rule, export, then=then)
+
+
+def agenda_item(figures: list[str]) -> dict[str, Any]:
+    """Return what a program sends to make an item with two sentences."""
+    quotes = [{"story_id": story_id(number), "sentence": 0, "side": "zin"} for number in (0, 2)]
+    return {**NEW_ITEM, "figures": figures, "quotes": quotes}

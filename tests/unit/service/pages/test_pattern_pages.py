@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 from service.app import create_app
 from service.lazy import Lazy
 from stories.consent import Use
+from stories.lenses import load_lenses
 from stories.story import Domain
 from tests.banks import memory_bank
 from tests.story_samples import EVERYTHING, sample_story, sample_tagging
@@ -44,6 +45,14 @@ def test_the_overview_counts_and_carries_its_leaflet(client: TestClient) -> None
     assert "Bijsluiter" in page
     assert "over-mij-zonder-mij" in page
     assert "minder dan vijf verhalen" in page
+
+
+def test_the_overview_leads_to_every_lens_and_takes_the_selection_along(client: TestClient) -> None:
+    page = client.get("/patronen?q=domein:ggz").text
+    for lens in load_lenses().lenses:
+        link = f'href="/patronen/lens/{lens.id}?q=domein:ggz"'
+        assert link in page.replace("%3A", ":"), lens.id
+    assert client.get(f"/patronen/lens/{load_lenses().lenses[0].id}?q=domein:ggz").status_code == 200
 
 
 def test_what_is_recognised_badly_carries_a_mark_wherever_it_is_counted(client: TestClient) -> None:
