@@ -45,6 +45,7 @@ from tests.journeys.allowed.own_words import (
     said,
     story_id,
 )
+from tests.proposal_samples import sample_proposal, sample_step, sample_support
 from tests.story_samples import sample_story, sample_tagging
 from tests.tagging_samples import MeasuredTagger
 
@@ -157,6 +158,10 @@ def fill(bank: Bank, filled: Filled) -> None:
         bank.store.put_coding(Coding(started.id, one.place, coder, codes, bank.codebook.version, START))
     for number in range(STORIES):
         bank.store.put_review(a_review(bank, number))
+    word = sample_proposal(*(story_id(number) for number in range(STORIES)))
+    bank.store.add_proposal(word, sample_step(word))
+    for number in range(0, STORIES, 2):
+        bank.store.put_support(sample_support(story_id(number)))
     filled.keys["lesson"] = key_of(bank, made) or ""
     receipt = confirm_address(bank, export.id).rsplit("/", 1)[1]
     filled.ids = {
@@ -182,7 +187,7 @@ def fill(bank: Bank, filled: Filled) -> None:
         "group_id": ("1",),
         "shown": ("1",),
         "group_key": ("1",),
-        "proposal_id": ("1",),
+        "proposal_id": ("woord",),
     }
 
 

@@ -171,13 +171,11 @@ TELLS_NO_NARRATOR = {
     "/mijn-verhaal/intrekken",
     "/mijn-verhaal/toestemming",
     "/mijn-verhaal/bezwaar",
-    "/mijn-verhaal/woord/{proposal_id}",
 }
 # Where this bank says nothing while everything is allowed: no story has gone from the lesson, no two themes go together
-# often enough, and no stories are alike without a reader of meaning.
+# often enough, no stories are alike without a reader of meaning, and no five sentences mean the same.
 SILENT = {
     "/beheer/geen-woord/groep/{group_key}",
-    "/beheer/geen-woord/voorstel/{proposal_id}",
     "/beheer/nakijken/verder",
     "/api/v1/stories/{story_id}/similar",
     "/onderwijs/les/{lesson_id}/verhaal/{place}/gelijk",
