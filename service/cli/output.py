@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,8 @@ T = TypeVar("T")
 
 # The exit code of a command that worked, and found something to look at.
 FOUND_SOMETHING = 1
+# What a terminal would do instead of show: a name in a file of someone else may not move the cursor.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def say(line: str) -> None:
@@ -27,7 +30,7 @@ def say_json(value: object) -> None:
 
 def note(line: str) -> None:
     """Tell the person at the keyboard something that is not the result."""
-    print(line, file=sys.stderr, flush=True)
+    print(_CONTROLS.sub("\ufffd", line), file=sys.stderr, flush=True)
 
 
 def complain(line: str) -> None:
