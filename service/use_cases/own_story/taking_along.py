@@ -10,6 +10,7 @@ from stories.codebook_translation import load_translation
 from stories.coding_rounds import Coding, Settlement
 from stories.consent import Use
 from stories.objections import Refused
+from stories.story import Story
 from stories.taggings import Decision, Voice
 
 _VOICES = {Voice.MODEL: "de computer", Voice.NARRATOR: "jij", Voice.CURATOR: "een medewerker"}
@@ -23,75 +24,8 @@ _DECISIONS = {
 
 def as_json(bank: Bank, own: OwnStory) -> str:
     """Return all that is kept as JSON, in the words of the codebook."""
-    story = own.story
-    return json.dumps(
-        {
-            "id": story.id,
-            "text": story.text,
-            "sentences": [
-                {"number": number, "start": span.start_char, "end": span.end_char, "text": span.of(story.text)}
-                for number, span in enumerate(story.sentences)
-            ],
-            "domains": sorted(story.domains),
-            "teller": story.teller,
-            "happened_in": story.happened_in,
-            "told_at": story.told_at.isoformat(),
-            "windows": sorted(story.windows),
-            "life_areas": sorted(story.life_areas),
-            "status": story.status,
-            "told_with": story.help
-            and {
-                "kind": story.help.kind,
-                "helper": story.help.helper,
-                "other_voice": [[passage.first, passage.last] for passage in story.help.exceptions],
-            },
-            "refusal": story.refusal
-            and {
-                "rule": story.refusal.rule,
-                "reason": story.refusal.reason,
-                "at": story.refusal.at.isoformat(),
-            },
-            "refusals": [_refused(one) for one in bank.store.refusals_of(story.id)],
-            "uses": {use: use in story.consent.in_force for use in Use},
-            "uses_chosen_at": story.consent.given_at.isoformat(),
-            "labels": [
-                {
-                    "sentence": tagging.sentence,
-                    "code": tagging.code,
-                    "by": tagging.by,
-                    "decision": tagging.decision,
-                    "codebook_version": tagging.codebook_version,
-                    "confidence": tagging.confidence,
-                }
-                for tagging in own.taggings
-            ],
-            "without_word": [{"sentence": word.sentence, "own_word": word.own_word} for word in own.wordless],
-            "proposed_words": [
-                {
-                    "name": mine.proposal.name,
-                    "meaning": mine.proposal.meaning,
-                    "sentences": numbers,
-                    "fits": mine.support and mine.support.fit,
-                    "own_word": mine.support and mine.support.own_word,
-                    "said_at": mine.support and mine.support.at.isoformat(),
-                }
-                for mine, numbers in _proposed(bank, story.id)
-            ],
-            "coded_by_staff": [
-                {"sentence": sentence, "codes": codes, "at": said.at.isoformat(), "decided_because": _why(said)}
-                for sentence, codes, said in _codings(bank, story.id)
-            ],
-            "opened_by_staff": [
-                {"at": opening.at.isoformat(), "role": opening.role} for opening in bank.store.openings(story.id)
-            ],
-            "opened_by_others": [
-                {"reader": count.reader, "times": count.times, "last": count.last.isoformat()}
-                for count in bank.store.reading_counts(story.id)
-            ],
-        },
-        ensure_ascii=False,
-        indent=2,
-    )
+    kept = _told(own.story) | _refused_and_allowed(bank, own.story) | _labelled(bank, own) | _opened(bank, own.story.id)
+    return json.dumps(kept, ensure_ascii=False, indent=2)
 
 
 def as_text(bank: Bank, own: OwnStory) -> str:
@@ -134,6 +68,88 @@ def as_text(bank: Bank, own: OwnStory) -> str:
     others = sum(count.times for count in bank.store.reading_counts(story.id))
     lines += ["", f"Mensen met een account openden je verhaal {len(openings)} keer, anderen {others} keer.", ""]
     return "\n".join(lines)
+
+
+def _told(story: Story) -> dict[str, Any]:
+    return {
+        "id": story.id,
+        "text": story.text,
+        "sentences": [
+            {"number": number, "start": span.start_char, "end": span.end_char, "text": span.of(story.text)}
+            for number, span in enumerate(story.sentences)
+        ],
+        "domains": sorted(story.domains),
+        "teller": story.teller,
+        "happened_in": story.happened_in,
+        "told_at": story.told_at.isoformat(),
+        "windows": sorted(story.windows),
+        "life_areas": sorted(story.life_areas),
+        "status": story.status,
+        "told_with": story.help
+        and {
+            "kind": story.help.kind,
+            "helper": story.help.helper,
+            "other_voice": [[passage.first, passage.last] for passage in story.help.exceptions],
+        },
+        "refusal": story.refusal
+        and {
+            "rule": story.refusal.rule,
+            "reason": story.refusal.reason,
+            "at": story.refusal.at.isoformat(),
+        },
+    }
+
+
+def _refused_and_allowed(bank: Bank, story: Story) -> dict[str, Any]:
+    return {
+        "refusals": [_refused(one) for one in bank.store.refusals_of(story.id)],
+        "uses": {use: use in story.consent.in_force for use in Use},
+        "uses_chosen_at": story.consent.given_at.isoformat(),
+    }
+
+
+def _labelled(bank: Bank, own: OwnStory) -> dict[str, Any]:
+    return {
+        "labels": [
+            {
+                "sentence": tagging.sentence,
+                "code": tagging.code,
+                "by": tagging.by,
+                "decision": tagging.decision,
+                "codebook_version": tagging.codebook_version,
+                "confidence": tagging.confidence,
+            }
+            for tagging in own.taggings
+        ],
+        "without_word": [{"sentence": word.sentence, "own_word": word.own_word} for word in own.wordless],
+        "proposed_words": [
+            {
+                "name": mine.proposal.name,
+                "meaning": mine.proposal.meaning,
+                "sentences": numbers,
+                "fits": mine.support and mine.support.fit,
+                "own_word": mine.support and mine.support.own_word,
+                "said_at": mine.support and mine.support.at.isoformat(),
+            }
+            for mine, numbers in _proposed(bank, own.story.id)
+        ],
+        "coded_by_staff": [
+            {"sentence": sentence, "codes": codes, "at": said.at.isoformat(), "decided_because": _why(said)}
+            for sentence, codes, said in _codings(bank, own.story.id)
+        ],
+    }
+
+
+def _opened(bank: Bank, story_id: str) -> dict[str, Any]:
+    return {
+        "opened_by_staff": [
+            {"at": opening.at.isoformat(), "role": opening.role} for opening in bank.store.openings(story_id)
+        ],
+        "opened_by_others": [
+            {"reader": count.reader, "times": count.times, "last": count.last.isoformat()}
+            for count in bank.store.reading_counts(story_id)
+        ],
+    }
 
 
 def _refused(refused: Refused) -> dict[str, Any]:
