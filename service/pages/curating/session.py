@@ -4,31 +4,11 @@ from typing import Annotated
 
 from fastapi import Depends
 
-from service.pages.staff import COOKIE, allowed, start_session
+from service.pages.staff import allowed
 from stories.access import Action
 from stories.accounts import User
 
 PATH = "/beheer"
-
-__all__ = [
-    "COOKIE",
-    "PATH",
-    "CoderDep",
-    "DescriberDep",
-    "HelperDep",
-    "JudgeOfObjectionsDep",
-    "KeeperOfRoundsDep",
-    "PaperDep",
-    "ProposerDep",
-    "PublisherDep",
-    "QueueDep",
-    "ReaderOfWaitingDep",
-    "RefuserDep",
-    "ReviewerDep",
-    "SayerDep",
-    "SettlerDep",
-    "start_session",
-]
 
 QueueDep = Annotated[User, Depends(allowed(Action.READ_QUEUE))]
 ReaderOfWaitingDep = Annotated[User, Depends(allowed(Action.READ_WAITING))]

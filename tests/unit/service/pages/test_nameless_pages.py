@@ -1,22 +1,20 @@
 """Staff name what there is no word for; narrators say whether it fits; the codebook tells from five on."""
 
 import re
-from http.cookies import SimpleCookie
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
-from starlette.responses import Response
 from starlette.testclient import TestClient
 
 from service.app import create_app
-from service.pages.curating.session import COOKIE, start_session
 from service.use_cases.nameless.judging import say_fit
 from service.wiring import Bank
 from stories.codebook_proposals import Fit, ProposalState
 from tests.figure_samples import code
 from tests.pages import Browser
 from tests.proposal_samples import OWN_WORD, THEME, bank_without_word, sample_proposal, sample_step, staff
+from tests.staff_browsers import signed_in
 
 HERE = "/beheer/geen-woord"
 NAME = "Steeds opnieuw beginnen"
@@ -35,12 +33,8 @@ def app(bank: Bank) -> FastAPI:
 
 
 @pytest.fixture
-def tessa(app: FastAPI, bank: Bank) -> Browser:
-    response = Response()
-    start_session(response, staff(bank), bank)
-    client = TestClient(app)
-    client.cookies.set(COOKIE, SimpleCookie(response.headers["set-cookie"])[COOKIE].value, path="/")
-    return Browser(client)
+def tessa(bank: Bank) -> Browser:
+    return signed_in(bank, staff(bank).name)
 
 
 @pytest.fixture
