@@ -36,7 +36,18 @@ TEXT = "Ik zei tegen Anouk: er klopt iets niet. Zij lachte. Anouk ging weg."
 
 OPEN = ["/", "/hulp", "/vertel", "/vertel/papier", "/vertel/klaar", "/mijn-verhaal", "/regels", "/woorden"]
 STEPS = ["wie", "verhaal", "wanneer", "weghalen", "lezen", "toestemming", "nakijken", "stemmen", "stoppen", "meekijken"]
-OWN = ["", "/toestemming", "/weghalen", "/labels", "/labels/zin-0", "/intrekken", "/geweest", "/brief", "/agenda", "/woord/woord"]
+OWN = [
+    "",
+    "/toestemming",
+    "/weghalen",
+    "/labels",
+    "/labels/zin-0",
+    "/intrekken",
+    "/geweest",
+    "/brief",
+    "/agenda",
+    "/woord/woord",
+]
 
 
 @pytest.fixture(scope="module")
