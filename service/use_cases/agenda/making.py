@@ -50,7 +50,13 @@ def make_item(
 
 
 def edit_item(
-    bank: Bank, item_id: str, asked: Asked, quotes: Sequence[QuotedPlace], *, by: User | ApiKey, kept: Collection[str] = ()
+    bank: Bank,
+    item_id: str,
+    asked: Asked,
+    quotes: Sequence[QuotedPlace],
+    *,
+    by: User | ApiKey,
+    kept: Collection[str] = (),
 ) -> AgendaItem:
     """Keep other words for a draft; raise InvalidInputError as make_item, and NotNowError once it is published."""
     must_be_allowed(by, Action.MAKE_AGENDA_ITEMS)
