@@ -144,11 +144,12 @@ class PassageReader:
     def _stories(self, rows: npt.NDArray[np.intp], vector: Vectors) -> list[Near]:
         alike = cosines(self._vectors[rows], vector)
         best: dict[str, Near] = {}
-        for place in np.argsort(-alike, kind="stable").tolist():
-            _, story, first, last = self._places[rows[place]].tolist()
+        order = np.argsort(-alike, kind="stable")
+        places = self._places[rows[order]].tolist()
+        for (_, story, first, last), cosine in zip(places, alike[order].tolist(), strict=True):
             if story:
                 story_id = story.decode()
-                best.setdefault(story_id, Near(story_id, first, last, float(alike[place])))
+                best.setdefault(story_id, Near(story_id, first, last, cosine))
         return sorted(best.values(), key=lambda near: (-near.cosine, near.story_id))
 
 

@@ -4,6 +4,7 @@ Old figures are shown only as long as nothing in the bank changed that counts. A
 the old beside the new: the difference between the two would tell on whoever came or went.
 """
 
+import re
 from dataclasses import dataclass
 
 from ingest.evaluation.counts import Counts
@@ -16,10 +17,13 @@ from service.use_cases.frozen_figures_json import read_content, write_content
 from service.use_cases.patterns import Leaflet, QuotedSentence, leaflet_of, safe_counts
 from service.use_cases.signals import CounterSentence, central_sentences, counter_sentences, read_place, signal_pattern
 from service.wiring import Bank
-from stories.codebook import Code
+from stories.codebook import Code, Codebook
 from stories.codebook_translation import load_translation
 from stories.errors import InvalidInputError, NotNowError
 from stories.frozen_figures import BankSnapshot, FigureKind, FrozenFigure
+
+# What stands between quotation marks was told, and asks for no label.
+_LABEL = re.compile(r'"[^"]*"|\blabel:(?P<label>[^\s"]+)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def look_again(bank: Bank, figure_id: str) -> FigureNow:
     frozen = bank.store.get_figure(figure_id)
     code = bank.codebook.code(_code_now(frozen.code, version=frozen.codebook_version))
     place = _place_now(bank, frozen)
-    query = parse_query(frozen.query, codebook=bank.codebook)
+    query = parse_query(_asked_now(frozen, bank.codebook), codebook=bank.codebook)
     changed = _changed_since(bank, frozen)
     counted = _count(bank, code, place, query)
     content = counted.content if changed else read_content(frozen.shown)
@@ -140,6 +144,19 @@ def _code_now(code: str, *, version: str) -> str:
     if len(now) != 1:
         raise NotNowError("Dit label is in het codeboek van nu niet meer één label. Dit patroon is niet na te tellen.")
     return next(iter(now))
+
+
+def _asked_now(frozen: FrozenFigure, codebook: Codebook) -> str:
+    """Return the question of a figure with its labels by the names they have today."""
+    whole = {label.id for label in codebook.labels}
+
+    def renamed(found: re.Match[str]) -> str:
+        label = found["label"]
+        if label is None or label in whole:
+            return found[0]
+        return f"label:{_code_now(label, version=frozen.codebook_version)}"
+
+    return _LABEL.sub(renamed, frozen.query)
 
 
 def _place_now(bank: Bank, frozen: FrozenFigure) -> Place | None:

@@ -10,14 +10,16 @@ from search.patterns.signals import Place
 from search.query import Query, parse_query
 from search.results import Facet
 from service.lazy import Lazy
+from service.use_cases import frozen_figures
 from service.use_cases.frozen_figures import freeze, look_again
 from service.use_cases.frozen_figures_json import read_content, write_content
 from service.wiring import Bank
 from stories.consent import Use, change
-from stories.errors import InvalidInputError, UnknownLabelError
+from stories.errors import InvalidInputError, NotNowError, UnknownLabelError
 from stories.story import Domain, Teller, Window
 from stories.taggings import Decision, Voice
 from tests.banks import Clock, memory_bank
+from tests.codebook_samples import OLDEST, invented_translation
 from tests.story_samples import EVERYTHING, sample_story, sample_tagging
 from tests.tagging_samples import MeasuredTagger
 
@@ -122,6 +124,28 @@ def test_other_codebook_and_other_model_are_said(bank: Bank) -> None:
         version = "another"
 
     assert "model" in look_again(replace(bank, lazy_tagger=Lazy(OtherTagger)), frozen.id).changed[0]
+
+
+def asked_under_an_old_codebook(bank: Bank, question: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setattr(frozen_figures, "load_translation", invented_translation)
+    frozen = freeze(bank, "niet-geloofd", None, Query(), by="tessa")
+    old = replace(frozen, id="oud", query=question, codebook_version=OLDEST)
+    bank.store.add_figure(old)
+    return old.id
+
+
+def test_question_with_an_old_label_is_asked_with_its_name_of_today(
+    bank: Bank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = 'label:-bejegening "label:-bejegening"'
+    now = look_again(bank, asked_under_an_old_codebook(bank, question, monkeypatch))
+    assert now.query == parse_query('label:-respect "label:-bejegening"')
+
+
+def test_question_with_a_label_that_is_gone_says_so(bank: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
+    figure_id = asked_under_an_old_codebook(bank, "label:-dat-is-er-nooit-geweest", monkeypatch)
+    with pytest.raises(NotNowError):
+        look_again(bank, figure_id)
 
 
 def test_figure_that_is_hidden_cannot_be_frozen(bank: Bank) -> None:
