@@ -39,6 +39,7 @@ _COMMON = 4.3
 _VERY_COMMON = 5.0
 _MOST_BETWEEN = 3
 _MOST_PARTICLES = 3
+_LONGEST_QUESTION = 10
 
 
 class NamesByContext:
@@ -60,6 +61,8 @@ class NamesByContext:
                 yield from _after_naming(reading, position)
             if word.low in lists["greetings"]:
                 yield from _after_greeting(reading, position)
+            if word.opens and _answers_who(reading, position):
+                yield from _answer(reading, position)
 
 
 def _dot_after(reading: Reading, position: int) -> bool:
@@ -218,6 +221,23 @@ def _after_greeting(reading: Reading, position: int) -> Iterator[Vote]:
         return
     elif not first.capital and _is_only_given(reading, first):
         yield _vote(reading, start, start + 1, "greeting-lower")
+
+
+def _answers_who(reading: Reading, position: int) -> bool:
+    """Return whether a turn begins here after a question for a name ("I: Hoe heet u? R: Annelies, en ...")."""
+    label, mark = position - 2, position - 3
+    if reading.low(position - 1) != ":" or label < 1 or not reading.words[label].capital or reading.low(mark) != "?":
+        return False
+    lists = knowledge("people")
+    asking = (reading.low(place) for place in range(max(0, mark - _LONGEST_QUESTION), mark))
+    return any(low in lists["name_words"] | lists["naming"] | lists["introducing"] for low in asking)
+
+
+def _answer(reading: Reading, position: int) -> Iterator[Vote]:
+    first, lists = reading.words[position], knowledge("people")
+    known = is_given(reading, first) or not reading.is_ordinary(first)
+    if known and can_be_name(reading, first) and first.low not in lists["never_name"]:
+        yield _vote(reading, position, max(end_of_name(reading, position), position + 1), "answer")
 
 
 def _is_only_given(reading: Reading, word: Word) -> bool:

@@ -1,5 +1,6 @@
 """Words that nobody knows: a capital within a sentence without a reason, a strange word in text without capitals."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.recognisers.allowed import is_allowed
@@ -25,9 +26,10 @@ class UnknownWords:
         """Return the unexplained words of a text that no vote covers yet."""
         covered = covered_characters(reading, votes)
         if not reading.shouting:
-            yield from _capitals(reading, covered)
+            again = _strange_capitals_again(reading)
+            yield from _capitals(reading, covered, again)
             if not reading.lower_case:
-                yield from _strange_openings(reading, covered)
+                yield from _strange_openings(reading, covered, again)
         if reading.lower_case:
             yield from _strange_in_lower_case(reading, covered)
 
@@ -43,7 +45,14 @@ def covered_characters(reading: Reading, votes: Iterable[Vote]) -> bytearray:
     return covered
 
 
-def _capitals(reading: Reading, covered: bytearray) -> Iterator[Vote]:
+def _strange_capitals_again(reading: Reading) -> frozenset[str]:
+    """Return the strange words that have a capital more than once: hardly ever a slip, nearly always a name."""
+    capitals = (word for word in reading.words if word.capital and word.is_letters and len(word.text) > 2)
+    times = Counter(word.stem for word in capitals if not word.text.isupper())
+    return frozenset(stem for stem, count in times.items() if count > 1 and is_strange(reading, stem))
+
+
+def _capitals(reading: Reading, covered: bytearray, again: frozenset[str]) -> Iterator[Vote]:
     position = 0
     while position < len(reading):
         word = reading.words[position]
@@ -58,6 +67,8 @@ def _capitals(reading: Reading, covered: bytearray) -> Iterator[Vote]:
             rule = _rule_for_capital(reading, position)
             if rule:
                 end = _end_of_row(reading, position)
+                if any(known.stem in again for known in reading.words[position:end]):
+                    rule = "capital-again"
                 kind = _kind_of(reading, position)
                 yield Vote(Span(word.start, reading.words[end - 1].end), kind, f"unknown-words.{rule}")
         position = end
@@ -107,7 +118,7 @@ def _kind_of(reading: Reading, position: int) -> MentionKind:
     return MentionKind.ORGANISATION if before in {"de", "het", "op", "van", "bij"} else MentionKind.PERSON
 
 
-def _strange_openings(reading: Reading, covered: bytearray) -> Iterator[Vote]:
+def _strange_openings(reading: Reading, covered: bytearray, again: frozenset[str]) -> Iterator[Vote]:
     found = [
         position
         for position, word in enumerate(reading.words)
@@ -118,9 +129,16 @@ def _strange_openings(reading: Reading, covered: bytearray) -> Iterator[Vote]:
     among_strange = _is_strange_throughout(reading, _strange_words(reading, covered))
     for position in found:
         word = reading.words[position]
-        acts = reading.low(position + 1) in knowledge("people")["verbs"]
-        rule = "opening-among-strange" if among_strange else "opening-verb" if acts else "opening"
+        rule = _rule_for_opening(reading, position)
+        if among_strange:
+            rule = "opening-among-strange"
+        elif word.stem in again:
+            rule = "opening-again"
         yield Vote(Span(word.start, word.end), MentionKind.PERSON, f"unknown-words.{rule}")
+
+
+def _rule_for_opening(reading: Reading, position: int) -> str:
+    return "opening-verb" if reading.low(position + 1) in knowledge("people")["verbs"] else "opening"
 
 
 def _is_unexplained_capital(reading: Reading, word: Word, covered: bytearray) -> bool:

@@ -1,23 +1,28 @@
 """Stories of the corpus, hidden until they settled, hardly ever change when they are hidden again."""
 
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 import ingest
-from ingest.evaluation.gold import read_gold
+from ingest.analysed import AnalysedText
+from ingest.evaluation.gold import GoldStory, read_gold
+from ingest.evaluation.hiding import Analyser
 from ingest.nlp import Pipeline, load_pipeline
 from ingest.reader.reader import ARTEFACT
 from ingest.redact import redact
 from ingest.settling import analyse_until_settled, possibly_hidden, surely_hidden
+from stories.spans import Mention
 
 pytestmark = pytest.mark.faults
 
 CORPUS = sorted((Path(ingest.__file__).parent / "training").glob("verhalen-*.jsonl"))
-# With the reader every twelfth story is read, for it takes minutes.
-STEP = 12
+# Of the stories one in so many is read, for all of them take minutes, and with the reader an hour.
+STEP, STEP_WITH_READER = 9, 48
 MOST_CHANGED = 0.05
+WAYS = (surely_hidden, possibly_hidden)
 
 
 @cache
@@ -25,16 +30,17 @@ def pipeline(*, with_reader: bool) -> Pipeline:
     return load_pipeline(reader=ARTEFACT if with_reader else None)
 
 
-@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
 @pytest.mark.parametrize("with_reader", [False, True], ids=["lists", "reader"])
-def test_settled_story_hidden_again_hardly_ever_changes(path: Path, *, with_reader: bool) -> None:
+def test_settled_story_hidden_again_hardly_ever_changes(*, with_reader: bool) -> None:
     analyser = pipeline(with_reader=with_reader)
-    stories = read_gold(path)[:: STEP if with_reader else 1]
-    changed = []
-    for story in stories:
-        for hidden in (surely_hidden, possibly_hidden):
-            once = redact(story.text, hidden(analyse_until_settled(analyser, story.text, hidden=hidden))).text
-            if redact(once, hidden(analyser.analyse(once))).text != once:
-                changed.append(story.id)
+    step = STEP_WITH_READER if with_reader else STEP
+    stories = [story for path in CORPUS for story in read_gold(path)[::step]]
+    changed = [(story.id, hidden.__name__) for story in stories for hidden in WAYS if changes(analyser, story, hidden)]
     # A small word that is a doubt by itself ("heet ik [link]") does not always settle.
     assert len(changed) <= MOST_CHANGED * len(stories), changed
+
+
+def changes(analyser: Analyser, story: GoldStory, hidden: Callable[[AnalysedText], Sequence[Mention]]) -> bool:
+    """Return whether a story that was hidden until it settled changes when it is hidden once more."""
+    once = redact(story.text, hidden(analyse_until_settled(analyser, story.text, hidden=hidden))).text
+    return redact(once, hidden(analyser.analyse(once))).text != once

@@ -114,8 +114,22 @@ def test_strange_words_of_dialect_are_told_apart_from_names() -> None:
     [
         ("Het was koud. Nammentsje zegt dat het opklaart.", "unknown-words.opening-verb"),
         ("Het was koud. Nammentsje, ja, die bleef.", "unknown-words.opening"),
+        ("Het was koud voor Nammentsje en mij.", "unknown-words.capital"),
     ],
 )
 def test_unknown_word_that_does_something_is_sooner_a_name(text: str, rule: str) -> None:
     (vote,) = UnknownWords().follow(Reading(text, lexicon()), ())
     assert (vote.span.of(text), vote.rule) == ("Nammentsje", rule)
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("Nammentsje, ja. Het was koud. Nammentsje, ja.", ["opening-again", "opening-again"]),
+        ("Ik wachtte op Nammentsje. Nammentsje, ja.", ["capital-again", "opening-again"]),
+        ("Ik wachtte op Nammentsje. Ik zag Oebeltsje.", ["capital", "capital"]),
+    ],
+)
+def test_unknown_word_that_has_its_capital_again_is_sooner_a_name(text: str, rules: list[str]) -> None:
+    votes = sorted(UnknownWords().follow(Reading(text, lexicon()), ()), key=lambda vote: vote.span)
+    assert [vote.rule.removeprefix("unknown-words.") for vote in votes] == rules
