@@ -61,10 +61,11 @@ class StoryIndex:
         """Return a page of the stories that this audience may find."""
         understood = self._reader.understand(query, audience)
         found = self._ranker.rank(query, understood)
+        facets = self._count_facets(found.together)
         return SearchResult(
-            self._engine.count(found.together),
+            self._total(found.together, facets),
             self._hits(found, understood),
-            self._count_facets(found.together),
+            facets,
             replace(understood.reading, by_meaning=len(found.by_meaning)),
         )
 
@@ -137,6 +138,10 @@ class StoryIndex:
         for same_plan, facets in by_plan.items():
             counted.update(self._engine.count_facets(same_plan, facets))
         return counted
+
+    def _total(self, plan: Plan, facets: Mapping[Facet, Mapping[str, int]]) -> int:
+        # A story has one year: unless years were chosen, those of the facet add up to all, and save a count.
+        return self._engine.count(plan) if plan.years else sum(facets[Facet.YEAR].values())
 
     def _selection(self, query: Query, limit: Limit) -> Plan:
         frame = self._planner.frame(query, limit)
