@@ -149,11 +149,12 @@ class CodebookProposalStore(Protocol):
         self,
         proposal_id: str,
         edit: Callable[[CodebookProposal], CodebookProposal],
-        step: Callable[[CodebookProposal], ProposalStep],
+        make_step: Callable[[CodebookProposal], ProposalStep],
     ) -> CodebookProposal:
         """Keep what `edit` makes of a proposal as it stands at this moment, with the step that says so, and return it.
 
-        Raise ProposalNotFoundError, and whatever `edit` raises.
+        Other words forget what narrators said of the earlier ones, and whether it is ready follows. Raise
+        ProposalNotFoundError, and whatever `edit` raises.
         """
         ...
 

@@ -1,6 +1,6 @@
 """Proposals for the codebook, with every step of them, and what narrators say of them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -39,14 +39,15 @@ class SqlCodebookProposals:
     def add_proposal(self, proposal: CodebookProposal, step: ProposalStep) -> None:
         """Keep a new proposal; sentences of stories that are withdrawn are left out."""
         with self._database.write() as connection:
+            living = _living(connection, {place.story_id for place in proposal.places})
             connection.execute(insert(schema.proposals).values(_values(proposal) | {"id": proposal.id}))
-            _put_places(connection, proposal.id, proposal.places)
+            _put_places(connection, proposal.id, proposal.places, living)
             connection.execute(insert(schema.steps).values(_step_values(step)))
 
     def get_proposal(self, proposal_id: str) -> CodebookProposal:
         """Return a proposal; raise ProposalNotFoundError."""
         with self._database.read() as connection:
-            return _found(connection, select(schema.proposals).where(schema.proposals.c.id == proposal_id))
+            return _found(connection, _chosen(proposal_id))
 
     def proposals(self) -> list[CodebookProposal]:
         """Return all proposals, newest first."""
@@ -58,15 +59,24 @@ class SqlCodebookProposals:
         self,
         proposal_id: str,
         edit: Callable[[CodebookProposal], CodebookProposal],
-        step: Callable[[CodebookProposal], ProposalStep],
+        make_step: Callable[[CodebookProposal], ProposalStep],
     ) -> CodebookProposal:
         """Keep what `edit` makes of a proposal, with the step that says so, and return it."""
         with self._database.overwrite() as connection:
-            changed = edit(_held(connection, proposal_id))
+            # First the stories and then the proposal, as a withdrawal does: two that hold one each wait forever.
+            foreseen = edit(_found(connection, _chosen(proposal_id)))
+            living = _living(connection, {place.story_id for place in foreseen.places})
+            before = _held(connection, proposal_id)
+            changed = edit(before)
+            step = make_step(changed)
             _keep(connection, changed)
-            connection.execute(delete(schema.places).where(schema.places.c.proposal_id == proposal_id))
-            _put_places(connection, proposal_id, changed.places)
-            connection.execute(insert(schema.steps).values(_step_values(step(changed))))
+            _leave_places(connection, proposal_id, before.places - changed.places)
+            _put_places(connection, proposal_id, changed.places - before.places, living)
+            connection.execute(insert(schema.steps).values(_step_values(step)))
+            if (changed.name, changed.meaning) != (before.name, before.meaning):
+                # Who said that it fits, said so of the words that were there.
+                connection.execute(delete(schema.supports).where(schema.supports.c.proposal_id == proposal_id))
+                changed = _settle(connection, changed, now=step.at)
         return changed
 
     def proposal_history(self, proposal_id: str) -> list[ProposalStep]:
@@ -87,6 +97,7 @@ class SqlCodebookProposals:
     def put_support(self, support: Support) -> None:
         """Keep what a narrator says, over what the same narrator said before; whether it is ready follows."""
         with self._database.overwrite() as connection:
+            _living(connection, {support.story_id})
             proposal = must_be_open(_held(connection, support.proposal_id))
             if support.story_id not in {place.story_id for place in proposal.places}:
                 raise StoryNotFoundError("Dit verhaal hoort niet bij dit woord.")
@@ -114,15 +125,15 @@ class SqlCodebookProposals:
 
 def leave_proposals(connection: Connection, story_id: str, *, now: datetime) -> None:
     """Take a story out of every proposal, with what its narrator said of it; the proposals stay."""
-    supported = _supported_by(connection, story_id)
+    held = [_held(connection, proposal_id) for proposal_id in _supported_by(connection, story_id)]
     for table in (schema.supports, schema.places):
         connection.execute(delete(table).where(table.c.story_id == story_id))
-    for proposal_id in supported:
-        _settle(connection, _held(connection, proposal_id), now=now)
+    for proposal in held:
+        _settle(connection, proposal, now=now)
 
 
-def _settle(connection: Connection, proposal: CodebookProposal, *, now: datetime) -> None:
-    """Let a proposal be ready, or no more, and keep that as a step."""
+def _settle(connection: Connection, proposal: CodebookProposal, *, now: datetime) -> CodebookProposal:
+    """Let a proposal be ready, or no more, keep that as a step, and return it."""
     said = _supports(connection, proposal.id)
     told = select(stories).where(stories.c.id.in_([support.story_id for support in said]))
     known = {row.id: to_story(row) for row in connection.execute(told)}
@@ -132,6 +143,7 @@ def _settle(connection: Connection, proposal: CodebookProposal, *, now: datetime
         what = Step.READY if changed.state is ProposalState.READY else Step.TOO_FEW
         step = ProposalStep(proposal.id, what, proposal.name, proposal.meaning, now)
         connection.execute(insert(schema.steps).values(_step_values(step)))
+    return changed
 
 
 def _supported_by(connection: Connection, story_id: str) -> list[str]:
@@ -140,9 +152,12 @@ def _supported_by(connection: Connection, story_id: str) -> list[str]:
     return sorted(connection.execute(said).scalars())
 
 
+def _chosen(proposal_id: str) -> Select[Any]:
+    return select(schema.proposals).where(schema.proposals.c.id == proposal_id)
+
+
 def _held(connection: Connection, proposal_id: str) -> CodebookProposal:
-    held = select(schema.proposals).where(schema.proposals.c.id == proposal_id).with_for_update()
-    return _found(connection, held)
+    return _found(connection, _chosen(proposal_id).with_for_update())
 
 
 def _found(connection: Connection, chosen: Select[Any]) -> CodebookProposal:
@@ -157,20 +172,31 @@ def _keep(connection: Connection, proposal: CodebookProposal) -> None:
     connection.execute(update(table).where(table.c.id == proposal.id).values(_values(proposal)))
 
 
-def _put_places(connection: Connection, proposal_id: str, places: Iterable[Place]) -> None:
-    wanted = sorted(places)
-    ids, living = sorted({place.story_id for place in wanted}), set[str]()
+def _living(connection: Connection, story_ids: Collection[str]) -> frozenset[str]:
+    """Return those of these stories that are not withdrawn, held: who withdraws one meanwhile waits for its turn."""
+    ids, living = sorted(story_ids), set[str]()
     for start in range(0, len(ids), _PAGE):
         page = stories.c.id.in_(ids[start : start + _PAGE]) & (stories.c.status != StoryStatus.WITHDRAWN.value)
-        # Held, so that a story that is withdrawn meanwhile waits, and then takes its sentences along.
-        living.update(connection.execute(select(stories.c.id).where(page).with_for_update()).scalars())
+        held = select(stories.c.id).where(page).order_by(stories.c.id).with_for_update()
+        living.update(connection.execute(held).scalars())
+    return frozenset(living)
+
+
+def _put_places(connection: Connection, proposal_id: str, places: Iterable[Place], living: Collection[str]) -> None:
     rows = [
         {"proposal_id": proposal_id, "story_id": place.story_id, "sentence": place.sentence}
-        for place in wanted
+        for place in sorted(places)
         if place.story_id in living
     ]
     if rows:
         connection.execute(insert(schema.places), rows)
+
+
+def _leave_places(connection: Connection, proposal_id: str, places: Iterable[Place]) -> None:
+    table = schema.places
+    for place in places:
+        here = (table.c.story_id == place.story_id) & (table.c.sentence == place.sentence)
+        connection.execute(delete(table).where(table.c.proposal_id == proposal_id, here))
 
 
 def _supports(connection: Connection, proposal_id: str) -> list[Support]:

@@ -1,5 +1,7 @@
 """What every store must do with proposals for the codebook, run on all of them."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 
@@ -70,6 +72,43 @@ def test_every_step_is_kept_with_who_made_it_and_what_it_said(filled: Store) -> 
     assert filled.get_proposal("woord") == changed
     assert changed.name == "Van voren af aan"
     assert filled.proposal_history("woord") == [sample_step(sample_proposal(*STORIES[:-1])), reworded(changed)]
+
+
+def test_other_words_forget_what_was_said_of_the_earlier_ones(filled: Store) -> None:
+    support(filled, *STORIES[:ENOUGH])
+    changed = filled.change_proposal(
+        "woord",
+        lambda proposal: replace(proposal, meaning="Iets anders."),
+        lambda proposal: sample_step(proposal, Step.REWORDED),
+    )
+    assert (changed.state, filled.supports("woord")) == (ProposalState.OPEN, [])
+    assert filled.get_proposal("woord") == changed
+    assert whats(filled) == [Step.MADE, Step.READY, Step.REWORDED, Step.TOO_FEW]
+
+
+def test_narrators_answer_and_leave_while_staff_change_it_and_nobody_waits_for_another_forever(filled: Store) -> None:
+    def one_more(proposal: CodebookProposal) -> CodebookProposal:
+        more = Place("g", len(proposal.places))
+        return replace(proposal, places=proposal.places | {more})
+
+    def answer() -> None:
+        for story_id in STORIES[:-1]:
+            with suppress(StoryNotFoundError):
+                support(filled, story_id)
+
+    def extend() -> None:
+        for _ in STORIES:
+            filled.change_proposal("woord", one_more, sample_step)
+
+    def leave() -> None:
+        for story_id in STORIES[2:]:
+            filled.erase(story_id, now=LATER)
+
+    with ThreadPoolExecutor(6) as threads:
+        for done in [threads.submit(work) for work in (answer, extend, leave) * 2]:
+            done.result()
+    assert {said.story_id for said in filled.supports("woord")} == {"a", "b"}
+    assert {place.story_id for place in filled.get_proposal("woord").places} == {"a", "b"}
 
 
 def test_a_change_that_is_not_allowed_changes_nothing(filled: Store) -> None:

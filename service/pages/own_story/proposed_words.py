@@ -16,6 +16,8 @@ from stories.codebook_proposals import Fit
 from stories.errors import InvalidInputError
 
 WORDS = f"{PATH}/woord"
+# Which words were on the page.
+_READ = "gelezen"
 
 router = APIRouter(prefix=WORDS)
 
@@ -31,7 +33,7 @@ def answer(request: Request, proposal_id: str, form: Form, bank: BankDep, own: O
     """Keep what the narrator says of it."""
     fit = next((fit for fit in Fit if fit == form.text("past")), None)
     try:
-        say_fit(bank, own.story, proposal_id, fit, form.text("eigen-woord"))
+        say_fit(bank, own.story, proposal_id, fit, form.text("eigen-woord"), words_key=form.text(_READ) or None)
     except InvalidInputError as error:
         return _page(request, bank, own, proposal_id, form=form, errors=error.fields)
     return RedirectResponse(f"{PATH}?klaar=woord", HTTPStatus.SEE_OTHER)
@@ -54,6 +56,7 @@ def _page(
         "own_story/proposed_word.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK,
         mine=mine,
+        read_field=_READ,
         typed={name: form.text(name) for name in typed} if form else typed,
         errors=errors or {},
     )

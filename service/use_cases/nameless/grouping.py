@@ -43,13 +43,12 @@ def grouping(bank: Bank, *, seconds: float) -> Grouping | None:
 
     Meanwhile it goes on: ask again. Without an encoder there are no groups, only the sentences that were marked.
     """
+    # Not by which stories there are: where one comes in every other minute, it would begin anew and never be done.
     version = repr(
         (
             bank.codebook.version,
             bank.tagger.version,
             bank.embedder.version if bank.embedder else None,
-            bank.store.count_published(),
-            [(word.story_id, word.sentence) for word in bank.store.all_wordless()],
         )
     )
     work = partial(_group, bank)

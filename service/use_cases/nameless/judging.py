@@ -1,5 +1,6 @@
 """What narrators say of a word that was proposed for their sentences, and what they would rather say."""
 
+import hashlib
 from dataclasses import dataclass
 
 from service.use_cases.agenda.screening import screen_all
@@ -18,6 +19,12 @@ class OwnProposal:
     proposal: CodebookProposal
     sentences: tuple[str, ...]
     support: Support | None
+
+    @property
+    def words_key(self) -> str:
+        """What these words are called in a form: an answer to other words is none to these."""
+        words = f"{self.proposal.name}\n{self.proposal.meaning}"
+        return hashlib.sha256(words.encode()).hexdigest()[:16]
 
     @property
     def asks(self) -> bool:
@@ -55,16 +62,20 @@ def own_proposal(bank: Bank, story: Story, proposal_id: str) -> OwnProposal:
     return found
 
 
-def say_fit(bank: Bank, story: Story, proposal_id: str, fit: Fit | None, own_word: str = "") -> None:
+def say_fit(
+    bank: Bank, story: Story, proposal_id: str, fit: Fit | None, own_word: str = "", *, words_key: str | None = None
+) -> None:
     """Keep whether a word fits, over what the same narrator said before, with a word that fits better, if any.
 
-    Raise InvalidInputError that says per field what is not right, NotNowError for a word that was decided about, and
-    ProposalNotFoundError.
+    `words_key` is of the words that were read: when they are others by now, it is asked again. Raise InvalidInputError
+    that says per field what is not right, NotNowError for a word that was decided about, and ProposalNotFoundError.
     """
-    own_proposal(bank, story, proposal_id)
+    own = own_proposal(bank, story, proposal_id)
     own_word, errors = " ".join(own_word.split()), dict[str, str]()
     if fit is None:
         errors["past"] = "Kies ja, deels of nee."
+    elif words_key is not None and words_key != own.words_key:
+        errors["past"] = "Dit woord is net anders gezegd. Past het nog?"
     if len(own_word) > LONGEST_OWN_WORD:
         errors["eigen-woord"] = f"Gebruik hoogstens {LONGEST_OWN_WORD} letters."
     elif own_word and screen_all(bank, {"eigen-woord": own_word}):

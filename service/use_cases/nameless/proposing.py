@@ -83,14 +83,20 @@ def extend(bank: Bank, proposal_id: str, places: Iterable[Place], *, by: User) -
 
 
 def reword(bank: Bank, proposal_id: str, name: str, meaning: str, *, by: User) -> None:
-    """Give a proposal other words; what narrators said of the earlier ones stays.
+    """Give a proposal other words; what narrators said of the earlier ones is forgotten, and they are asked again.
 
     Raise InvalidInputError, NotNowError and ProposalNotFoundError.
     """
     must_be_allowed(by, Action.PROPOSE_LABELS)
     name, meaning = _tidy(name), _tidy(meaning)
-    if errors := _wrong_words(bank, name, meaning, bank.store.get_proposal(proposal_id).places):
+    before = bank.store.get_proposal(proposal_id)
+    if errors := _wrong_words(bank, name, meaning, before.places):
         raise InvalidInputError("Dit is nog niet goed.", fields=errors)
+
+    if (name, meaning) == (before.name, before.meaning):
+        # A form that is sent twice says nothing else.
+        must_be_open(before)
+        return
 
     def reworded(proposal: CodebookProposal) -> CodebookProposal:
         return replace(must_be_open(proposal), name=name, meaning=meaning)

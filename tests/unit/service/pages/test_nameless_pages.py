@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from service.app import create_app
 from service.use_cases.nameless.judging import say_fit
+from service.use_cases.nameless.proposing import reword
 from service.wiring import Bank
 from stories.codebook_proposals import Fit, ProposalState
 from tests.figure_samples import code
@@ -148,6 +149,17 @@ def test_narrator_is_asked_one_question_and_may_change_the_answer(narrator: Brow
     assert f'value="{OWN_WORD}"' in narrator.open("/mijn-verhaal/woord/woord").text
     narrator.send("/mijn-verhaal/woord/woord", {"past": "nee"})
     assert [said.fit for said in bank.store.supports("woord")] == [Fit.NO]
+
+
+def test_who_answers_to_words_that_were_changed_meanwhile_reads_the_new_ones(narrator: Browser, bank: Bank) -> None:
+    proposed(bank)
+    read = re.search(r'name="gelezen" value="(\w+)"', narrator.open("/mijn-verhaal/woord/woord").text)
+    assert read is not None
+    reword(bank, "woord", "Van voren af aan", MEANING, by=staff(bank))
+    answer = narrator.send("/mijn-verhaal/woord/woord", {"past": "ja", "gelezen": read[1]})
+    assert answer.status_code == 422
+    assert "Dit woord is net anders gezegd." in answer.text
+    assert bank.store.supports("woord") == []
 
 
 def test_an_answer_without_a_choice_says_so_and_keeps_the_word(narrator: Browser, bank: Bank) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from service.use_cases.nameless.judging import own_proposals, say_fit
-from service.use_cases.nameless.proposing import Outcome, decide
+from service.use_cases.nameless.proposing import Outcome, decide, reword
 from service.use_cases.nameless.reading import kept_proposal, public_proposals
 from service.use_cases.narrators_word import LONGEST_OWN_WORD
 from service.use_cases.own_story.changing import allow_uses, open_own, withdraw_story
@@ -42,6 +42,18 @@ def test_a_narrator_is_asked_about_the_own_sentences_until_it_was_said(bank: Ban
     (own,) = own_proposals(bank, bank.store.get("t1"))
     assert own.support is not None
     assert (own.support.fit, own.support.own_word, own.asks) == (Fit.PARTLY, "van voren af aan", False)
+
+
+def test_an_answer_to_words_that_are_others_by_now_is_asked_again(bank: Bank) -> None:
+    (read,) = own_proposals(bank, bank.store.get("t1"))
+    reword(bank, "woord", "Van voren af aan", read.proposal.meaning, by=staff(bank))
+    story = bank.store.get("t1")
+    with pytest.raises(InvalidInputError) as refused:
+        say_fit(bank, story, "woord", Fit.YES, words_key=read.words_key)
+    assert refused.value.fields == {"past": "Dit woord is net anders gezegd. Past het nog?"}
+    (now,) = own_proposals(bank, story)
+    say_fit(bank, story, "woord", Fit.YES, words_key=now.words_key)
+    assert [said.story_id for said in bank.store.supports("woord")] == ["t1"]
 
 
 def test_nobody_else_is_asked(bank: Bank) -> None:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from service.use_cases.nameless.judging import own_proposals
 from service.use_cases.nameless.proposing import LONGEST_NAME, Outcome, decide, extend, propose, reword
+from service.use_cases.nameless.reading import public_proposals
 from service.wiring import Bank
 from stories.codebook_proposals import CodebookProposal, Fit, Place, ProposalState, Step, Support
 from stories.consent import Use
@@ -80,12 +82,24 @@ def test_more_sentences_can_join_and_their_narrators_are_asked(bank: Bank, propo
         extend(bank, proposal.id, [Place("nergens", 0)], by=staff(bank))
 
 
-def test_other_words_keep_what_narrators_said(bank: Bank, proposal: CodebookProposal) -> None:
+def test_narrators_who_said_that_a_word_fits_did_not_say_so_of_other_words(
+    bank: Bank, proposal: CodebookProposal
+) -> None:
     support(bank, proposal, 5)
     reword(bank, proposal.id, "Van voren af aan", MEANING, by=staff(bank, "omar"))
     changed = bank.store.get_proposal(proposal.id)
-    assert (changed.name, changed.state) == ("Van voren af aan", ProposalState.READY)
-    assert [step.what for step in bank.store.proposal_history(proposal.id)] == [Step.MADE, Step.READY, Step.REWORDED]
+    assert (changed.name, changed.state) == ("Van voren af aan", ProposalState.OPEN)
+    assert public_proposals(bank) == ()
+    assert [own.asks for own in own_proposals(bank, bank.store.get("t0"))] == [True]
+    with pytest.raises(NotNowError):
+        decide(bank, proposal.id, Outcome.TAKEN_UP, WHY, by=staff(bank))
+
+
+def test_the_same_words_again_change_nothing(bank: Bank, proposal: CodebookProposal) -> None:
+    support(bank, proposal, 5)
+    reword(bank, proposal.id, f" {NAME} ", MEANING, by=staff(bank, "omar"))
+    assert bank.store.get_proposal(proposal.id).state is ProposalState.READY
+    assert [step.what for step in bank.store.proposal_history(proposal.id)] == [Step.MADE, Step.READY]
 
 
 def test_only_what_enough_narrators_support_can_be_taken_up(bank: Bank, proposal: CodebookProposal) -> None:

@@ -84,11 +84,12 @@ def test_of_what_was_found_only_places_are_kept(bank: Bank) -> None:
     assert not any(word in kept for word in ("opnieuw", "vertellen", OWN_WORD))
 
 
-def test_groups_are_found_once_an_hour_and_anew_when_someone_marks_a_sentence(bank: Bank) -> None:
+def test_groups_are_found_once_an_hour_and_what_is_shown_of_them_is_asked_each_time(bank: Bank) -> None:
     first = found_in(bank)
+    bank.store.erase("t1", now=bank.clock())
     assert found_in(bank) is first
-    bank.store.put_wordless("t1", [])
-    assert found_in(bank) is not first
+    shown = nameless(bank, first, reader=staff(bank))
+    assert "t1" not in {one.place.story_id for group in shown.groups for one in group.sentences}
 
 
 def test_who_may_not_propose_sees_nothing(bank: Bank) -> None:
