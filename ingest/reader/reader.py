@@ -68,7 +68,7 @@ class Reader:
     def mentions(self, text: str, stretches: Sequence[Span] | None = None) -> list[ReaderMention]:
         """Return what may identify someone, in order, with probabilities from 0.05 up.
 
-        With `stretches`, in the order of the text, only those are read, one after the other as if nothing lay between.
+        With `stretches`, in the order of the text, only those are read, and what comes just before them with them.
         """
         words = split_words(text)
         return find_mentions(text, words, self._tag_probabilities(text, words, stretches))
@@ -82,38 +82,32 @@ class Reader:
         return scores
 
     def _tag_probabilities(self, text: str, spans: Sequence[Span], stretches: Sequence[Span] | None) -> Floats:
-        numbers = range(len(spans)) if stretches is None else _words_in(spans, stretches)
-        read = [spans[number] for number in numbers]
-        words = [span.of(text) for span in read]
+        words = [span.of(text) for span in spans]
         cut = self._pieces.of_words(words) if words else []
 
         def ends_sentence(word: int) -> bool:
-            if word + 1 == len(read) or numbers[word + 1] > numbers[word] + 1:
-                return True
-            following = text[read[word].end_char : read[word + 1].start_char]
+            following = text[spans[word].end_char : spans[word + 1].start_char] if word + 1 < len(spans) else "\n"
             return "\n" in following or (words[word] in ".!?…" and following != "")
 
-        probabilities = np.zeros((len(spans), len(TAGS)), np.float32)
+        probabilities = np.zeros((len(words), len(TAGS)), np.float32)
         # What is not read identifies no one.
         probabilities[:, 0] = 1.0
+        asked_words = None if stretches is None else _words_in(spans, stretches)
         # One window at a time: it is as fast, and what stands elsewhere in the story changes no answer here.
-        for window in windows([len(pieces) for pieces in cut], ends_sentence):
-            together = cut[window.begin : window.end]
-            firsts = np.cumsum([1, *(len(word) for word in together[:-1])])
+        for window in windows([len(pieces) for pieces in cut], ends_sentence, asked_words):
+            read = cut[window.begin : window.end]
+            firsts = np.cumsum([1, *(len(word) for word in read[:-1])])
             asked = firsts[window.keep_from - window.begin : window.keep_to - window.begin]
-            row = [BEGIN, *(piece for word in together for piece in word), END]
-            kept = numbers[window.keep_from : window.keep_to]
-            probabilities[np.asarray(kept)] = _softmax(self._engine.tag_scores(row, asked))
+            row = [BEGIN, *(piece for word in read for piece in word), END]
+            probabilities[window.keep_from : window.keep_to] = _softmax(self._engine.tag_scores(row, asked))
         return probabilities
 
 
-def _words_in(words: Sequence[Span], stretches: Sequence[Span]) -> list[int]:
-    """Return the numbers of the words that lie in a stretch."""
+def _words_in(words: Sequence[Span], stretches: Sequence[Span]) -> list[range]:
+    """Return the numbers of the words that lie in each stretch."""
     starts, ends = [word.start_char for word in words], [word.end_char for word in words]
     return [
-        number
-        for stretch in stretches
-        for number in range(bisect_right(ends, stretch.start_char), bisect_left(starts, stretch.end_char))
+        range(bisect_right(ends, stretch.start_char), bisect_left(starts, stretch.end_char)) for stretch in stretches
     ]
 
 

@@ -16,18 +16,42 @@ class Window:
     end: int
 
 
-def windows(lengths: Sequence[int], ends_sentence: Callable[[int], bool]) -> Iterator[Window]:
-    """Yield windows in which every word is kept once.
+def windows(
+    lengths: Sequence[int], ends_sentence: Callable[[int], bool], stretches: Sequence[range] | None = None
+) -> list[Window]:
+    """Return windows in which every word is kept once, or every word of some stretches in the order of the text.
 
     `lengths` gives the pieces of every word, `ends_sentence` whether a word closes a sentence: windows close there
     when they can, and otherwise leave their last words to the next one, which sees more of what follows.
     """
-    keep_from, last = 0, len(lengths)
-    while keep_from < last:
+    if stretches is None:
+        stretches = [range(len(lengths))]
+    return [
+        window
+        for stretch in _joined(lengths, stretches)
+        for window in _windows_of(lengths, ends_sentence, stretch.start, stretch.stop)
+    ]
+
+
+def _joined(lengths: Sequence[int], stretches: Sequence[range]) -> list[range]:
+    """Return the stretches, those joined between which there is no more than is read as context anyway."""
+    joined: list[range] = []
+    for stretch in stretches:
+        if joined and _back(lengths, stretch.start, pieces=_CONTEXT) <= joined[-1].stop:
+            joined[-1] = range(joined[-1].start, stretch.stop)
+        elif stretch:
+            joined.append(stretch)
+    return joined
+
+
+def _windows_of(
+    lengths: Sequence[int], ends_sentence: Callable[[int], bool], keep_from: int, to_word: int
+) -> Iterator[Window]:
+    while keep_from < to_word:
         begin = _back(lengths, keep_from, pieces=_CONTEXT)
-        end = max(_forward(lengths, begin, pieces=_WINDOW), keep_from + 1)
+        end = min(to_word, max(_forward(lengths, begin, pieces=_WINDOW), keep_from + 1))
         keep_to = end
-        if end < last:
+        if end < to_word:
             middle = keep_from + (end - keep_from) // 2
             closing = next((word + 1 for word in range(end - 1, middle - 1, -1) if ends_sentence(word)), None)
             if closing is not None:

@@ -7,16 +7,13 @@ takes by far the most time of all voices, and reads only the rest.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.recognisers.allowed import allowed_words
 from ingest.recognisers.reading import Reading, Word
-from ingest.recognisers.strangeness import is_strange
 from ingest.recognisers.votes import Vote
 from stories.spans import Span
 
 # Of so many words and signs in a row one in so many must be a word that is known; by chance only short ones are.
 _BLOCK, _FEWEST_KNOWN, _LONG = 64, 8, 4
-# So frequent are only the words that stand in nearly every sentence ("de", "van"), also in that with "de Wilg".
-_EVERYWHERE = 6.0
+# A word that so many texts hold is no name where a sentence begins with it.
 _COMMON = 4.5
 
 
@@ -29,7 +26,7 @@ def worth_reading(reading: Reading, votes: Iterable[Vote]) -> list[Span]:
     if reading.lower_case or reading.shouting:
         # What tells a name from a word is not to be seen here.
         return [_span(reading, sentence) for sentence in sentences]
-    names = {word.stem for word in reading.words if _may_name(reading, word, marked)}
+    names = {word.stem for word in reading.words if word.is_letters and _is_marked(word, marked)}
     return [_span(reading, sentence) for sentence in sentences if not _is_plain(reading, sentence, marked, names)]
 
 
@@ -77,13 +74,6 @@ def _sentences(words: Sequence[Word]) -> Iterator[range]:
         yield range(begin, len(words))
 
 
-def _may_name(reading: Reading, word: Word, marked: bytearray) -> bool:
-    """Return whether a word may call to mind someone who was seen elsewhere in the text."""
-    if not word.is_letters or not _is_marked(word, marked):
-        return False
-    return word.frequency < _EVERYWHERE or not reading.is_ordinary(word)
-
-
 def _is_plain(reading: Reading, sentence: range, marked: bytearray, names: set[str]) -> bool:
     """Return whether a sentence has no number in it, no capital that needs a reason, and nothing that may be a name."""
     # What is told after a colon may begin small ("ze zei: kom maar").
@@ -102,18 +92,10 @@ def _is_plain(reading: Reading, sentence: range, marked: bytearray, names: set[s
 
 
 def _is_common(reading: Reading, word: Word, *, opening: bool) -> bool:
-    """Return whether a word is no name where it stands.
-
-    Where names have capitals, what is written small is one only if it is like no Dutch word at all, and what begins
-    a sentence may be one unless it is common.
-    """
+    """Return whether a word is no name where it stands; what begins a sentence may be one unless it is common."""
     if opening:
         return word.capital and word.frequency >= _COMMON and reading.is_ordinary(word)
-    if word.stem in allowed_words():
-        return True
-    if word.capital:
-        return False
-    return reading.is_ordinary(word) or not (reading.lower_case or is_strange(reading, word.low))
+    return not word.capital and reading.is_ordinary(word)
 
 
 def _is_marked(word: Word, marked: bytearray) -> bool:
