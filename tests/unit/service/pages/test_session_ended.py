@@ -8,9 +8,10 @@ import pytest
 from service.pages.own_story.session import COOKIE as OWN_COOKIE
 from service.pages.staff import COOKIE as STAFF_COOKIE
 from service.wiring import Bank
-from tests.agenda_pages import FIELDS, NEW, answered, narrator, signed_in
+from tests.agenda_pages import FIELDS, NEW, answered, narrator
 from tests.figure_samples import PASSWORD, bank_with_figure, code
 from tests.pages import Browser
+from tests.staff_browsers import signed_in
 
 READING = "Ze durfden het mij niet te vragen."
 
