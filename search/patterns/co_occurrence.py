@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from search.disclosure import SafeCounts
 from search.figures import Count, Figure, Interval, Suppressed
+from search.patterns.given_codes import are_poles_of_a_given_label, given_codes
 from search.patterns.intervals import lift
 from search.query import Query
 from search.results import Facet
@@ -30,12 +31,16 @@ class CoOccurrence:
 
 
 def co_occurrence(counts: SafeCounts, query: Query, *, limit: int = 20) -> CoOccurrence:
-    """Return the pairs of codes that most surely go together: those whose interval starts highest."""
+    """Return the pairs of codes that most surely go together: those whose interval starts highest.
+
+    Pairs in which a code is one that the query asks for are none: what goes with it is how often it occurs here.
+    """
     shown = counts.table(query, Facet.CODE, Facet.CODE)
+    given = given_codes(query, shown.left_out)
     pairs: list[Pair] = []
     hidden = 0
     for (first, second), together in shown.cells.items():
-        if first >= second:
+        if first >= second or given.intersection((first, second)) or are_poles_of_a_given_label(first, second, query):
             continue
         # Nearly all stories with the one can be few of those with the other: hidden from one side is hidden.
         if isinstance(together, Suppressed) or isinstance(shown.figure(second, first), Suppressed):

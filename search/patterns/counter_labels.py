@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from search.disclosure import SafeCounts
 from search.figures import Figure, Interval, Reason, Suppressed
+from search.patterns.given_codes import given_codes
 from search.patterns.intervals import share_of
 from search.query import Query
 from stories.codebook import Code
@@ -29,11 +30,13 @@ class CounterLabels:
 
 
 def counter_labels(counts: SafeCounts, query: Query, code: Code) -> CounterLabels:
-    """Return how often a code occurs in a selection, and how often what stands against it."""
+    """Return how often a code occurs in a selection, and how often what stands against it and is not asked for."""
     shown = counts.codes(query)
 
     def label(code_id: str) -> CounterLabel:
         stories = shown.stories.get(code_id, Suppressed(Reason.FEW))
         return CounterLabel(code_id, stories, share_of(stories, shown.of))
 
-    return CounterLabels(shown.of, label(code.id), tuple(label(other) for other in code.counter), shown.left_out)
+    given = given_codes(query, shown.left_out)
+    against = tuple(label(other) for other in code.counter if other not in given)
+    return CounterLabels(shown.of, label(code.id), against, shown.left_out)

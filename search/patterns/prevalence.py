@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from search.disclosure import SafeCounts
 from search.figures import Figure, Interval, Reason, Suppressed
+from search.patterns.given_codes import given_codes
 from search.patterns.intervals import share_of
 from search.query import Query
 from search.results import Facet
@@ -22,7 +23,7 @@ class CodePrevalence:
 
 @dataclass(frozen=True, slots=True)
 class Prevalence:
-    """Every code of the codebook, in its order, among `of` stories; `hidden` counts are not shown."""
+    """Every code that is not asked for, in the order of the codebook, among `of` stories; `hidden` are not shown."""
 
     of: Figure
     codes: tuple[CodePrevalence, ...]
@@ -57,7 +58,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class PrevalenceTable:
-    """Codes against the values of a facet."""
+    """The codes that are not asked for, against the values of a facet."""
 
     of: Figure
     columns: tuple[Column, ...]
@@ -70,6 +71,7 @@ def prevalence(counts: SafeCounts, query: Query, codebook: Codebook) -> Prevalen
     """Return how often each code occurs in a selection."""
     shown = counts.codes(query)
     few = Suppressed(Reason.FEW)
+    given = given_codes(query, shown.left_out)
     codes = tuple(
         CodePrevalence(
             code=code.id,
@@ -78,6 +80,7 @@ def prevalence(counts: SafeCounts, query: Query, codebook: Codebook) -> Prevalen
             share=share_of(stories, shown.of),
         )
         for code in codebook.codes
+        if code.id not in given
     )
     hidden = sum(isinstance(code.stories, Suppressed) for code in codes)
     return Prevalence(shown.of, codes, hidden, shown.left_out)
@@ -88,6 +91,7 @@ def prevalence_by(counts: SafeCounts, query: Query, facet: Facet, codebook: Code
     shown = counts.table(query, Facet.CODE, facet)
     columns = tuple(Column(value, shown.columns[value]) for value in sorted(shown.columns))
     few = Suppressed(Reason.FEW)
+    given = given_codes(query, shown.left_out)
     rows = tuple(
         Row(
             code.id,
@@ -97,6 +101,7 @@ def prevalence_by(counts: SafeCounts, query: Query, facet: Facet, codebook: Code
             ),
         )
         for code in codebook.codes
+        if code.id not in given
     )
     hidden = sum(isinstance(cell.stories, Suppressed) for row in rows for cell in row.cells)
     return PrevalenceTable(shown.of, columns, rows, hidden, shown.left_out)

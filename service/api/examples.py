@@ -118,6 +118,7 @@ LEAFLET: Example = {
     "weak": ["+veiligheid"],
     "hidden": 3,
     "left_out": [],
+    "given": [],
     "meaning": "Elk label is zo gelezen volgens de verteller, en zegt niets over een professional of instelling.",
 }
 
@@ -151,5 +152,6 @@ CODE_PATTERN: Example = {
     "against": [{"code": "erkend-als-kenner", "stories": _figure(23), "share": _SHARE}],
     "together": [_PAIR],
     "quotes": [{"text": SENTENCE["text"], "domains": ["dementie"], "year": 2023}],
+    "widened": False,
     "leaflet": LEAFLET,
 }

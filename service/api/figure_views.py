@@ -42,6 +42,7 @@ class LeafletView(BaseModel):
     weak: list[str] = Field(description="Codes with an F1 under 0.25: trust only what is confirmed of them.")
     hidden: int = Field(ge=0, description="How many numbers are not given.")
     left_out: list[str] = Field(description="Parts of the question that would set fewer than five stories apart.")
+    given: list[str] = Field(description="Codes that the question asks for: every story has them, so no table does.")
     meaning: str = "Elk label is zo gelezen volgens de verteller, en zegt niets over een professional of instelling."
 
 
@@ -78,4 +79,5 @@ def leaflet_view(leaflet: Leaflet) -> LeafletView:
         weak=sorted(leaflet.weak),
         hidden=leaflet.hidden,
         left_out=list(leaflet.left_out),
+        given=list(leaflet.given),
     )

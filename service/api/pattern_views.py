@@ -136,6 +136,9 @@ class CodePatternView(BaseModel):
     against: list[CounterLabelView]
     together: list[PairView]
     quotes: list[QuoteView]
+    widened: bool = Field(
+        description="Whether the question asked for this code itself, which all its stories have: it was asked without."
+    )
     leaflet: LeafletView
 
 
@@ -181,6 +184,7 @@ def code_pattern_view(pattern: CodePattern) -> CodePatternView:
         against=[_counter(label) for label in pattern.figure.against],
         together=[_pair(pair) for pair in pattern.together],
         quotes=[quote_view(sentence) for sentence in pattern.sentences],
+        widened=pattern.widened,
         leaflet=leaflet_view(pattern.leaflet),
     )
 

@@ -34,7 +34,8 @@ CodeInPath = Annotated[CodeValue, Path(description=_WHICH, examples=["-respect"]
 
 @router.get("/prevalence", summary="How often each label occurs, in all and per domain")
 def read_prevalence(bank: BankDep, selection: SelectionDep) -> PrevalenceView:
-    """Of the stories that may be counted, whoever asks: everyone gets the same numbers."""
+    """Of the stories that may be counted, whoever asks: everyone gets the same numbers. Codes that are asked for are in
+    `leaflet.given` alone."""
     return prevalence_view(overview(bank, selection.query))
 
 

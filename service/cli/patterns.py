@@ -69,4 +69,6 @@ def _note_leaflet(leaflet: "LeafletView") -> None:
     note(f"Van {_figure(leaflet.of)} die mogen meetellen; {leaflet.hidden} getallen zijn niet te zien.")
     for part in leaflet.left_out:
         note(f"Niet meegenomen, want dat zou te weinig verhalen apart zetten: {part}")
+    if leaflet.given:
+        note(f"Niet in de tabel, want daar vraag je zelf naar: {', '.join(leaflet.given)}")
     note(f"Codeboek {leaflet.codebook_version}. {leaflet.meaning}")

@@ -11,6 +11,7 @@ from search.disclosure import SafeCounts
 from search.figures import Figure
 from search.patterns.co_occurrence import CoOccurrence, Pair, co_occurrence
 from search.patterns.counter_labels import CounterLabels, counter_labels
+from search.patterns.given_codes import given_codes, without_code
 from search.patterns.prevalence import Prevalence, PrevalenceTable, Row, prevalence, prevalence_by
 from search.patterns.quotes import quotes
 from search.patterns.trend import Trend, trend
@@ -31,7 +32,8 @@ class Leaflet:
     """What must be known to trust a figure: of how many stories, what was asked, when, and what is not shown.
 
     `recognition` says how well the tagger of this version finds each code, on annotated stories; `weak` are the codes
-    that it finds so badly that their counts carry a mark.
+    that it finds so badly that their counts carry a mark. `given` are the codes that the question asks for: every story
+    has them, so they are in no table.
     """
 
     of: Figure
@@ -42,6 +44,7 @@ class Leaflet:
     recognition: Mapping[str, Counts]
     hidden: int
     left_out: tuple[str, ...]
+    given: tuple[str, ...]
 
     @property
     def weak(self) -> frozenset[str]:
@@ -85,7 +88,10 @@ class QuotedSentence:
 
 @dataclass(frozen=True, slots=True)
 class CodePattern:
-    """One label: how often, where, over the years, with what together, what stands against it, in whose words."""
+    """One label: how often, where, over the years, with what together, what stands against it, in whose words.
+
+    `widened` says that the question asked for this label itself, and was asked without it.
+    """
 
     code: Code
     figure: CounterLabels
@@ -96,6 +102,7 @@ class CodePattern:
     together: tuple[Pair, ...]
     sentences: tuple[QuotedSentence, ...]
     leaflet: Leaflet
+    widened: bool
 
 
 def overview(bank: Bank, query: Query) -> Overview:
@@ -112,8 +119,12 @@ def overview(bank: Bank, query: Query) -> Overview:
 
 
 def code_pattern(bank: Bank, code_id: str, query: Query) -> CodePattern:
-    """Return the pattern of one label in a selection; raise UnknownLabelError or IndexUnavailableError."""
+    """Return the pattern of one label in a selection; raise UnknownLabelError or IndexUnavailableError.
+
+    A question for the label itself is asked without it: every story would have it.
+    """
     code = bank.codebook.code(code_id)
+    asked, query = query, without_code(query, code.id)
     counts = safe_counts(bank)
     counted = prevalence(counts, query, bank.codebook)
     domains = prevalence_by(counts, query, Facet.DOMAIN, bank.codebook)
@@ -128,6 +139,7 @@ def code_pattern(bank: Bank, code_id: str, query: Query) -> CodePattern:
         together=tuple(pair for pair in pairs if code.id in {pair.first, pair.second}),
         sentences=quoted_sentences(bank, quotes(counts, query, code.id, limit=QUOTES)),
         leaflet=leaflet_of(bank, query, of=counted.of, hidden=counted.hidden, left_out=counted.left_out),
+        widened=query != asked,
     )
 
 
@@ -161,4 +173,5 @@ def leaflet_of(bank: Bank, query: Query, *, of: Figure, hidden: int, left_out: t
         recognition=bank.tagger.figures,
         hidden=hidden,
         left_out=left_out,
+        given=tuple(code.id for code in bank.codebook.codes if code.id in given_codes(query, left_out)),
     )

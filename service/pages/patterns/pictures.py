@@ -21,7 +21,7 @@ WEB_PAIRS = 20
 def draw_knowing(overview: Overview, codebook: Codebook) -> str:
     """Return how often people are or are not recognised as knowers."""
     shares = _shares(overview)
-    codes = [code for code in codebook.codes if code.label.layer is Layer.EPISTEMIC]
+    codes = [code for code in codebook.codes if code.label.layer is Layer.EPISTEMIC and code.id in shares]
     return draw_shares([NamedInterval(code.plain, shares[code.id]) for code in codes])
 
 
@@ -30,7 +30,7 @@ def draw_values(overview: Overview, codebook: Codebook) -> str:
     shares = _shares(overview)
     labels = [label for label in codebook.labels if label.layer is Layer.VALUE]
     return draw_two_sides(
-        [TwoSides(label.name, missed=shares[f"-{label.id}"], there=shares[f"+{label.id}"]) for label in labels]
+        [TwoSides(label.name, missed=shares.get(f"-{label.id}"), there=shares.get(f"+{label.id}")) for label in labels]
     )
 
 

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
-from search.query import Query, write_query
+from search.query import Query
 from service.dependencies import BankDep
 from service.pages.finding.address import WORDS, read_address, write_address
 from service.pages.patterns import pictures
@@ -65,7 +65,7 @@ def show_code(request: Request, code_id: str, bank: BankDep, staff: MaybeStaffDe
         "patterns/code.html",
         pattern=pattern,
         may_freeze=may_freeze(staff),
-        line=write_query(query),
+        line=pattern.leaflet.query,
         weak=pattern.leaflet.weak,
         query=query,
         here=write_address(query, path=f"{PATH}/{code_id}"),
@@ -95,7 +95,11 @@ def _overview(request: Request, bank: Bank, query: Query, *, error: str | None =
         overview=shown,
         weak=shown.leaflet.weak,
         by_code={code.code: code for code in shown.prevalence.codes},
-        epistemic=[code for code in bank.codebook.codes if code.label.layer is Layer.EPISTEMIC],
+        epistemic=[
+            code
+            for code in bank.codebook.codes
+            if code.label.layer is Layer.EPISTEMIC and code.id not in shown.leaflet.given
+        ],
         values=[label for label in bank.codebook.labels if label.layer is Layer.VALUE],
         query=query,
         here=write_address(query, path=PATH),

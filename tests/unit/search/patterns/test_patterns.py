@@ -143,3 +143,48 @@ def test_selection_that_is_too_small_shows_nothing() -> None:
     found = prevalence(counts, parse_query('"een zwaluw"'), CODEBOOK)
     assert found.of == Suppressed(Reason.FEW)
     assert found.hidden == len(CODEBOOK.codes)
+
+
+def asked_and_others() -> SafeCounts:
+    return safe(
+        made(40, ["-respect", "+hoop"], "a"),
+        made(30, ["-respect", "+respect"], "b"),
+        made(60, ["+respect"], "c"),
+        made(20, ["-respect"], "d"),
+        made(50, ["+hoop"], "e"),
+        made(30, ["-respect", "geen-woorden"], "f"),
+        made(30, ["+respect", "geen-woorden"], "g"),
+    )
+
+
+def test_a_label_that_is_asked_for_is_in_no_table_of_its_own_stories() -> None:
+    counts, asked = asked_and_others(), parse_query("label:-respect")
+    found = prevalence(counts, asked, CODEBOOK)
+    by_domain = prevalence_by(counts, asked, Facet.DOMAIN, CODEBOOK)
+    others = [code.id for code in CODEBOOK.codes if code.id != "-respect"]
+    assert near(found.of, 120)
+    assert [row.code for row in found.codes] == [row.code for row in by_domain.rows] == others
+    # What stands against it can be in the same stories, and still says something.
+    assert near(next(row.stories for row in found.codes if row.code == "+respect"), 30)
+    pairs = co_occurrence(counts, asked)
+    assert not any("-respect" in (pair.first, pair.second) for pair in pairs.pairs)
+    assert pairs.hidden == 0
+    against = counter_labels(counts, asked, CODEBOOK.code("+respect")).against
+    assert "-respect" not in {label.code for label in against}
+
+
+def test_both_signs_of_a_label_that_is_asked_for_are_counted_but_make_no_pair() -> None:
+    counts, asked = asked_and_others(), parse_query("label:respect")
+    shown = {row.code for row in prevalence(counts, asked, CODEBOOK).codes}
+    assert {"-respect", "+respect"} <= shown
+    pairs = {(pair.first, pair.second) for pair in co_occurrence(counts, asked).pairs}
+    assert ("+respect", "-respect") not in pairs
+    assert ("-respect", "geen-woorden") in pairs
+    assert ("+respect", "-respect") in {(pair.first, pair.second) for pair in co_occurrence(counts, Query()).pairs}
+
+
+def test_a_label_that_nearly_all_stories_have_is_not_taken_for_asked() -> None:
+    counts = safe(made(50, ["-respect"], "a"), made(2, [], "b"))
+    found = prevalence(counts, parse_query("label:-respect"), CODEBOOK)
+    assert found.left_out == ("label:-respect",)
+    assert next(row.stories for row in found.codes if row.code == "-respect") == Suppressed(Reason.NEARLY_ALL)

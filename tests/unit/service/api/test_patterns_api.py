@@ -110,3 +110,18 @@ def test_only_sentences_that_may_be_quoted_are(patterns: TestClient, full_bank: 
 )
 def test_a_code_is_asked_for_with_its_sign(patterns: TestClient, address: str, status: int) -> None:
     assert patterns.get(address).status_code == status
+
+
+def test_a_code_that_is_asked_for_is_in_no_table_and_the_leaflet_says_so(patterns: TestClient) -> None:
+    found = patterns.get("/prevalence?q=label:niet-geloofd").json()
+    assert found["leaflet"]["given"] == ["niet-geloofd"]
+    assert "niet-geloofd" not in {row["code"] for row in found["codes"]}
+    assert all("niet-geloofd" not in column["cells"] for column in found["domains"])
+    pairs = patterns.get("/co-occurrence?q=label:niet-geloofd").json()["pairs"]
+    assert all("niet-geloofd" not in (pair["first"], pair["second"]) for pair in pairs)
+
+
+def test_a_code_asked_within_itself_is_counted_without_that(patterns: TestClient) -> None:
+    within, plain = (patterns.get(f"/codes/niet-geloofd{asked}").json() for asked in ("?q=label:niet-geloofd", ""))
+    assert (within.pop("widened"), plain.pop("widened")) == (True, False)
+    assert within == plain

@@ -1,0 +1,28 @@
+"""The codes that a question asks for itself: every story of its selection has them, so that counting them says nothing.
+
+What stands against such a code is no such code: a story can say that something was missed here and was there later.
+"""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from search.query import Query, write_query
+
+
+def given_codes(query: Query, left_out: Collection[str]) -> frozenset[str]:
+    """Return the codes that all stories of a selection have since they were asked for, and were not left out of it."""
+    return frozenset(code for code in query.filters.codes if _asks_only(code) not in left_out)
+
+
+def are_poles_of_a_given_label(first: str, second: str, query: Query) -> bool:
+    """Return whether a query asks for either of two codes: those who lack one then all have the other."""
+    return first.lstrip("+-") == second.lstrip("+-") and first.lstrip("+-") in query.filters.labels
+
+
+def without_code(query: Query, code: str) -> Query:
+    """Return the query without the question for a code."""
+    return replace(query, filters=replace(query.filters, codes=query.filters.codes - {code}))
+
+
+def _asks_only(code: str) -> str:
+    return write_query(replace(Query(), filters=replace(Query().filters, codes=frozenset({code}))))
