@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Protocol
 
 import numpy as np
@@ -55,12 +56,14 @@ def encoding_of(embedder: Embedder | None) -> Encoding:
 class Passage:
     """Sentences `first` up to and with `last` of a story, and their vector in whole numbers of eight bits.
 
-    The length of such a vector says nothing: vectors are compared by their angle.
+    The length of such a vector says nothing: vectors are compared by their angle. `proof` is `proof_of` the words and
+    the vector; 0 when it is not known of which words the vector is.
     """
 
     first: int
     last: int
     vector: bytes
+    proof: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,11 @@ class Near:
     first: int
     last: int
     cosine: float
+
+
+def proof_of(text: str, vector: bytes) -> int:
+    """Return a number by which it is seen later that a vector is of these words, and that both are whole."""
+    return int.from_bytes(blake2b(vector, key=blake2b(text.encode()).digest(), digest_size=8).digest()) or 1
 
 
 def to_bytes(vectors: Vectors) -> Bytes:

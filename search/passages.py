@@ -1,12 +1,12 @@
 """A story cut into passages, each with its vector, by an encoder that may be missing."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from search.documents import IndexDocument
-from search.embedding import Embedder, Passage, Vectors, to_bytes
+from search.embedding import Embedder, Passage, Vectors, proof_of, to_bytes
 
 # Three sentences say what they are about; one or six find less (docs/adr/0033).
 SENTENCES = 3
@@ -38,20 +38,26 @@ class Meaning:
         """The encoder, if there is one."""
         return self._embedder
 
-    def passages(self, document: IndexDocument) -> tuple[Passage, ...]:
-        """Return the passages of a story with their vectors; none without an encoder."""
+    def passages(self, document: IndexDocument, *, held: Iterable[Passage] = ()) -> tuple[Passage, ...]:
+        """Return the passages of a story with their vectors; none without an encoder.
+
+        Those that this encoder read before, `held`, are not read again where their words are still the same.
+        """
         cuts = cut(len(document.sentences))
         if self._embedder is None or not cuts:
             return ()
-        texts = [_text(document, first, last) for first, last in cuts]
+        texts = {place: passage_text(document, *place) for place in cuts}
+        known = {(one.first, one.last): one for one in held if _is_of(one, texts.get((one.first, one.last)))}
+        unread = [place for place in texts if place not in known]
         try:
-            vectors = to_bytes(self._embedder.passages(texts))
+            vectors = to_bytes(self._embedder.passages([texts[place] for place in unread])) if unread else ()
         except Exception as error:  # whatever is wrong with a model, a story must be found by its words
             self._warn(error)
             return ()
-        return tuple(
-            Passage(first, last, vector.tobytes()) for (first, last), vector in zip(cuts, vectors, strict=True)
-        )
+        for place, row in zip(unread, vectors, strict=True):
+            vector = row.tobytes()
+            known[place] = Passage(*place, vector, proof_of(texts[place], vector))
+        return tuple(known[place] for place in cuts)
 
     def query(self, words: Sequence[str]) -> Vectors | None:
         """Return the vector of what someone typed; None without words or without an encoder."""
@@ -79,5 +85,10 @@ def middle(passages: Sequence[Passage]) -> Vectors | None:
     return whole
 
 
-def _text(document: IndexDocument, first: int, last: int) -> str:
+def passage_text(document: IndexDocument, first: int, last: int) -> str:
+    """Return the words of a passage."""
     return document.text[document.sentences[first].start_char : document.sentences[last].end_char]
+
+
+def _is_of(passage: Passage, text: str | None) -> bool:
+    return text is not None and passage.proof == proof_of(text, passage.vector)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from search.analysis import Analyser
 from search.documents import IndexDocument
-from search.embedding import Embedder
+from search.embedding import Embedder, Passage
 from search.engine import Engine, Entry
 from search.entries import make_entry
 from search.facet_fields import FACET_FIELDS
@@ -43,7 +43,7 @@ class StoryIndex:
 
     def put(self, documents: Iterable[IndexDocument]) -> None:
         """Take in documents, each over an earlier one of the same story."""
-        self._engine.put(self._entry(document) for document in documents)
+        self._engine.put(self._entry(document, held=self._held(document)) for document in documents)
 
     def remove(self, story_ids: Iterable[str]) -> None:
         """Forget stories."""
@@ -114,8 +114,12 @@ class StoryIndex:
         """Let go of files and connections."""
         self._engine.close()
 
-    def _entry(self, document: IndexDocument) -> Entry:
-        return make_entry(document, self._analyser, self._meaning.passages(document))
+    def _held(self, document: IndexDocument) -> Sequence[Passage]:
+        # Reading a story takes a third of a second; a label that changes does not change what it means.
+        return self._engine.passages(document.story_id) if self._meaning.embedder else ()
+
+    def _entry(self, document: IndexDocument, *, held: Sequence[Passage] = ()) -> Entry:
+        return make_entry(document, self._analyser, self._meaning.passages(document, held=held))
 
     def _hits(self, found: Found, understood: Understood) -> tuple[Hit, ...]:
         documents = self._engine.documents([story_id for story_id, _ in found.stories])

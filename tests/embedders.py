@@ -37,6 +37,19 @@ class WordMeanings:
         return vector / np.linalg.norm(vector)
 
 
+class CountingMeanings(WordMeanings):
+    """Remembers which passages it was asked to read."""
+
+    def __init__(self, version: str = "words-1") -> None:
+        super().__init__(version)
+        self.read: list[str] = []
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Return a vector for each text."""
+        self.read += texts
+        return super().passages(texts)
+
+
 class Leaning:
     """Says that texts with one word in them are alike, and of all others nothing: they lie as chance has it."""
 

@@ -17,6 +17,7 @@ from search.elastic_index.mapping import (
     VECTOR,
     make_mappings,
     read_passages,
+    read_proven_passages,
     read_source,
     write_entry,
     write_tombstone,
@@ -143,8 +144,10 @@ class ElasticEngine:
         """Return the passages of a story."""
         if self._encoding.version is None or self._answering_encoder() != self._encoding.version:
             return []
-        found = self._ask(lambda: self._client.mget(index=self._name, ids=[story_id], source_includes=[PASSAGES]).body)
-        return [passage for one in found["docs"] if one.get("found") for passage in read_passages(one["_source"])]
+        fields = [PASSAGES, DOCUMENT]
+        found = self._ask(lambda: self._client.mget(index=self._name, ids=[story_id], source_includes=fields).body)
+        entries = [one["_source"] for one in found["docs"] if one.get("found")]
+        return [passage for entry in entries if DOCUMENT in entry for passage in read_proven_passages(entry)]
 
     def count(self, plan: Plan) -> int:
         """Return how many stories match."""

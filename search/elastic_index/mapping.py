@@ -3,14 +3,16 @@
 import base64
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from search import bm25
 from search.documents import IndexDocument
-from search.embedding import Encoding, Passage
+from search.embedding import Encoding, Passage, proof_of
 from search.engine import Entry
+from search.passages import passage_text
 from search.payload import read_document, write_document
 from search.plan import KeywordField, TextField
 
@@ -108,6 +110,13 @@ def read_source(source: Mapping[str, Any]) -> IndexDocument:
 def read_passages(source: Mapping[str, Any]) -> list[Passage]:
     """Return the passages that an entry has."""
     return [Passage(kept[FIRST], kept[LAST], base64.b64decode(kept[WHOLE_VECTOR])) for kept in source.get(PASSAGES, ())]
+
+
+def read_proven_passages(source: Mapping[str, Any]) -> list[Passage]:
+    """Return the passages that an entry has, with the proof that they are of its words: it was kept in one go."""
+    document = read_source(source)
+    passages = read_passages(source)
+    return [replace(one, proof=proof_of(passage_text(document, one.first, one.last), one.vector)) for one in passages]
 
 
 def whole_terms(text_field: TextField) -> str:

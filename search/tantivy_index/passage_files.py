@@ -19,7 +19,9 @@ from search.embedding import Bytes, Encoding, Near, Passage, Vectors, cosines, t
 
 _PLACES, _VECTORS, _ABOUT = "passages.places", "passages.vectors", "passages.json"
 # The key is a number that belongs to the story: looked up sooner than its id. An overwritten row has none.
-_PLACE = np.dtype([("key", "<u8"), ("story", "S64"), ("first", "<u2"), ("last", "<u2")])
+_PLACE = np.dtype([("key", "<u8"), ("story", "S64"), ("first", "<u2"), ("last", "<u2"), ("proof", "<u8")])
+# Raise it when a row looks otherwise: an index with other rows is then found in by words until it is made anew.
+_LAYOUT = 2
 # So many passages are looked at for every story that is wanted, and eight times as many when that was too few.
 _PER_STORY, _WIDER = 6, 8
 # Looking at all rows is the longest step of a search in a large bank.
@@ -30,17 +32,17 @@ _MOST_SENTENCES = 65_535
 
 def save_encoding(encoding: Encoding, folder: Path) -> None:
     """Keep with an empty generation of which encoder its vectors are."""
-    about = {"version": encoding.version, "dimension": encoding.dimension}
+    about = {"version": encoding.version, "dimension": encoding.dimension, "layout": _LAYOUT}
     (folder / _ABOUT).write_text(json.dumps(about), encoding="utf-8")
 
 
 def read_encoding(folder: Path) -> Encoding:
-    """Return of which encoder the vectors of a generation are; of none when it is older than vectors are."""
+    """Return of which encoder the vectors of a generation are; of none when it is older than these rows are."""
     try:
         about = json.loads((folder / _ABOUT).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Encoding(None, 0)
-    return Encoding(about["version"], about["dimension"])
+    return Encoding(about["version"], about["dimension"]) if about.get("layout") == _LAYOUT else Encoding(None, 0)
 
 
 class PassageWriter:
@@ -59,7 +61,7 @@ class PassageWriter:
         rows = [self._free.pop() if self._free else self._new_row() for _ in fitting]
         # Vectors first: a row counts only when it has a place.
         self._write(_VECTORS, self._dimension, [(row, one.vector) for row, one in zip(rows, fitting, strict=True)])
-        places = [new_places(story_id, [(one.first, one.last)]) for one in fitting]
+        places = [_new_place(story_id, one) for one in fitting]
         self._write(_PLACES, _PLACE.itemsize, zip(rows, places, strict=True))
 
     def erase(self, story_ids: Iterable[str]) -> None:
@@ -112,9 +114,10 @@ class PassageReader:
     def passages(self, story_id: str) -> list[Passage]:
         """Return the passages of a story."""
         rows = _rows_of(self._places, [story_id])
+        places = self._places[rows].tolist()
         return [
-            Passage(int(self._places["first"][row]), int(self._places["last"][row]), self._vectors[row].tobytes())
-            for row in rows.tolist()
+            Passage(first, last, self._vectors[row].tobytes(), proof)
+            for row, (_, _, first, last, proof) in zip(rows.tolist(), places, strict=True)
         ]
 
     def nearest(self, vector: Vectors, *, limit: int, within: Callable[[Sequence[str]], frozenset[str]]) -> list[Near]:
@@ -146,17 +149,16 @@ class PassageReader:
         best: dict[str, Near] = {}
         order = np.argsort(-alike, kind="stable")
         places = self._places[rows[order]].tolist()
-        for (_, story, first, last), cosine in zip(places, alike[order].tolist(), strict=True):
+        for (_, story, first, last, _), cosine in zip(places, alike[order].tolist(), strict=True):
             if story:
                 story_id = story.decode()
                 best.setdefault(story_id, Near(story_id, first, last, cosine))
         return sorted(best.values(), key=lambda near: (-near.cosine, near.story_id))
 
 
-def new_places(story_id: str, sentences: Sequence[tuple[int, int]]) -> bytes:
-    """Return the places of passages of a story, given their first and last sentences."""
-    key, story = _key(story_id), story_id.encode()
-    return np.array([(key, story, first, last) for first, last in sentences], _PLACE).tobytes()
+def _new_place(story_id: str, passage: Passage) -> bytes:
+    place = (_key(story_id), story_id.encode(), passage.first, passage.last, passage.proof)
+    return np.array([place], _PLACE).tobytes()
 
 
 def _rows_of(places: npt.NDArray[np.void], story_ids: Iterable[str]) -> npt.NDArray[np.intp]:

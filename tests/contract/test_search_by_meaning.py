@@ -16,7 +16,7 @@ from search.query import Sort, parse_query
 from search.results import Facet
 from stories.permission import Audience
 from stories.story import Domain
-from tests.embedders import MEANINGS, BrokenEncoder, WordMeanings
+from tests.embedders import MEANINGS, BrokenEncoder, CountingMeanings, WordMeanings
 from tests.index_samples import find, ids, sentence_spans
 from tests.indexes import EVERY, OPENERS, OTHERS
 from tests.unit.search.banks import document
@@ -172,6 +172,24 @@ def test_broken_encoder_is_told_once_and_without_story_text(
     told_of = [record.message for record in caplog.records if "encoder" in record.message]
     assert told_of == ["the encoder of meaning is broken (RuntimeError); search goes on with words"]
     index.close()
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_only_passages_with_other_words_are_read_again(name: str, tmp_path: Path) -> None:
+    encoder = CountingMeanings()
+    with closing(OPENERS[name](tmp_path, encoder)) as index:
+        index.put(ALL)
+        encoder.read.clear()
+        index.put([replace(one, sentence_codes=(), rejected=frozenset({"+hoop"}), quotable=False) for one in ALL])
+        assert encoder.read == []
+        assert ids(find(index, "bang"))[0] == "vrees"
+        index.put([told("lied", "Zij had euro na euro schuld.")])
+        assert encoder.read == ["Zij had euro na euro schuld."]
+        assert set(ids(find(index, "geld"))[:2]) == {"lied", "lening"}
+        encoder.read.clear()
+        index.remove(["vrees"])
+        index.put([FEAR])
+        assert len(encoder.read) == 2
 
 
 @pytest.mark.parametrize("name", OTHERS)

@@ -1,4 +1,5 @@
 import logging
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,7 @@ from search.query import parse_query
 from search.tantivy_index import open_tantivy_index
 from search.tantivy_index.passage_files import PassageReader, PassageWriter
 from stories.permission import Audience
-from tests.embedders import WordMeanings
+from tests.embedders import CountingMeanings, WordMeanings
 from tests.unit.search.banks import document
 
 DIMENSION = 8
@@ -114,6 +115,45 @@ def test_vectors_of_another_encoder_are_not_compared_until_the_index_is_made_ane
     newer.close()
     assert set(found(tmp_path, "words-2")) == {"een", "twee", "drie"}
     assert found(tmp_path, "words-1") == []
+
+
+def test_vectors_that_a_killed_process_left_with_other_words_are_not_taken_over(tmp_path: Path) -> None:
+    encoder = CountingMeanings()
+    index = open_tantivy_index(tmp_path, embedder=encoder)
+    index.put([document("een", "Mijn angst bleef."), document("twee", "Wij zingen.")])
+    vectors = next(tmp_path.rglob("passages.vectors"))
+    rows = vectors.read_bytes()
+    # The vectors of another text, as if a process was killed before it wrote the words that they are of.
+    vectors.write_bytes(rows[DIMENSION:] + rows[:DIMENSION])
+    encoder.read.clear()
+    index.put([document("een", "Mijn angst bleef."), document("twee", "Wij zingen.")])
+    assert encoder.read == ["Mijn angst bleef.", "Wij zingen."]
+    assert found(tmp_path, "words-1")[0] == "een"
+    index.close()
+
+
+def test_vectors_of_another_encoder_are_not_taken_over(tmp_path: Path) -> None:
+    stories = [document("een", "Mijn angst bleef.")]
+    with closing(open_tantivy_index(tmp_path, embedder=WordMeanings("words-1"))) as index:
+        index.put(stories)
+    newer = CountingMeanings("words-2")
+    with closing(open_tantivy_index(tmp_path, embedder=newer)) as index:
+        index.put(stories)
+    assert newer.read == ["Mijn angst bleef."]
+
+
+def test_an_index_with_rows_of_another_shape_is_found_in_by_words_until_it_is_made_anew(tmp_path: Path) -> None:
+    stories = [document("een", "Mijn angst bleef.")]
+    with closing(open_tantivy_index(tmp_path, embedder=WordMeanings())) as index:
+        index.put(stories)
+    about = next(tmp_path.rglob("passages.json"))
+    about.write_text('{"version": "words-1", "dimension": 8}')
+    with closing(open_tantivy_index(tmp_path, embedder=WordMeanings())) as index:
+        assert index.search(parse_query("bang"), audience=Audience.PUBLIC).total == 0
+        index.put(stories)
+        assert index.search(parse_query("angst"), audience=Audience.PUBLIC).total == 1
+        index.rebuild(stories)
+        assert index.search(parse_query("bang"), audience=Audience.PUBLIC).total == 1
 
 
 def test_what_changes_during_a_rebuild_keeps_its_meaning(tmp_path: Path) -> None:
