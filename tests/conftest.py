@@ -1,5 +1,6 @@
-"""What holds for all tests: passwords and codes are hashed as always, but not on purpose slowly."""
+"""What holds for all tests: Ctrl-C stops what they start, and hashing is not slow on purpose."""
 
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -7,6 +8,9 @@ from argon2 import PasswordHasher
 
 from service.use_cases import accounts
 from stories import receipt
+
+# Tests that a shell runs in the background, and what they start, would ignore it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)
