@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy import Connection, create_engine, event, make_url, text
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DataError, IntegrityError, SQLAlchemyError
 
-from stories.errors import StoreError
+from stories.errors import InvalidInputError, StoreError
 
 # How long one writer waits for another before it gives up.
 _BUSY_MILLISECONDS = 30_000
@@ -125,5 +125,8 @@ def _our_errors() -> Iterator[None]:
         yield
     except IntegrityError:
         raise ConflictError("Dit staat al in de database.") from None
+    except DataError:
+        # PostgreSQL keeps no character NUL: not a database in trouble, but a question that nothing can answer to.
+        raise InvalidInputError("Hier staat een teken in dat niet bewaard kan worden.") from None
     except SQLAlchemyError as error:
         raise StoreError(f"De database gaf een fout: {type(error).__name__}.") from None

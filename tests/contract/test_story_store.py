@@ -6,7 +6,7 @@ from datetime import timedelta, timezone
 import pytest
 
 from stories.consent import Use, change
-from stories.errors import StoryExistsError, StoryNotFoundError
+from stories.errors import InvalidInputError, StoryExistsError, StoryNotFoundError
 from stories.spans import Span
 from stories.store import OutboxAction, Store
 from stories.story import Refusal, Story, StoryStatus
@@ -38,6 +38,11 @@ def test_moment_in_another_zone_comes_back_as_the_same_moment(store: Store) -> N
 def test_unknown_story_is_not_found(store: Store) -> None:
     with pytest.raises(StoryNotFoundError):
         store.get("s1")
+
+
+def test_id_that_no_database_can_hold_is_no_trouble_of_the_database(store: Store) -> None:
+    with pytest.raises((StoryNotFoundError, InvalidInputError)):
+        store.get("s1\0")
 
 
 def test_story_with_a_known_id_is_refused_and_the_first_stays(store: Store) -> None:

@@ -42,7 +42,7 @@ def make_item(
         state=State.DRAFT,
         asked=asked,
         figures=tuple(dict.fromkeys(figures)),
-        quotes=tuple(quotes),
+        quotes=tuple(dict.fromkeys(quotes)),
         created_at=bank.clock(),
     )
     bank.store.add_item(item, change_by(bank, by, What.MADE)(item))
@@ -62,7 +62,7 @@ def edit_item(
     must_be_allowed(by, Action.MAKE_AGENDA_ITEMS)
     _check(bank, asked, bank.store.get_item(item_id).figures, quotes, kept)
     return bank.store.change_item(
-        item_id, lambda item: edit(item, asked, tuple(quotes)), change_by(bank, by, What.EDITED)
+        item_id, lambda item: edit(item, asked, tuple(dict.fromkeys(quotes))), change_by(bank, by, What.EDITED)
     )
 
 

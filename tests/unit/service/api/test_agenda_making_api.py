@@ -77,6 +77,12 @@ def test_what_may_not_stand_in_it_is_refused_by_field(
     assert bank.store.items() == []
 
 
+def test_the_same_sentence_or_figure_twice_stands_in_it_once(bank: Bank, client: TestClient) -> None:
+    twice = {**NEW, "quotes": NEW["quotes"] * 2, "figures": NEW["figures"] * 2}
+    made = client.post("/api/v1/agenda/items", json=twice, headers=keyed(bank, Role.CURATOR)).json()
+    assert (len(made["quotes"]), len(made["figures"])) == (1, 1)
+
+
 def test_a_figure_that_is_not_there_makes_no_item(bank: Bank, client: TestClient) -> None:
     answer = client.post(
         "/api/v1/agenda/items", json={**NEW, "figures": ["zomaar"]}, headers=keyed(bank, Role.RESEARCHER)
