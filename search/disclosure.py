@@ -3,6 +3,7 @@
 import hmac
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from typing import TypeVar
 
@@ -162,6 +163,8 @@ class _Counter:
         self._index = index
         self._secret = secret
         self._bank_key = index.aggregate(Query(), ()).open_for_disclosure()[0].key
+        # A total stands beside every cell of its column.
+        self._shifted = cache(self._shift)
 
     def cells(self, query: Query, by: Facet) -> tuple[HiddenCell, dict[str, HiddenCell]]:
         selection, cells = self._index.aggregate(query, (by,)).open_for_disclosure()
@@ -183,7 +186,7 @@ class _Counter:
             shown = min(shown, self._shifted(within))
         return Count(shown)
 
-    def _shifted(self, cell: HiddenCell) -> int:
+    def _shift(self, cell: HiddenCell) -> int:
         return max(THRESHOLD, cell.stories + shift_of(cell.key, self._bank_key, secret=self._secret))
 
 

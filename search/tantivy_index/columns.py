@@ -1,7 +1,7 @@
 """The stories of a selection as columns of numbers, from which they are counted by one or two facets at once."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import tantivy
@@ -12,8 +12,17 @@ from search.results import Facet
 from search.tantivy_index.facet_bits import BITS, FacetBits, number_fields
 from search.tantivy_index.schema import SET_KEY, YEAR
 
-# So many stories at once fit in a processor's cache when they are multiplied.
+# So many stories at once fit in a processor's cache.
 _BLOCK = 4_096
+# Of so many the keys, each below 2^32, add up to less than 2^40: what is on top of that counts the stories. As floats
+# such whole numbers are exact, below 2^53. With more at a time the library of numpy starts threads, which on a busy
+# machine wait for each other far longer than the work takes.
+_TOGETHER = 128
+_KEY_BITS = 40
+_ONE_STORY = 1 << _KEY_BITS
+
+Counts = NDArray[np.int64]
+Number = TypeVar("Number", bound=np.generic)
 
 
 class Columns:
@@ -27,29 +36,25 @@ class Columns:
         self._keys = self._field(SET_KEY, np.float64)
         self._facets: dict[Facet, tuple[list[str], NDArray[np.uint8]]] = {}
 
-    def count(self, *by: Facet) -> HiddenCounts:
-        """Count the stories per value of a facet, or per combination of two."""
-        named = [self._facet(facet) for facet in by]
-        stories, keys = self._add_up([has for _, has in named])
+    def count(self, rows: Facet, columns: Facet) -> HiddenCounts:
+        """Count the stories per combination of two facets."""
+        (row_values, has_row), (column_values, has_column) = self._facet(rows), self._facet(columns)
+        stories, keys = self._add_up(has_row, has_column)
         cells: Mapping[tuple[str, ...], HiddenCell] = {
-            tuple(values[place] for (values, _), place in zip(named, cell, strict=True)): HiddenCell(
-                int(stories[tuple(cell)]), int(keys[tuple(cell)])
-            )
-            for cell in np.argwhere(stories)
+            (row_values[row], column_values[column]): HiddenCell(int(stories[row, column]), int(keys[row, column]))
+            for row, column in np.argwhere(stories).tolist()
         }
         return HiddenCounts(HiddenCell(len(self._addresses), int(self._keys.sum())), cells)
 
-    def _add_up(self, facets: list[NDArray[np.uint8]]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-        """Return per cell how many stories it has, and the sum of their keys.
-
-        A key is below 2^32, so that sums of floats are exact for two million stories.
-        """
-        stories = keys = np.zeros([has.shape[1] for has in facets])
+    def _add_up(self, rows: NDArray[np.uint8], columns: NDArray[np.uint8]) -> tuple[Counts, Counts]:
+        """Return per cell how many stories it has, and the sum of their keys: both out of one multiplication."""
+        stories = keys = np.zeros((rows.shape[1], columns.shape[1]), dtype=np.int64)
         for block in self._blocks():
-            first, *second = [has[block].astype(np.float64) for has in facets]
-            keyed = first * self._keys[block, None]
-            stories = stories + (first.T @ second[0] if second else first.sum(axis=0))
-            keys = keys + (keyed.T @ second[0] if second else keyed.sum(axis=0))
+            row = _stacked(rows[block]).astype(np.float64)
+            column = _stacked(columns[block]) * (_stacked(self._keys[block, None]) + _ONE_STORY)
+            sums = (row.transpose(0, 2, 1) @ column).astype(np.int64)
+            stories = stories + (sums >> _KEY_BITS).sum(axis=0)
+            keys = keys + (sums & (_ONE_STORY - 1)).sum(axis=0)
         return stories, keys
 
     def _blocks(self) -> Iterator[slice]:
@@ -74,3 +79,9 @@ class Columns:
 
     def _field(self, name: str, kind: type) -> NDArray[Any]:
         return np.array(self._searcher.fast_field_values(name, self._addresses), dtype=kind)
+
+
+def _stacked(numbers: NDArray[Number]) -> NDArray[Number]:
+    """Return the numbers of stories (n x d) in stacks of so many, with noughts after the last story."""
+    padded = np.pad(numbers, ((0, -len(numbers) % _TOGETHER), (0, 0)))
+    return padded.reshape(len(padded) // _TOGETHER, _TOGETHER, numbers.shape[1])
