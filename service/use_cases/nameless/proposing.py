@@ -44,12 +44,20 @@ _OUTCOMES = {
 
 
 def propose(bank: Bank, places: Iterable[Place], name: str, meaning: str, *, by: User) -> CodebookProposal:
-    """Keep a word for these sentences as a proposal; raise InvalidInputError that says per field what is not right."""
+    """Keep a word for these sentences as a proposal; sent twice it is one.
+
+    Raise InvalidInputError that says per field what is not right.
+    """
     must_be_allowed(by, Action.PROPOSE_LABELS)
     name, meaning, kept = _tidy(name), _tidy(meaning), _open_places(bank, places)
     errors = _wrong_words(bank, name, meaning, kept)
     if len({place.story_id for place in kept}) < LEAST_STORIES:
         errors = {"plek": f"Kies zinnen van minstens {LEAST_STORIES} verhalen."} | errors
+    so_called = next((one for one in bank.store.proposals() if _stands(one) and _is_called(one, name)), None)
+    if so_called is not None and not errors:
+        if so_called.meaning == meaning and kept <= so_called.places:
+            return so_called
+        errors["naam"] = "Dit woord is al voorgesteld. Zet de zinnen daarbij, of kies een ander woord."
     if errors:
         raise InvalidInputError("Dit voorstel is nog niet af.", fields=errors)
     proposal = CodebookProposal(
@@ -142,6 +150,14 @@ def _wrong_words(bank: Bank, name: str, meaning: str, places: Collection[Place])
     if wrong := _wrong_text(bank, meaning, places, field="betekenis"):
         errors["betekenis"] = wrong
     return errors
+
+
+def _stands(proposal: CodebookProposal) -> bool:
+    return proposal.state is not ProposalState.DROPPED
+
+
+def _is_called(proposal: CodebookProposal, name: str) -> bool:
+    return proposal.name.casefold() == name.casefold()
 
 
 def _is_label(bank: Bank, name: str) -> bool:

@@ -74,6 +74,24 @@ def test_a_proposal_is_about_five_stories_that_may_be_shown_now(bank: Bank) -> N
     assert propose(bank, [*FIVE, Place("t5", 0)], NAME, MEANING, by=staff(bank)).places == {*FIVE[1:], Place("t5", 0)}
 
 
+def test_a_form_that_is_sent_twice_asks_narrators_once(bank: Bank, proposal: CodebookProposal) -> None:
+    assert propose(bank, FIVE, f" {NAME}", MEANING, by=staff(bank)) == proposal
+    assert [one.id for one in bank.store.proposals_about("t0")] == [proposal.id]
+
+
+@pytest.mark.parametrize(
+    ("places", "meaning"), [(FIVE, "Iemand zegt alles weer van voren af aan."), ([*FIVE, Place("t5", 0)], MEANING)]
+)
+def test_another_proposal_has_another_name(
+    bank: Bank, proposal: CodebookProposal, places: list[Place], meaning: str
+) -> None:
+    with pytest.raises(InvalidInputError) as refused:
+        propose(bank, places, NAME.upper(), meaning, by=staff(bank))
+    assert refused.value.fields["naam"].startswith("Dit woord is al voorgesteld.")
+    decide(bank, proposal.id, Outcome.DROPPED, WHY, by=staff(bank))
+    assert propose(bank, places, NAME, meaning, by=staff(bank)).id != proposal.id
+
+
 def test_more_sentences_can_join_and_their_narrators_are_asked(bank: Bank, proposal: CodebookProposal) -> None:
     extend(bank, proposal.id, [Place("t5", 0), Place("nergens", 0)], by=staff(bank))
     assert bank.store.get_proposal(proposal.id).places == {*FIVE, Place("t5", 0)}
