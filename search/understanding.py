@@ -44,10 +44,14 @@ class QueryReader:
         sought = self._planner.sought(query)
         if not sought:
             return Understood((frame,), frame, frame.phrases, codes, Reading())
-        sought, corrections = self._correct(sought, audience)
+        corrections: tuple[Correction, ...] = ()
+        with_all = self._number(frame, _all_of(sought), most=_ENOUGH)
+        # Where a story has all words, each of them occurs: only without such a story they are looked up one by one.
+        if not with_all:
+            sought, corrections = self._correct(sought, audience)
         concepts = tuple(one.concept for one in sought)
         by_label = [Group((code_concept(label.code),), at_least=1) for label in labels]
-        by_words, some_words = self._by_words(frame, concepts)
+        by_words, some_words = (_all_of(sought), False) if with_all == _ENOUGH else self._by_words(frame, concepts)
         return Understood(
             rankings=tuple(frame.with_groups([group]) for group in (by_words, *by_label)),
             together=frame.with_groups([by_words, *by_label]),
@@ -61,7 +65,7 @@ class QueryReader:
         strictest = len(concepts)
         for at_least in dict.fromkeys((strictest, (strictest + 1) // 2, 1)):
             group = Group(concepts, at_least)
-            if len(self._engine.rank(frame.with_groups([group]), offset=0, limit=_ENOUGH)) == _ENOUGH:
+            if self._number(frame, group, most=_ENOUGH) == _ENOUGH:
                 return group, at_least < strictest
         all_words = self._engine.count(frame.with_groups([Group(concepts, strictest)]))
         return group, self._engine.count(frame.with_groups([group])) > all_words
@@ -84,8 +88,11 @@ class QueryReader:
         return tuple(corrected), tuple(corrections)
 
     def _occurs(self, concept: Concept, audience: Audience) -> bool:
-        plan = Plan(groups=(Group((concept,), at_least=1),), limits=(found_by(audience),))
-        return bool(self._engine.rank(plan, offset=0, limit=1))
+        return bool(self._number(Plan(limits=(found_by(audience),)), Group((concept,), at_least=1), most=1))
+
+    def _number(self, frame: Plan, group: Group, *, most: int) -> int:
+        """Return how many stories match, counting no further than `most`."""
+        return len(self._engine.rank(frame.with_groups([group]), offset=0, limit=most))
 
     def _closest(self, sought: Sought, audience: Audience) -> tuple[str, ...]:
         typed = sought.words[0].folded
@@ -96,6 +103,10 @@ class QueryReader:
         near = closest(typed, known)
         parts = [] if near else self._planner.split(typed)
         return near or tuple(part for part in parts if self._occurs(self._planner.any_of([part]), audience))
+
+
+def _all_of(sought: tuple[Sought, ...]) -> Group:
+    return Group(tuple(one.concept for one in sought), at_least=len(sought))
 
 
 def code_concept(code: str) -> Concept:
