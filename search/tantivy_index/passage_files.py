@@ -31,7 +31,10 @@ _MOST_SENTENCES = 65_535
 
 
 def save_encoding(encoding: Encoding, folder: Path) -> None:
-    """Keep with an empty generation of which encoder its vectors are."""
+    """Begin the files of an empty generation, and keep with them of which encoder its vectors are."""
+    for name in (_PLACES, _VECTORS):
+        # Who reads before anything was written finds no passages, and does not wait for files that are on their way.
+        (folder / name).touch()
     about = {"version": encoding.version, "dimension": encoding.dimension, "layout": _LAYOUT}
     (folder / _ABOUT).write_text(json.dumps(about), encoding="utf-8")
 

@@ -181,3 +181,12 @@ def test_process_without_an_encoder_removes_what_one_with_it_wrote(
         without.remove(["een"])
     assert found(tmp_path, "words-1") == ["twee"]
     assert not [path for path in tmp_path.rglob("passages.places") if b"een" in path.read_bytes()]
+
+
+def test_nobody_waits_for_passages_that_were_never_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def wait(_seconds: float) -> None:
+        pytest.fail("waited for files that are not on their way")
+
+    monkeypatch.setattr("search.tantivy_index.opened_files.time.sleep", wait)
+    with closing(open_tantivy_index(tmp_path, embedder=WordMeanings())) as index:
+        index.put([document("een", "Ik was bang.")])
