@@ -12,11 +12,7 @@ from stories.sql_store import agenda_schema as schema
 from stories.sql_store.agenda_rows import change_values, item_values, to_change
 from stories.sql_store.agenda_settling import hold_item, items_of, keep_state, settle, whole_item
 from stories.sql_store.database import Database
-from stories.sql_store.schema import stories
-from stories.story import StoryStatus
-
-# How many ids every database takes in one question.
-_PAGE = 500
+from stories.sql_store.living import living_among
 
 
 class SqlAgenda:
@@ -65,7 +61,7 @@ class SqlAgenda:
             if changed.quotes != before.quotes:
                 connection.execute(delete(schema.quotes).where(schema.quotes.c.item_id == item_id))
                 _put_quotes(connection, item_id, changed.quotes)
-            for member in _living(connection, sorted(set(members))):
+            for member in sorted(living_among(connection, members)):
                 connection.execute(insert(schema.members).values(item_id=item_id, story_id=member))
             keep_state(connection, changed, change(changed))
         return changed
@@ -97,7 +93,7 @@ class SqlAgenda:
 
 
 def _put_quotes(connection: Connection, item_id: str, quotes: Sequence[QuotedPlace]) -> None:
-    living = set(_living(connection, sorted({quote.story_id for quote in quotes})))
+    living = living_among(connection, {quote.story_id for quote in quotes})
     rows: list[dict[str, Any]] = [
         {
             "item_id": item_id,
@@ -111,13 +107,3 @@ def _put_quotes(connection: Connection, item_id: str, quotes: Sequence[QuotedPla
     ]
     if rows:
         connection.execute(insert(schema.quotes), rows)
-
-
-def _living(connection: Connection, story_ids: Sequence[str]) -> list[str]:
-    """Return which stories are not withdrawn, held so that nobody withdraws one before the transaction ends."""
-    found: list[str] = []
-    for start in range(0, len(story_ids), _PAGE):
-        there = stories.c.id.in_(story_ids[start : start + _PAGE]) & (stories.c.status != StoryStatus.WITHDRAWN)
-        held = select(stories.c.id).where(there).order_by(stories.c.id).with_for_update(read=True)
-        found += connection.execute(held).scalars()
-    return found

@@ -21,7 +21,7 @@ from stories.sql_store.agenda_rows import (
 )
 from stories.sql_store.agenda_settling import hold_item, keep_state, settle
 from stories.sql_store.database import Database
-from stories.sql_store.stories import living
+from stories.sql_store.living import living
 from stories.sql_store.upserting import upsert
 
 # Whoever judges has read what is judged.

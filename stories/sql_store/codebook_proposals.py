@@ -22,13 +22,10 @@ from stories.codebook_proposals import (
 from stories.errors import ProposalNotFoundError, StoryNotFoundError
 from stories.sql_store import codebook_proposals_schema as schema
 from stories.sql_store.database import Database
+from stories.sql_store.living import living_among
 from stories.sql_store.rows import to_story
 from stories.sql_store.schema import stories
 from stories.sql_store.upserting import upsert
-from stories.story import StoryStatus
-
-# How many ids every database takes in one question.
-_PAGE = 500
 
 
 class SqlCodebookProposals:
@@ -39,7 +36,7 @@ class SqlCodebookProposals:
     def add_proposal(self, proposal: CodebookProposal, step: ProposalStep) -> None:
         """Keep a new proposal; sentences of stories that are withdrawn are left out."""
         with self._database.write() as connection:
-            living = _living(connection, {place.story_id for place in proposal.places})
+            living = living_among(connection, {place.story_id for place in proposal.places})
             connection.execute(insert(schema.proposals).values(_values(proposal) | {"id": proposal.id}))
             _put_places(connection, proposal.id, proposal.places, living)
             connection.execute(insert(schema.steps).values(_step_values(step)))
@@ -65,7 +62,7 @@ class SqlCodebookProposals:
         with self._database.overwrite() as connection:
             # First the stories and then the proposal, as a withdrawal does: two that hold one each wait forever.
             foreseen = edit(_found(connection, _chosen(proposal_id)))
-            living = _living(connection, {place.story_id for place in foreseen.places})
+            living = living_among(connection, {place.story_id for place in foreseen.places})
             before = _held(connection, proposal_id)
             changed = edit(before)
             step = make_step(changed)
@@ -97,7 +94,7 @@ class SqlCodebookProposals:
     def put_support(self, support: Support) -> None:
         """Keep what a narrator says, over what the same narrator said before; whether it is ready follows."""
         with self._database.overwrite() as connection:
-            _living(connection, {support.story_id})
+            living_among(connection, {support.story_id})
             proposal = must_be_open(_held(connection, support.proposal_id))
             if support.story_id not in {place.story_id for place in proposal.places}:
                 raise StoryNotFoundError("Dit verhaal hoort niet bij dit woord.")
@@ -170,16 +167,6 @@ def _found(connection: Connection, chosen: Select[Any]) -> CodebookProposal:
 def _keep(connection: Connection, proposal: CodebookProposal) -> None:
     table = schema.proposals
     connection.execute(update(table).where(table.c.id == proposal.id).values(_values(proposal)))
-
-
-def _living(connection: Connection, story_ids: Collection[str]) -> frozenset[str]:
-    """Return those of these stories that are not withdrawn, held: who withdraws one meanwhile waits for its turn."""
-    ids, living = sorted(story_ids), set[str]()
-    for start in range(0, len(ids), _PAGE):
-        page = stories.c.id.in_(ids[start : start + _PAGE]) & (stories.c.status != StoryStatus.WITHDRAWN.value)
-        held = select(stories.c.id).where(page).order_by(stories.c.id).with_for_update()
-        living.update(connection.execute(held).scalars())
-    return frozenset(living)
 
 
 def _put_places(connection: Connection, proposal_id: str, places: Iterable[Place], living: Collection[str]) -> None:

@@ -12,11 +12,9 @@ from stories.exports.ledger import Export, ExportedStory, ExportFormat, ExportHo
 from stories.sql_store import schema
 from stories.sql_store.database import Database
 from stories.sql_store.exports_schema import exported_stories, exports
+from stories.sql_store.pages import in_pages
 from stories.sql_store.rows import to_story
 from stories.story import Story
-
-# How many ids every database takes in one question.
-_PAGE = 500
 
 
 class SqlExports:
@@ -71,8 +69,7 @@ class SqlExports:
         """Note that these stories leave the bank now, and return those that do."""
         table, taken = exported_stories, dict[str, Story]()
         with self._database.write() as connection:
-            for start in range(0, len(story_ids), _PAGE):
-                page = story_ids[start : start + _PAGE]
+            for page in in_pages(story_ids):
                 mine = (table.c.export_id == export_id) & table.c.story_id.in_(page)
                 asked = connection.execute(select(table).where(mine & table.c.revoked_at.is_(None))).all()
                 ids = [row.story_id for row in asked]

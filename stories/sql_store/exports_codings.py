@@ -9,9 +9,8 @@ from stories.exports.research_codings import ResearchCoding
 from stories.spans import Span
 from stories.sql_store.database import Database
 from stories.sql_store.exports_schema import research_codings
-from stories.sql_store.stories import living
-
-_PAGE = 500
+from stories.sql_store.living import living
+from stories.sql_store.pages import in_pages
 
 
 class SqlResearchCodings:
@@ -25,9 +24,9 @@ class SqlResearchCodings:
         guids, known = list(rows), set[str]()
         with self._database.write() as connection:
             living(connection, story_id)
-            for start in range(0, len(guids), _PAGE):
-                page = research_codings.c.guid.in_(guids[start : start + _PAGE])
-                known |= set(connection.execute(select(research_codings.c.guid).where(page)).scalars())
+            for page in in_pages(guids):
+                there = research_codings.c.guid.in_(page)
+                known |= set(connection.execute(select(research_codings.c.guid).where(there)).scalars())
             new = [row for guid, row in rows.items() if guid not in known]
             if new:
                 connection.execute(insert(research_codings), new)

@@ -12,10 +12,9 @@ from stories.exports.ledger import may_keep
 from stories.exports.store import StoryChange
 from stories.sql_store.database import Database
 from stories.sql_store.exports_schema import exported_stories, exports, harvest_records, story_changes
+from stories.sql_store.pages import PAGE, in_pages
 from stories.sql_store.upserting import upsert
 from stories.story import Story
-
-_PAGE = 500
 
 
 class SqlHarvest:
@@ -48,17 +47,16 @@ class SqlHarvest:
             }
             for record in records.values()
         ]
-        ids, revoked = list(stories), 0
+        revoked = 0
         with self._database.write() as connection:
             upsert(connection, harvest_records, rows)
-            for start in range(0, len(ids), _PAGE):
-                for copy in connection.execute(_kept_copies(ids[start : start + _PAGE])).all():
+            for page in in_pages(list(stories)):
+                for copy in connection.execute(_kept_copies(page)).all():
                     if not may_keep(stories[copy.story_id], Use(copy.use), copy.digest):
                         mine = exported_stories.c.copy_id == copy.copy_id
                         connection.execute(update(exported_stories).where(mine).values(revoked_at=now))
                         revoked += 1
-            for start in range(0, len(changes), _PAGE):
-                done = [change.id for change in changes[start : start + _PAGE]]
+            for done in in_pages([change.id for change in changes]):
                 connection.execute(delete(story_changes).where(story_changes.c.id.in_(done)))
         return revoked
 
@@ -66,9 +64,9 @@ class SqlHarvest:
         """Return the records of those of these stories that are or were public."""
         table, found = harvest_records, dict[str, HarvestRecord]()
         with self._database.read() as connection:
-            for start in range(0, len(story_ids), _PAGE):
-                page = select(table).where(table.c.story_id.in_(story_ids[start : start + _PAGE]))
-                found.update((row.story_id, _record(row)) for row in connection.execute(page))
+            for page in in_pages(story_ids):
+                rows = connection.execute(select(table).where(table.c.story_id.in_(page)))
+                found.update((row.story_id, _record(row)) for row in rows)
         return found
 
     def harvest(self, asked: HarvestQuestion, *, limit: int) -> list[HarvestRecord]:
@@ -84,10 +82,10 @@ class SqlHarvest:
             while len(found) < limit:
                 later = [] if after is None else [_later(after)]
                 page = select(table).where(and_(True, *conditions, *later))
-                rows = connection.execute(page.order_by(table.c.changed_at, table.c.story_id).limit(_PAGE)).all()
+                rows = connection.execute(page.order_by(table.c.changed_at, table.c.story_id).limit(PAGE)).all()
                 # Sets stand in a list, in which databases do not look alike.
                 found += [_record(row) for row in rows if asked.set is None or asked.set in row.sets]
-                if len(rows) < _PAGE:
+                if len(rows) < PAGE:
                     break
                 after = (rows[-1].changed_at, rows[-1].story_id)
         return found[:limit]

@@ -7,7 +7,7 @@ from sqlalchemy import Row, select
 from stories.label_reviews import Draw, LabelReview
 from stories.sql_store import schema
 from stories.sql_store.database import Database
-from stories.sql_store.stories import living
+from stories.sql_store.living import living
 from stories.sql_store.upserting import upsert
 
 

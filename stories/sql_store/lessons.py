@@ -20,12 +20,10 @@ from stories.lessons.lesson import (
 )
 from stories.sql_store import lessons_schema as schema
 from stories.sql_store.database import Database
+from stories.sql_store.pages import in_pages
 from stories.sql_store.schema import stories
 from stories.sql_store.upserting import upsert
 from stories.story import Domain, StoryStatus
-
-# How many ids every database takes in one question.
-_PAGE = 500
 
 
 class SqlLessons:
@@ -92,9 +90,9 @@ class SqlLessons:
         if outside is not None:
             counted = counted.where(lessons.id != outside)
         with self._database.read() as connection:
-            for start in range(0, len(story_ids), _PAGE):
-                page = counted.where(slots.story_id.in_(story_ids[start : start + _PAGE]))
-                times.update((row[0], row[1]) for row in connection.execute(page))
+            for page in in_pages(story_ids):
+                rows = connection.execute(counted.where(slots.story_id.in_(page)))
+                times.update((row[0], row[1]) for row in rows)
         return times
 
 

@@ -9,8 +9,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from stories.errors import StoryNotFoundError
 from stories.reading_counts import ReaderKind, ReadingCount
 from stories.sql_store.database import Database
+from stories.sql_store.living import living
 from stories.sql_store.narrators_schema import readings
-from stories.sql_store.stories import living
 
 
 class SqlReadingCounts:

@@ -10,10 +10,10 @@ from stories.errors import NotNowError
 from stories.objections import Objection, Outcome, RefusalCount, Refused
 from stories.sql_store import schema
 from stories.sql_store.database import Database
+from stories.sql_store.living import living
 from stories.sql_store.narrators_schema import refusals
 from stories.sql_store.outbox import tell
 from stories.sql_store.rows import story_values, to_story
-from stories.sql_store.stories import living
 from stories.store import OutboxAction
 from stories.story import Refusal, Story, StoryStatus
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from stories.errors import StoryExistsError, StoryNotFoundError
 from stories.sql_store import schema
@@ -14,8 +14,10 @@ from stories.sql_store.codings import leave_rounds
 from stories.sql_store.database import ConflictError, Database
 from stories.sql_store.exports_changes import leave_exports
 from stories.sql_store.lessons import leave_lessons
+from stories.sql_store.living import held_row, living
 from stories.sql_store.narrators_leaving import leave_narrators
 from stories.sql_store.outbox import tell
+from stories.sql_store.pages import PAGE, in_pages
 from stories.sql_store.rows import (
     source_hash,
     story_values,
@@ -26,9 +28,6 @@ from stories.sql_store.rows import (
 from stories.store import OutboxAction
 from stories.story import Story, StoryStatus, tombstone
 from stories.taggings import Tagging, Wordless
-
-# How many stories are in memory at once, and how many ids every database takes in one question.
-PAGE = 500
 
 
 class SqlStories:
@@ -72,9 +71,9 @@ class SqlStories:
         """Return those of these stories that exist, by id."""
         found: dict[str, Story] = {}
         with self._database.read() as connection:
-            for start in range(0, len(story_ids), PAGE):
-                page = schema.stories.c.id.in_(story_ids[start : start + PAGE])
-                found.update((row.id, to_story(row)) for row in connection.execute(select(schema.stories).where(page)))
+            for page in in_pages(story_ids):
+                rows = connection.execute(select(schema.stories).where(schema.stories.c.id.in_(page)))
+                found.update((row.id, to_story(row)) for row in rows)
         return found
 
     def find_by_receipt(self, receipt_hash: bytes) -> Story:
@@ -123,7 +122,7 @@ class SqlStories:
     def erase(self, story_id: str, *, now: datetime) -> None:
         """Withdraw a story: its text, taggings and receipt are gone, a tombstone stays, the outbox says REMOVE."""
         with self._database.overwrite() as connection:
-            story = to_story(_row(connection, story_id))
+            story = to_story(held_row(connection, story_id))
             if story.status is StoryStatus.WITHDRAWN:
                 return
             for table in (schema.taggings, schema.wordless, schema.label_reviews):
@@ -147,19 +146,3 @@ class SqlStories:
         if row is None:
             raise StoryNotFoundError(message)
         return to_story(row)
-
-
-def living(connection: Connection, story_id: str) -> Row[Any]:
-    """Return the row of a story, held until the transaction ends; raise StoryNotFoundError when it is withdrawn."""
-    row = _row(connection, story_id)
-    if row.status == StoryStatus.WITHDRAWN:
-        raise StoryNotFoundError("Dit verhaal is ingetrokken.")
-    return row
-
-
-def _row(connection: Connection, story_id: str) -> Row[Any]:
-    held = select(schema.stories).where(schema.stories.c.id == story_id).with_for_update()
-    row = connection.execute(held).one_or_none()
-    if row is None:
-        raise StoryNotFoundError("Dit verhaal is er niet.")
-    return row

@@ -7,9 +7,10 @@ from sqlalchemy import delete, func, insert, select
 from stories.codebook_translation import Translation
 from stories.sql_store import schema
 from stories.sql_store.database import Database
+from stories.sql_store.living import living
 from stories.sql_store.outbox import tell
+from stories.sql_store.pages import in_pages
 from stories.sql_store.rows import tagging_values, to_tagging, to_wordless, wordless_values
-from stories.sql_store.stories import PAGE, living
 from stories.sql_store.upserting import upsert
 from stories.store import OutboxAction
 from stories.taggings import Tagging, Wordless
@@ -25,9 +26,8 @@ class SqlTaggings:
         """Return all voices on these stories, by story."""
         table, found = schema.taggings, dict[str, list[Tagging]]((story_id, []) for story_id in story_ids)
         with self._database.read() as connection:
-            for start in range(0, len(story_ids), PAGE):
-                page = select(table).where(table.c.story_id.in_(story_ids[start : start + PAGE]))
-                for row in connection.execute(page):
+            for page in in_pages(story_ids):
+                for row in connection.execute(select(table).where(table.c.story_id.in_(page))):
                     found[row.story_id].append(to_tagging(row))
         return {story_id: self._translation.read(taggings) for story_id, taggings in found.items()}
 
