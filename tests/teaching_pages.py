@@ -25,10 +25,10 @@ FIELDS: dict[str, str | list[str]] = {
 
 def make(taught: TeachingBank, *stories: str, browser: Browser | None = None) -> Lesson:
     """Make a lesson of these stories on the pages."""
-    asked = "&".join(f"verhaal={one}" for one in stories)
+    asked = "&".join(f"gekozen={one}" for one in stories)
     answer = (browser or taught.browser(educator="dora")).send(
         f"/onderwijs/les/nieuw?thema=niet-geloofd&{asked}",
-        {**FIELDS, "verhaal": list(stories), "thema": "niet-geloofd"},
+        {**FIELDS, "gekozen": list(stories), "thema": "niet-geloofd"},
         to="/onderwijs/les/nieuw",
     )
     assert answer.status_code == HTTPStatus.OK, answer.text

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from fastapi import HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
-from service.pages.forms import FIELD, FormExpiredError, SentForm, checked_form
+from service.pages.forms import FIELD, FormExpiredError, checked_form
 from service.pages.rendering import render
 
 # What people write in words of their own, by field, with what it is called on the page that gives it back.
@@ -22,6 +22,7 @@ TEXTS = {
     "answer": "Wat je tegen de verteller zegt",
     "reason": "Waarom",
     "regel": "Wat het codeboek moet zeggen",
+    "eigen-woord": "Jouw woord",
     "naam": "Naam",
     "betekenis": "Betekenis",
     "verhaal": "Het verhaal",
@@ -32,7 +33,7 @@ TEXTS = {
     "notities": "Notities",
 }
 # Never given back: what nobody should read on a screen.
-_SECRET = frozenset({"wachtwoord", "oud", "nieuw", "nog-een-keer", "code"})
+SECRET = frozenset({"wachtwoord", "oud", "nieuw", "nog-een-keer", "code"})
 
 
 class SessionEndedError(HTTPException):
@@ -51,11 +52,11 @@ async def give_back(request: Request, error: Exception) -> Response:
     except FormExpiredError:
         # It does not come from a page of ours: nothing of it is shown, and nothing of it can be sent on.
         return RedirectResponse(error.entrance, HTTPStatus.SEE_OTHER)
-    texts = [(name, label, form.text(name)) for name, label in TEXTS.items() if _is_text(form, name)]
+    texts = [(name, label, form.text(name)) for name, label in TEXTS.items() if form.text(name)]
     if not texts:
         return RedirectResponse(error.entrance, HTTPStatus.SEE_OTHER)
     shown = {name for name, _, _ in texts}
-    rest = [(name, value) for name, value in form.fields() if name not in shown | _SECRET | {FIELD}]
+    rest = [(name, value) for name, value in form.fields() if name not in shown | SECRET | {FIELD}]
     return render(
         request,
         "signing_in/session_ended.html",
@@ -65,8 +66,3 @@ async def give_back(request: Request, error: Exception) -> Response:
         texts=texts,
         rest=rest,
     )
-
-
-def _is_text(form: SentForm, name: str) -> bool:
-    # A lesson is sent with the ids of its stories, under the name that a paper form has for a story's text.
-    return bool(form.text(name)) and (name != "verhaal" or " " in form.text(name))

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from service.use_cases.accounts import must_be_allowed
-from service.use_cases.agenda.following import follow
 from service.use_cases.finding import ReadLabel, labels_of
+from service.use_cases.following import follow
 from service.use_cases.objections import last_refusal, must_not_wait
 from service.wiring import Bank
 from stories.access import Action

@@ -43,7 +43,7 @@ def _guesses(text: str) -> Iterator[Guess]:
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    text = files("service.use_cases.agenda").joinpath("guesses.toml").read_text(encoding="utf-8")
+    text = files("service.use_cases").joinpath("guesses.toml").read_text(encoding="utf-8")
     return tuple(
         _Rule(rule["why"], re.compile("|".join(map(_pattern, rule["phrases"])), re.IGNORECASE))
         for rule in tomllib.loads(text)["rule"]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from search.disclosure import THRESHOLD
 from service.use_cases.accounts import must_be_allowed
-from service.use_cases.agenda.following import follow
+from service.use_cases.following import follow
 from service.wiring import Bank
 from stories.access import Action
 from stories.accounts import User

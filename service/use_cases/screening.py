@@ -1,4 +1,4 @@
-"""Who may be recognised in what is typed about an item: it passes the same hiding as a story before anyone reads it.
+"""Who may be recognised in what is typed about stories: it passes the same hiding as a story before anyone reads it.
 
 Nothing of a text is kept before it is clean: what was typed stays on the page of who typed it.
 """
@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from ingest.redact import redact
-from service.use_cases.agenda.guesses import guesses_in
+from service.use_cases.guesses import guesses_in
 from service.wiring import Bank
 from stories.errors import InvalidInputError
 from stories.spans import Mention, MentionKind, Span

@@ -9,7 +9,7 @@ from fastapi import Depends, Request
 
 from service.errors import status_of
 from service.pages.forms import FormExpiredError, SentForm, checked_form
-from service.use_cases.agenda.screening import NOT_CLEAN, Screened, fingerprint, screen, screen_all
+from service.use_cases.screening import NOT_CLEAN, Screened, fingerprint, screen, screen_all
 from service.wiring import Bank
 from stories.errors import InvalidInputError, VerhalenbankError
 

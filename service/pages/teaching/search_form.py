@@ -17,7 +17,7 @@ from stories.lessons.material import load_material
 from stories.story import Domain, Window
 
 PATH = "/onderwijs"
-WORDS, THEME, LEVEL, STORY = "q", "thema", "niveau", "verhaal"
+WORDS, THEME, LEVEL, STORY = "q", "thema", "niveau", "gekozen"
 _MINUTES = (2, 4, 8)
 
 Choice = TypeVar("Choice", bound=StrEnum)

@@ -8,7 +8,7 @@ from starlette.responses import HTMLResponse
 from service.dependencies import BankDep
 from service.pages.rendering import render
 from service.pages.staff import AudienceDep, MaybeStaffDep
-from service.pages.teaching.search_form import PATH, SearchForm, options_of, read_search
+from service.pages.teaching.search_form import PATH, STORY, SearchForm, options_of, read_search
 from service.use_cases.teaching.finding_cases import CaseSearch, find_cases
 from stories.access import Action, may
 from stories.errors import QueryError
@@ -37,5 +37,6 @@ def search_cases(request: Request, bank: BankDep, audience: AudienceDep, staff: 
         makes_lessons=staff is not None and may(staff.role, Action.MAKE_LESSONS),
         staff=staff,
         lenses=load_lenses().lenses,
+        story_field=STORY,
         **options_of(bank),
     )

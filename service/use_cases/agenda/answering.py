@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from service.use_cases.agenda.links import open_link
 from service.use_cases.agenda.making import must_fill
-from service.use_cases.agenda.screening import must_be_clean
+from service.use_cases.screening import must_be_clean
 from service.wiring import Bank
 from stories.agenda.item import Actor, AgendaItem, Change, State, What, move
 from stories.agenda.tallying import latest

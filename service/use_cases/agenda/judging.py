@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from service.use_cases.agenda.answering import LONGEST_READING
 from service.use_cases.agenda.making import must_fill
-from service.use_cases.agenda.screening import must_be_clean
+from service.use_cases.screening import must_be_clean
 from service.wiring import Bank
 from stories.agenda.item import PUBLIC, AgendaItem, State
 from stories.agenda.tallying import latest

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from service.use_cases.accounts import must_be_allowed
 from service.use_cases.agenda.figures import counted_in, figures_now
 from service.use_cases.agenda.quoting import under_pattern
-from service.use_cases.agenda.screening import must_be_clean
+from service.use_cases.screening import must_be_clean
 from service.wiring import Bank
 from stories.access import Action
 from stories.accounts import ApiKey, Role, User

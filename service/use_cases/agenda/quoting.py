@@ -27,10 +27,12 @@ def quotes_to_choose(bank: Bank, figure_ids: Iterable[str], *, also: Iterable[Qu
         places += (_place_of(one, Side.FOR) for one in figure.sentences)
         places += (_place_of(one.sentence, Side.AGAINST) for one in figure.against)
     places += under_pattern(bank, (figure.code for figure in figures), also)
-    choices = []
-    for place in sorted(dict.fromkeys(places), key=lambda place: place.side is Side.AGAINST):
-        choices += [Choice(place, sentence) for sentence in quoted_sentences(bank, [place])]
-    return tuple(choices)
+    sentences = {(one.story.id, one.number): one for one in quoted_sentences(bank, places)}
+    return tuple(
+        Choice(place, sentences[place.story_id, place.sentence])
+        for place in sorted(dict.fromkeys(places), key=lambda place: place.side is Side.AGAINST)
+        if (place.story_id, place.sentence) in sentences
+    )
 
 
 def under_pattern(bank: Bank, codes: Iterable[Code], places: Iterable[QuotedPlace]) -> tuple[QuotedPlace, ...]:

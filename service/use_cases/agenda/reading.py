@@ -6,8 +6,8 @@ from ingest.redaction.choices import Choice, Level
 from service.use_cases.accounts import must_be_allowed
 from service.use_cases.agenda.answering import LONGEST_READING
 from service.use_cases.agenda.making import change_by, must_fill
-from service.use_cases.agenda.screening import must_be_clean
 from service.use_cases.own_story.hiding_more import hide_words
+from service.use_cases.screening import must_be_clean
 from service.wiring import Bank
 from stories.access import Action
 from stories.accounts import Role, User

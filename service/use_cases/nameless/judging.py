@@ -3,8 +3,8 @@
 import hashlib
 from dataclasses import dataclass
 
-from service.use_cases.agenda.screening import screen_all
 from service.use_cases.narrators_word import LONGEST_OWN_WORD
+from service.use_cases.screening import screen_all
 from service.wiring import Bank
 from stories.codebook_proposals import CodebookProposal, Fit, Support
 from stories.errors import InvalidInputError, ProposalNotFoundError

@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from search.patterns.nameless import LEAST_STORIES
 from service.use_cases.accounts import must_be_allowed
-from service.use_cases.agenda.screening import screen_all
 from service.use_cases.nameless.showing import shown_sentences
 from service.use_cases.own_words import shares_words
+from service.use_cases.screening import screen_all
 from service.wiring import Bank
 from stories.access import Action
 from stories.accounts import User

@@ -15,6 +15,7 @@ from service.wiring import Bank
 from stories.access import Action
 from stories.accounts import User
 from stories.codebook_proposals import CodebookProposal, Place
+from stories.taggings import Wordless
 
 # So many marked sentences that are in no group are shown.
 MOST_ALONE = 30
@@ -22,11 +23,10 @@ MOST_ALONE = 30
 
 @dataclass(frozen=True, slots=True)
 class ShownSentence:
-    """A sentence without a word, whether its narrator marked it, and the word that this narrator gave it, if any."""
+    """A sentence without a word, with what its narrator said when marking it as such, if anything."""
 
     quoted: QuotedSentence
-    marked: bool
-    own_word: str | None
+    mark: Wordless | None
 
     @property
     def place(self) -> Place:
@@ -76,7 +76,7 @@ def nameless(bank: Bank, found: Grouping, *, reader: User) -> Nameless:
         )
         named = tuple(proposal for proposal in proposals if proposal.places & within)
         groups.append(ShownGroup(group.key, sentences, words, named))
-    alone = tuple(one for place, one in shown.items() if one.marked and place not in grouped)
+    alone = tuple(one for place, one in shown.items() if one.mark and place not in grouped)
     return Nameless(
         tuple(groups), alone[:MOST_ALONE], len(shown), found.read, found.at, by_meaning=bank.embedder is not None
     )
@@ -84,10 +84,6 @@ def nameless(bank: Bank, found: Grouping, *, reader: User) -> Nameless:
 
 def shown_sentences(bank: Bank, places: Iterable[Place]) -> tuple[ShownSentence, ...]:
     """Return these sentences in their words, without those that may not be counted and quoted at this moment."""
-    quoted = [one for one in quoted_sentences(bank, places) if is_open(one.story)]
-    marks = {Place(word.story_id, word.sentence): word for word in bank.store.all_wordless()}
-    return tuple(
-        ShownSentence(one, here in marks, marks[here].own_word if here in marks else None)
-        for one in quoted
-        for here in (Place(one.story.id, one.number),)
-    )
+    words = {Place(word.story_id, word.sentence): word for word in bank.store.all_wordless()}
+    quoted = (one for one in quoted_sentences(bank, places) if is_open(one.story))
+    return tuple(ShownSentence(one, words.get(Place(one.story.id, one.number))) for one in quoted)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from service.use_cases.agenda.following import follow
+from service.use_cases.following import follow
 from service.wiring import Bank
 from stories.consent import Use, change
 from stories.errors import InvalidInputError, StoryNotFoundError

@@ -103,7 +103,7 @@ def sendings(filled: Filled) -> Iterator[Sending]:
         yield Sending("/mijn-verhaal/weghalen", "/mijn-verhaal/weghalen", who, own)
     waiting = story_id(WAITING)
     yield Sending("/beheer/verhalen/{story_id}/weiger", f"/beheer/verhalen/{waiting}/weiger", "curator", waits)
-    yield Sending("/onderwijs/les/nieuw", "/onderwijs/les/nieuw", "educator", own_lesson, {"verhaal": stories})
+    yield Sending("/onderwijs/les/nieuw", "/onderwijs/les/nieuw", "educator", own_lesson, {"gekozen": stories})
     lesson = {
         "title": "Een les",
         "stories": stories,

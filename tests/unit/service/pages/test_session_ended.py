@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from service.pages import session_ended
 from service.pages.own_story.session import COOKIE as OWN_COOKIE
 from service.pages.staff import COOKIE as STAFF_COOKIE
 from service.wiring import Bank
@@ -101,3 +102,12 @@ def test_a_form_in_which_nothing_was_written_leads_to_the_way_in(bank: Bank, tes
     assert answer.url.path == "/mijn-verhaal"
     answer = tessa.client.post("/aanmelden/wachtwoord", data={"oud": PASSWORD, "nieuw": PASSWORD})
     assert PASSWORD not in answer.text
+
+
+def test_every_text_that_is_asked_for_comes_back() -> None:
+    templates = Path(session_ended.__file__).parent / "templates"
+    pages = [page for page in templates.rglob("*.html") if "telling" not in page.parts]
+    asked = {name for page in pages for name in re.findall(r'text_area\("([\w-]+)"', page.read_text(encoding="utf-8"))}
+    assert "reading" in asked
+    # Beside the story of a paper form these go along unseen.
+    assert asked - {"weg", "mensen", "plaatsen", "instellingen"} <= session_ended.TEXTS.keys() | session_ended.SECRET

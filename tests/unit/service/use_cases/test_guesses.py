@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from service.use_cases.agenda.guesses import guesses_in
+from service.use_cases.guesses import guesses_in
 
-CASES = tomllib.loads(Path("tests/cases/agenda_guesses.toml").read_text(encoding="utf-8"))["case"]
+CASES = tomllib.loads(Path("tests/cases/guesses.toml").read_text(encoding="utf-8"))["case"]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])

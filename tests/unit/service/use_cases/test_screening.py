@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from service.use_cases.agenda.screening import must_be_clean, screen, screen_all
+from service.use_cases.screening import must_be_clean, screen, screen_all
 from service.wiring import Bank
 from stories.errors import InvalidInputError
 from tests.banks import memory_bank

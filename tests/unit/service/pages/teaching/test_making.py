@@ -10,7 +10,7 @@ from tests.teaching_pages import FIELDS, make
 
 
 def test_only_educators_make_lessons(taught: TeachingBank) -> None:
-    address = "/onderwijs/les/nieuw?verhaal=mis"
+    address = "/onderwijs/les/nieuw?gekozen=mis"
     assert taught.browser().open(address).url.path == "/aanmelden"
     assert taught.browser(educator="tessa").open(address).status_code == HTTPStatus.FORBIDDEN
     assert "Een nieuwe les" in taught.browser(educator="dora").open(address).text
@@ -18,8 +18,8 @@ def test_only_educators_make_lessons(taught: TeachingBank) -> None:
 
 def test_a_lesson_offers_a_counter_story_unless_there_is_one(taught: TeachingBank) -> None:
     dora = taught.browser(educator="dora")
-    assert "Neem dit tegenverhaal mee" in dora.open("/onderwijs/les/nieuw?thema=niet-geloofd&verhaal=mis").text
-    both = dora.open("/onderwijs/les/nieuw?thema=niet-geloofd&verhaal=mis&verhaal=goed").text
+    assert "Neem dit tegenverhaal mee" in dora.open("/onderwijs/les/nieuw?thema=niet-geloofd&gekozen=mis").text
+    both = dora.open("/onderwijs/les/nieuw?thema=niet-geloofd&gekozen=mis&gekozen=goed").text
     assert "Neem dit tegenverhaal mee" not in both
 
 
@@ -32,8 +32,8 @@ def test_a_story_that_may_not_be_taught_gets_into_no_lesson_also_when_it_is_aske
 
 def test_what_is_not_filled_in_is_asked_for_and_what_was_typed_stays(taught: TeachingBank) -> None:
     answer = taught.browser(educator="dora").send(
-        "/onderwijs/les/nieuw?verhaal=mis",
-        {**FIELDS, "verhaal": "mis", "niveau": "", "titel": "Mijn eigen titel"},
+        "/onderwijs/les/nieuw?gekozen=mis",
+        {**FIELDS, "gekozen": "mis", "niveau": "", "titel": "Mijn eigen titel"},
         to="/onderwijs/les/nieuw",
     )
     assert answer.status_code == HTTPStatus.UNPROCESSABLE_ENTITY

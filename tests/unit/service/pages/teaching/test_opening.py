@@ -78,7 +78,7 @@ def test_another_educator_cannot_open_change_or_take_along_a_lesson(taught: Teac
     erik = taught.browser(educator="erik")
     for page in ("", "/bewerken", "/les.imscc"):
         assert erik.open(f"/onderwijs/les/{lesson.id}{page}").status_code == HTTPStatus.NOT_FOUND
-    answer = erik.send("/onderwijs/les/nieuw?verhaal=mis", {}, to=f"/onderwijs/les/{lesson.id}/weg")
+    answer = erik.send("/onderwijs/les/nieuw?gekozen=mis", {}, to=f"/onderwijs/les/{lesson.id}/weg")
     assert answer.status_code == HTTPStatus.NOT_FOUND
     assert taught.bank.store.get_lesson(lesson.id) == lesson
 
