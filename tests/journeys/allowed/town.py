@@ -32,7 +32,7 @@ QUESTIONS: dict[str, tuple[str, ...]] = {
     "/api/v1/patterns/trend": (f"code={HURTS}",),
     "/verhalen": ("", "q=besloten", "pagina=2", "q=besloten&pagina=2"),
     "/onderwijs": ("", f"thema={HURTS}", "q=besloten"),
-    "/onderwijs/les/nieuw": ("&".join(f"verhaal={story_id(number)}" for number in range(8)),),
+    "/onderwijs/les/nieuw": ("&".join(f"gekozen={story_id(number)}" for number in range(8)),),
     "/oai": (
         "verb=Identify",
         "verb=ListRecords&metadataPrefix=oai_dc",
