@@ -22,7 +22,7 @@ from stories.story import Window
 MOST_FIGURES = 12
 
 router = APIRouter(
-    prefix="/agenda/items",
+    prefix="/agenda",
     tags=["agenda"],
     responses=answers(
         HTTPStatus.UNAUTHORIZED,

@@ -82,14 +82,22 @@ def create_api(bank: Bank) -> FastAPI:
     return api
 
 
+_BODY_REFUSED = {
+    str(status): answer
+    for status, answer in answers(HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE).items()
+}
+
+
 def _complete_documentation(api: FastAPI) -> None:
-    """Say in the documentation what FastAPI cannot know: what a problem looks like, and that reading needs no key."""
+    """Say what FastAPI cannot know: what a problem looks like, how a body is refused, and that reading needs no key."""
     generate = api.openapi
 
     def openapi() -> dict[str, Any]:
         schema = generate()
         schema["components"]["schemas"].setdefault("Problem", Problem.model_json_schema())
         for operation in (operation for path in schema["paths"].values() for operation in path.values()):
+            if "requestBody" in operation:
+                operation["responses"] |= _BODY_REFUSED
             if operation.get("security") == [{"key": []}]:
                 operation["security"] = [{}, {"key": []}]
         return schema

@@ -50,7 +50,7 @@ def read_terms() -> TermsView:
     "/exports",
     status_code=HTTPStatus.CREATED,
     summary="Ask to take stories along; what leaves is kept in a ledger",
-    responses=_KEYED | answers(HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
+    responses=_KEYED,
 )
 def ask(bank: BankDep, key: KeyDep, asked: ExportAsked) -> ExportView:
     """Asking for more than the narrators' switches allow is refused by the name of the switch."""

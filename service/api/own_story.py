@@ -51,11 +51,7 @@ def read_own_story(bank: BankDep, story_id: OwnStoryDep) -> OwnStoryView:
     return own_story_view(open_own(bank, story_id))
 
 
-@router.put(
-    "/own-story/uses",
-    summary="Change what the story may be used for, at once and everywhere",
-    responses=answers(HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
-)
+@router.put("/own-story/uses", summary="Change what the story may be used for, at once and everywhere")
 def change_uses(bank: BankDep, story_id: OwnStoryDep, switches: Switches) -> OwnStoryView:
     """Whatever is not named is off from then on."""
     allow_uses(bank, story_id, switches.uses)

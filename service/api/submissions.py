@@ -58,7 +58,7 @@ class Receipt(BaseModel):
     "/submissions",
     status_code=HTTPStatus.CREATED,
     summary="Send in a story; it waits for a curator",
-    responses=answers(HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.TOO_MANY_REQUESTS),
+    responses=answers(HTTPStatus.TOO_MANY_REQUESTS),
 )
 def send_in(bank: BankDep, visitor: VisitorDep, submission: Submission) -> Receipt:
     """The text is hidden and labelled before it is kept; labels are proposals until the narrator confirms them."""

@@ -28,7 +28,7 @@ DOES_ONLY = (
     "/agenda/{item_id}/publiceer",
     "/agenda/{item_id}/sluit",
     "/agenda/{item_id}/verberg",
-    "/api/v1/agenda/items/{item_id}/publication",
+    "/api/v1/agenda/{item_id}/publication",
     "/api/v1/submissions",
     "/beheer/aanmelden",
     "/beheer/brief",
@@ -89,7 +89,7 @@ def sendings(filled: Filled) -> Iterator[Sending]:
         yield Sending("/patronen/notitie", "/patronen/notitie", who, counted, note)
         place = {"facet": "domein", "value": "ggz"}
         yield Sending("/api/v1/figures", "/api/v1/figures", who, counted, {"code": HURTS, "place": place})
-        yield Sending("/api/v1/agenda/items", "/api/v1/agenda/items", who, quoted, agenda_item(figures))
+        yield Sending("/api/v1/agenda", "/api/v1/agenda", who, quoted, agenda_item(figures))
     for who in ("nobody", "researcher"):
         yield Sending("/agenda/antwoord/{key}", f"/agenda/antwoord/{link}", who, quoted, voices=True)
         yield Sending("/agenda/antwoord/{key}/lezing", f"/agenda/antwoord/{link}/lezing", who, quoted, voices=True)
