@@ -105,7 +105,7 @@ class CodingStore(Protocol):
     """Rounds of double coding, and what they taught about the codebook."""
 
     def add_round(self, new: CodingRound) -> None:
-        """Keep a new round with its sample."""
+        """Keep a new round with its sample; sentences of stories that are withdrawn are left out."""
         ...
 
     def get_round(self, round_id: str) -> CodingRound:

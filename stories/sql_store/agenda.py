@@ -1,12 +1,12 @@
 """Items on the agenda, with every change of them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from stories.agenda.item import AgendaItem, Change, QuotedPlace
+from stories.agenda.item import AgendaItem, Change
 from stories.errors import ItemNotFoundError
 from stories.sql_store import agenda_schema as schema
 from stories.sql_store.agenda_rows import change_values, item_values, to_change
@@ -29,16 +29,13 @@ class SqlAgenda:
             ]
             if rows:
                 connection.execute(insert(schema.figures), rows)
-            _put_quotes(connection, item.id, item.quotes)
+            _put_quotes(connection, item, living_among(connection, _quoted(item)))
             connection.execute(insert(schema.changes).values(change_values(change)))
 
     def get_item(self, item_id: str) -> AgendaItem:
         """Return an item, without quotes of stories that were withdrawn; raise ItemNotFoundError."""
         with self._database.read() as connection:
-            row = connection.execute(select(schema.items).where(schema.items.c.id == item_id)).one_or_none()
-            if row is None:
-                raise ItemNotFoundError("Dit punt staat niet op de agenda.")
-            return whole_item(connection, row)
+            return _found(connection, item_id)
 
     def items(self) -> list[AgendaItem]:
         """Return all items, drafts too, newest first."""
@@ -55,16 +52,23 @@ class SqlAgenda:
         members: Iterable[str] = (),
     ) -> AgendaItem:
         """Keep what `edit` makes of an item, the change that says so, and the stories that count in it from now on."""
-        with self._database.overwrite() as connection:
-            before = hold_item(connection, item_id)
-            changed = edit(before)
-            if changed.quotes != before.quotes:
-                connection.execute(delete(schema.quotes).where(schema.quotes.c.item_id == item_id))
-                _put_quotes(connection, item_id, changed.quotes)
-            for member in sorted(living_among(connection, members)):
-                connection.execute(insert(schema.members).values(item_id=item_id, story_id=member))
-            keep_state(connection, changed, change(changed))
-        return changed
+        counting, needed = frozenset(members), frozenset[str]()
+        while True:
+            with self._database.overwrite() as connection:
+                # Stories are held before their item, so what the edit needs is found out before it is made for good.
+                needed |= _quoted(edit(_found(connection, item_id)))
+                living = living_among(connection, needed | counting)
+                before = hold_item(connection, item_id)
+                changed = edit(before)
+                if _quoted(changed) <= needed:
+                    if changed.quotes != before.quotes:
+                        connection.execute(delete(schema.quotes).where(schema.quotes.c.item_id == item_id))
+                        _put_quotes(connection, changed, living)
+                    for story_id in sorted(living & counting):
+                        connection.execute(insert(schema.members).values(item_id=item_id, story_id=story_id))
+                    keep_state(connection, changed, change(changed))
+                    return changed
+            # Someone else changed the item in between, and now the edit quotes a story that is not held: once more.
 
     def item_history(self, item_id: str) -> list[Change]:
         """Return every change of an item, oldest first."""
@@ -92,17 +96,27 @@ class SqlAgenda:
                 settle(connection, hold_item(connection, item_id), now=now)
 
 
-def _put_quotes(connection: Connection, item_id: str, quotes: Sequence[QuotedPlace]) -> None:
-    living = living_among(connection, {quote.story_id for quote in quotes})
+def _found(connection: Connection, item_id: str) -> AgendaItem:
+    row = connection.execute(select(schema.items).where(schema.items.c.id == item_id)).one_or_none()
+    if row is None:
+        raise ItemNotFoundError("Dit punt staat niet op de agenda.")
+    return whole_item(connection, row)
+
+
+def _quoted(item: AgendaItem) -> frozenset[str]:
+    return frozenset(quote.story_id for quote in item.quotes)
+
+
+def _put_quotes(connection: Connection, item: AgendaItem, living: Collection[str]) -> None:
     rows: list[dict[str, Any]] = [
         {
-            "item_id": item_id,
+            "item_id": item.id,
             "place": place,
             "story_id": quote.story_id,
             "sentence": quote.sentence,
             "side": quote.side.value,
         }
-        for place, quote in enumerate(quotes)
+        for place, quote in enumerate(item.quotes)
         if quote.story_id in living
     ]
     if rows:

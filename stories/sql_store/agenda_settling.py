@@ -54,11 +54,13 @@ def items_of(connection: Connection, story_id: str) -> list[str]:
 
 def leave_agenda(connection: Connection, story_id: str, *, now: datetime) -> None:
     """Take a story out of every item: its quotes, readings and judgements, and what these made of an item."""
-    counted_in = items_of(connection, story_id)
+    quoting = select(schema.quotes.c.item_id).where(schema.quotes.c.story_id == story_id)
+    touched = {*connection.execute(quoting).scalars(), *items_of(connection, story_id)}
+    held = [hold_item(connection, item_id) for item_id in sorted(touched)]
     for table in (schema.judgements, schema.readings, schema.quotes, schema.members):
         connection.execute(delete(table).where(table.c.story_id == story_id))
-    for item_id in counted_in:
-        settle(connection, hold_item(connection, item_id), now=now)
+    for item in held:
+        settle(connection, item, now=now)
 
 
 def _judged_by(connection: Connection, item_id: str) -> int:

@@ -61,8 +61,9 @@ class SqlCodebookProposals:
         """Keep what `edit` makes of a proposal, with the step that says so, and return it."""
         with self._database.overwrite() as connection:
             # First the stories and then the proposal, as a withdrawal does: two that hold one each wait forever.
-            foreseen = edit(_found(connection, _chosen(proposal_id)))
-            living = living_among(connection, {place.story_id for place in foreseen.places})
+            found = _found(connection, _chosen(proposal_id))
+            touched = found.places | edit(found).places
+            living = living_among(connection, {place.story_id for place in touched})
             before = _held(connection, proposal_id)
             changed = edit(before)
             step = make_step(changed)

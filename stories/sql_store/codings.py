@@ -1,15 +1,16 @@
 """Rounds of double coding, and what they taught about the codebook."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Table, delete, insert, select
 
 from stories.accounts import Role
 from stories.coding_rounds import CodebookNote, Coding, CodingRound, SampledSentence, Settlement, in_order
 from stories.errors import RoundNotFoundError
 from stories.sql_store import schema
 from stories.sql_store.database import Database
+from stories.sql_store.living import living_among
 from stories.sql_store.upserting import upsert
 
 
@@ -19,13 +20,15 @@ class SqlCodings:
     _database: Database
 
     def add_round(self, new: CodingRound) -> None:
-        """Keep a new round with its sample."""
+        """Keep a new round with its sample; sentences of stories that are withdrawn are left out."""
         first, second = new.coders
-        sample = [
-            {"round_id": new.id, "place": one.place, "story_id": one.story_id, "sentence": one.sentence}
-            for one in new.sample
-        ]
         with self._database.write() as connection:
+            living = living_among(connection, {one.story_id for one in new.sample})
+            sample = [
+                {"round_id": new.id, "place": one.place, "story_id": one.story_id, "sentence": one.sentence}
+                for one in new.sample
+                if one.story_id in living
+            ]
             connection.execute(
                 insert(schema.coding_rounds).values(
                     id=new.id,
@@ -59,6 +62,7 @@ class SqlCodings:
     def delete_round(self, round_id: str) -> None:
         """Forget a round with all that was said in it; nothing happens when it is gone already."""
         with self._database.overwrite() as connection:
+            _hold_sample(connection, schema.coding_sample.c.round_id == round_id)
             for table in (schema.settlements, schema.codings, schema.coding_sample):
                 connection.execute(delete(table).where(table.c.round_id == round_id))
             connection.execute(delete(schema.coding_rounds).where(schema.coding_rounds.c.id == round_id))
@@ -135,19 +139,24 @@ class SqlCodings:
 
 def leave_rounds(connection: Connection, story_id: str) -> None:
     """Take, inside a transaction, a story's sentences out of every round, with all that was said of them."""
-    sample = schema.coding_sample
-    places = connection.execute(select(sample.c.round_id, sample.c.place).where(sample.c.story_id == story_id)).all()
-    for round_id, place in places:
-        for table in (schema.settlements, schema.codings, sample):
-            connection.execute(delete(table).where(table.c.round_id == round_id, table.c.place == place))
+    for sentence in _hold_sample(connection, schema.coding_sample.c.story_id == story_id):
+        for table in (schema.settlements, schema.codings, schema.coding_sample):
+            here = (table.c.round_id == sentence.round_id) & (table.c.place == sentence.place)
+            connection.execute(delete(table).where(here))
 
 
 def _sampled(connection: Connection, round_id: str, place: int) -> None:
     """Hold a sentence of a round until the transaction ends."""
     table = schema.coding_sample
-    held = select(table).where(table.c.round_id == round_id, table.c.place == place).with_for_update()
-    if connection.execute(held).one_or_none() is None:
+    if not _hold_sample(connection, (table.c.round_id == round_id) & (table.c.place == place)):
         raise RoundNotFoundError("Deze zin zit niet (meer) in deze ronde.")
+
+
+def _hold_sample(connection: Connection, which: ColumnElement[bool]) -> Sequence[Row[Any]]:
+    """Hold sentences of rounds before what is said of them, in a fixed order, until the transaction ends."""
+    table = schema.coding_sample
+    held = select(table).where(which).order_by(table.c.round_id, table.c.place).with_for_update()
+    return connection.execute(held).all()
 
 
 def _round(connection: Connection, row: Row[Any]) -> CodingRound:

@@ -69,12 +69,13 @@ class SqlExports:
         """Note that these stories leave the bank now, and return those that do."""
         table, taken = exported_stories, dict[str, Story]()
         with self._database.write() as connection:
-            for page in in_pages(story_ids):
+            for page in in_pages(sorted(story_ids)):
                 mine = (table.c.export_id == export_id) & table.c.story_id.in_(page)
                 asked = connection.execute(select(table).where(mine & table.c.revoked_at.is_(None))).all()
                 ids = [row.story_id for row in asked]
-                held = select(schema.stories).where(schema.stories.c.id.in_(ids)).with_for_update()
-                stories, first = {row.id: to_story(row) for row in connection.execute(held)}, list[dict[str, Any]]()
+                chosen = select(schema.stories).where(schema.stories.c.id.in_(ids)).order_by(schema.stories.c.id)
+                held = connection.execute(chosen.with_for_update(read=True))
+                stories, first = {row.id: to_story(row) for row in held}, list[dict[str, Any]]()
                 for row in asked:
                     story = stories[row.story_id]
                     # A text that changed since an earlier file is another text: that copy is on its way to be revoked.

@@ -20,10 +20,10 @@ from stories.lessons.lesson import (
 )
 from stories.sql_store import lessons_schema as schema
 from stories.sql_store.database import Database
+from stories.sql_store.living import living_among
 from stories.sql_store.pages import in_pages
-from stories.sql_store.schema import stories
 from stories.sql_store.upserting import upsert
-from stories.story import Domain, StoryStatus
+from stories.story import Domain
 
 
 class SqlLessons:
@@ -108,7 +108,10 @@ def _found(connection: Connection, row: Row[Any] | None) -> Lesson:
 
 
 def _put(connection: Connection, lesson: Lesson) -> None:
-    living = _living(connection, {slot.story_id for slot in lesson.slots if slot.story_id is not None})
+    mine = schema.slots.c.story_id.is_not(None) & (schema.slots.c.lesson_id == lesson.id)
+    # Also those that leave it: a withdrawal changes their slots.
+    there = set(connection.execute(select(schema.slots.c.story_id).where(mine)).scalars())
+    living = living_among(connection, there.union(slot.story_id for slot in lesson.slots if slot.story_id is not None))
     upsert(connection, schema.lessons, [_values(lesson)])
     connection.execute(delete(schema.slots).where(schema.slots.c.lesson_id == lesson.id))
     rows = [
@@ -117,12 +120,6 @@ def _put(connection: Connection, lesson: Lesson) -> None:
     ]
     if rows:
         connection.execute(insert(schema.slots), rows)
-
-
-def _living(connection: Connection, story_ids: set[str]) -> set[str]:
-    # Held until the transaction ends, so that a withdrawal comes before or after and never in between.
-    held = select(stories.c.id, stories.c.status).where(stories.c.id.in_(sorted(story_ids))).with_for_update()
-    return {row.id for row in connection.execute(held) if row.status != StoryStatus.WITHDRAWN}
 
 
 def _values(lesson: Lesson) -> dict[str, Any]:

@@ -1,4 +1,9 @@
-"""Stories that are not withdrawn, held inside a transaction: who withdraws one meanwhile waits for its turn."""
+"""Stories that are not withdrawn, held inside a transaction: who withdraws one meanwhile waits for its turn.
+
+Everyone holds in one order, so that no two wait for each other: first stories, then what hangs on them (an item, a word
+that is proposed, a sentence in a round), and then the rows of that. Many stories are only ever held for reading; for
+writing one is held, and never a second.
+"""
 
 from collections.abc import Iterable
 from typing import Any

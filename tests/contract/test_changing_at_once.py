@@ -4,11 +4,16 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 
+import pytest
+
 from stories.accounts import Role, User
-from stories.errors import StoryExistsError, StoryNotFoundError
+from stories.agenda.item import AgendaItem, QuotedPlace, Side, What
+from stories.coding_rounds import Coding, CodingRound, SampledSentence
+from stories.errors import RoundNotFoundError, StoryExistsError, StoryNotFoundError
 from stories.store import OutboxAction, Store
 from stories.taggings import Wordless
-from tests.at_once import all_at_once
+from tests.agenda_samples import answered, published, sample_answer, sample_change, sample_item, sample_judgement
+from tests.at_once import all_at_once, beside
 from tests.store_samples import LATER, NOW, a_story, a_tagging, told
 
 
@@ -51,3 +56,78 @@ def test_story_that_is_withdrawn_while_others_change_it_stays_withdrawn(store: S
             done.result()
     assert store.get("s1").text == ""
     assert told(store)[-1] == ("s1", OutboxAction.REMOVE)
+
+
+@pytest.fixture
+def on_agenda(store: Store) -> Store:
+    """A store with an item that was answered, in which a story counts, is quoted, and judged the answer."""
+    store.add(a_story())
+    item = sample_item("punt", QuotedPlace("s1", 0, Side.FOR))
+    store.add_item(item, sample_change(item))
+    store.change_item("punt", published, lambda item: sample_change(item, What.PUBLISHED), members=["s1"])
+    store.add_answer(sample_answer(), answered, sample_change(store.get_item("punt"), What.ANSWERED))
+    store.put_judgement(replace(sample_judgement("s1"), sentence="Nog niet alles."))
+    return store
+
+
+def test_story_that_is_withdrawn_while_an_item_that_quotes_it_changes_leaves_the_item(on_agenda: Store) -> None:
+    def quote_more(item: AgendaItem) -> AgendaItem:
+        withdraw()
+        return replace(item, quotes=(*item.quotes, QuotedPlace("s1", 1, Side.AGAINST)))
+
+    with beside(lambda: on_agenda.erase("s1", now=LATER)) as withdraw:
+        on_agenda.change_item("punt", quote_more, sample_change)
+    assert on_agenda.get_item("punt").quotes == ()
+    assert on_agenda.item_members("punt") == frozenset()
+
+
+def test_story_that_is_withdrawn_while_words_about_its_item_change_takes_its_judgement_along(on_agenda: Store) -> None:
+    def reword(text: str) -> str:
+        withdraw()
+        return text.replace("alles", "niets")
+
+    with beside(lambda: on_agenda.erase("s1", now=LATER)) as withdraw:
+        on_agenda.reword_item("punt", reword, lambda item: sample_change(item, What.HIDDEN))
+    assert on_agenda.item_judgements("punt") == []
+
+
+def test_those_who_quote_under_one_item_at_once_keep_each_others_quotes(store: Store) -> None:
+    mine, theirs = QuotedPlace("s1", 0, Side.FOR), QuotedPlace("s2", 0, Side.FOR)
+    for story_id in ("s1", "s2"):
+        store.add(a_story(story_id))
+    item = sample_item("punt")
+    store.add_item(item, sample_change(item))
+
+    def quote_theirs(item: AgendaItem) -> AgendaItem:
+        return replace(item, quotes=(*item.quotes, theirs))
+
+    def quote_mine(item: AgendaItem) -> AgendaItem:
+        they_quote()
+        return replace(item, quotes=(*item.quotes, mine))
+
+    with beside(lambda: store.change_item("punt", quote_theirs, sample_change)) as they_quote:
+        store.change_item("punt", quote_mine, sample_change)
+    assert set(store.get_item("punt").quotes) == {mine, theirs}
+
+
+def test_stories_that_are_withdrawn_while_their_sentences_are_coded_leave_the_round(store: Store) -> None:
+    ids = [f"s{number}" for number in range(12)]
+    for story_id in ids:
+        store.add(a_story(story_id))
+    sample = tuple(SampledSentence(place, ids[place // 4], place % 4) for place in range(4 * len(ids)))
+    store.add_round(CodingRound("r1", "tessa", NOW, ("tessa", "bram"), "1.2", 1, sample))
+
+    def code(coder: str) -> None:
+        for place in 3 * list(reversed(range(len(sample)))):
+            with suppress(RoundNotFoundError):
+                store.put_coding(Coding("r1", place, coder, frozenset({"+respect"}), "1.2", NOW))
+
+    def withdraw() -> None:
+        for story_id in ids:
+            store.erase(story_id, now=LATER)
+
+    code("tessa")
+    with ThreadPoolExecutor(3) as threads:
+        for done in [threads.submit(code, "tessa"), threads.submit(code, "bram"), threads.submit(withdraw)]:
+            done.result()
+    assert store.codings("r1") == []

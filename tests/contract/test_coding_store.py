@@ -43,6 +43,12 @@ def test_round_comes_back_as_it_went_in(filled: Store) -> None:
     assert filled.get_round("r1") == a_round()
 
 
+def test_story_that_is_withdrawn_before_its_round_begins_is_not_in_it(filled: Store) -> None:
+    filled.erase("a", now=NOW)
+    filled.add_round(a_round("r2"))
+    assert [one.story_id for one in filled.get_round("r2").sample] == ["b"]
+
+
 def test_rounds_come_newest_first(filled: Store) -> None:
     filled.add_round(a_round("r0"))
     filled.add_round(a_round("r2", stories=()))
