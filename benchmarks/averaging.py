@@ -2,101 +2,81 @@
 
 The shift of a count is the same however the same stories are asked, but every other selection has a shift of its own.
 Someone who knows a story can ask for selections that all hold it: every range of years around its year, every word of
-it, every two words of it. Two attackers are measured. One sees all counts before and after the story goes. The other
-sees the bank once, but reads the labels of every story that may be read, and takes those off: what is left is of the
-few that may be counted and not read, of which the known story is one. A coin is right half of the time.
+it, every two words of it, what it is about and who told it, one choice at a time or together. Two attackers are
+measured. One sees all counts before and after the story goes. The other sees the bank once, but reads the labels of
+every story that may be read, and takes those off: what is left is of the few that may be counted and not read, of which
+the known story is one. A coin is right half of the time.
 """
 
 import argparse
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, product
 from random import Random
 from statistics import fmean
 
-from search.disclosure import SafeCounts
+from benchmarks.known_story import CODES, WITH_CODE, YEARS, KnownStory, bank_with_a_known_story, counts_of
 from search.documents import IndexDocument
 from search.figures import Count
-from search.filters import YearRange
-from search.memory_index import memory_index
+from search.filters import Filters, YearRange
 from search.query import Query, parse_query
 from search.results import Facet
-from stories.spans import Span
-from tests.unit.search.banks import document
-
-CODES = tuple(f"code-{number}" for number in range(12))
-_WORDS = tuple(f"woord{first * 2}{second * 2}" for first in "bcdfgh" for second in "npqrstvwxz")
-# The share of stories with a word, and with a label.
-_WITH_WORD, _WITH_CODE = 0.4, 0.5
-# How many of the stories may be counted and not be read.
-_UNREAD = 10
-_YEARS = range(2006, 2026)
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A bank, and what an attacker knows of the story they are after, which is its last: words and year, no label."""
-
-    documents: tuple[IndexDocument, ...]
-    words: tuple[frozenset[str], ...]
-
-    @property
-    def target(self) -> IndexDocument:
-        """The story they are after."""
-        return self.documents[-1]
-
-    def readable(self) -> Iterator[tuple[IndexDocument, frozenset[str]]]:
-        """Yield the stories that may be read, with their words; the last few may only be counted."""
-        yield from zip(self.documents[:-_UNREAD], self.words[:-_UNREAD], strict=True)
-
-
-def known_bank(random: Random, *, stories: int) -> Known:
-    """Return a bank of made-up stories, of which the last is known."""
-    documents, words = [], []
-    for number in range(stories):
-        told = [word for word in _WORDS if random.random() < _WITH_WORD]
-        codes = [code for code in CODES if random.random() < _WITH_CODE]
-        text = " ".join(told) + "."
-        made = document(f"v{number}", text, codes=codes, year=random.choice(_YEARS))
-        documents.append(replace(made, sentences=(Span(0, len(text)),)))
-        words.append(frozenset(told))
-    return Known(tuple(documents), tuple(words))
-
-
-def no_splits(_: Known) -> Iterator[Query]:
+def no_splits(_: KnownStory) -> Iterator[Query]:
     """Ask for the whole bank only."""
     yield Query()
 
 
-def year_ranges(known: Known) -> Iterator[Query]:
+def year_ranges(known: KnownStory) -> Iterator[Query]:
     """Ask for every range of years in which the story is."""
     year = known.target.year
-    for first in range(_YEARS[0], year + 1):
-        for last in range(year, _YEARS[-1] + 1):
-            yield replace(Query(), filters=replace(Query().filters, years=YearRange(first, last)))
+    for first in range(YEARS[0], year + 1):
+        for last in range(year, YEARS[-1] + 1):
+            yield Query(filters=Filters(years=YearRange(first, last)))
 
 
-def own_words(known: Known) -> Iterator[Query]:
+def own_words(known: KnownStory) -> Iterator[Query]:
     """Ask for every word of the story."""
     yield from (parse_query(word) for word in sorted(known.words[-1]))
 
 
-def two_own_words(known: Known) -> Iterator[Query]:
+def two_own_words(known: KnownStory) -> Iterator[Query]:
     """Ask for every two words of the story."""
     yield from (parse_query(" ".join(pair)) for pair in combinations(sorted(known.words[-1]), 2))
 
 
-QUESTIONS: dict[str, Callable[[Known], Iterator[Query]]] = {
+def one_choice(known: KnownStory) -> Iterator[Query]:
+    """Ask for the whole bank and for each choice that the story is in."""
+    yield from (query for query in choices(known) if _chosen(query) <= 1)
+
+
+def choices(known: KnownStory) -> Iterator[Query]:
+    """Ask for every combination of a domain, a teller, a life area, a window and a year in which the story is."""
+    target = known.target
+    years = YearRange(target.year, target.year)
+    parts = (target.domains, {target.teller}, target.life_areas, target.windows)
+    one_of_each = product(
+        *([frozenset(), *(frozenset({one}) for one in sorted(part))] for part in parts), (None, years)
+    )
+    for domains, tellers, life_areas, windows, when in one_of_each:
+        yield Query(
+            filters=Filters(domains=domains, tellers=tellers, life_areas=life_areas, windows=windows, years=when)
+        )
+
+
+QUESTIONS: dict[str, Callable[[KnownStory], Iterator[Query]]] = {
     "the whole bank": no_splits,
+    "one choice": one_choice,
+    "choices": choices,
     "ranges of years": year_ranges,
     "words of it": own_words,
     "two words of it": two_own_words,
 }
 
 
-def before_and_after(known: Known, queries: Sequence[Query], *, secret: bytes) -> dict[str, bool]:
+def before_and_after(known: KnownStory, queries: Sequence[Query], *, secret: bytes) -> dict[str, bool]:
     """Return what someone thinks of each label who sees the counts with the story and without."""
-    with_it, without = _counts(known.documents, secret), _counts(known.documents[:-1], secret)
+    with_it, without = (counts_of(known.documents, secret=secret), counts_of(known.documents[:-1], secret=secret))
     fell: dict[str, list[float]] = {code: [] for code in CODES}
     for query in queries:
         first, second = with_it.count(query, Facet.CODE), without.count(query, Facet.CODE)
@@ -109,9 +89,9 @@ def before_and_after(known: Known, queries: Sequence[Query], *, secret: bytes) -
     return {code: fmean(found) > 0.5 for code, found in fell.items() if found}
 
 
-def beside_what_is_read(known: Known, queries: Sequence[Query], *, secret: bytes) -> dict[str, bool]:
+def beside_what_is_read(known: KnownStory, queries: Sequence[Query], *, secret: bytes) -> dict[str, bool]:
     """Return what someone thinks of each label who takes off what the stories hold that may be read."""
-    safe = _counts(known.documents, secret)
+    safe = counts_of(known.documents, secret=secret)
     left: dict[str, list[float]] = {code: [] for code in CODES}
     for query in queries:
         shown = safe.count(query, Facet.CODE)
@@ -123,7 +103,7 @@ def beside_what_is_read(known: Known, queries: Sequence[Query], *, secret: bytes
             if isinstance(figure := shown.figure(code), Count):
                 # Of those others one in two has it, as far as anyone knows.
                 with_code = sum(code in document.codes for document in read)
-                left[code].append(figure.stories - with_code - _WITH_CODE * others)
+                left[code].append(figure.stories - with_code - WITH_CODE * others)
     return {code: fmean(found) > 0.5 for code, found in left.items() if found}
 
 
@@ -134,7 +114,7 @@ def share_right(attacker: str, questions: str, *, banks: int, stories: int, most
     """Return which share of labels an attacker guesses right, and with how many questions."""
     right, asked = [], []
     for seed in range(banks):
-        known = known_bank(Random(seed), stories=stories)
+        known = bank_with_a_known_story(Random(seed), stories=stories)
         queries = list(QUESTIONS[questions](known))
         queries = Random(seed).sample(queries, min(most, len(queries)))
         guessed = ATTACKERS[attacker](known, queries, secret=seed.to_bytes(2))
@@ -156,15 +136,22 @@ def main() -> None:
             print(f"{attacker}, {questions} ({asked:.0f} questions): {right:.0%} of labels right")
 
 
-def _counts(documents: Sequence[IndexDocument], secret: bytes) -> SafeCounts:
-    index = memory_index()
-    index.put(documents)
-    return SafeCounts(index, secret=secret)
+def _chosen(query: Query) -> int:
+    filters = query.filters
+    sets = (filters.domains, filters.tellers, filters.life_areas, filters.windows)
+    return sum(map(len, sets)) + (filters.years is not None)
 
 
 def _is_in(query: Query, document: IndexDocument, words: frozenset[str]) -> bool:
-    years = query.filters.years
-    return words.issuperset(query.words) and (years is None or document.year in years)
+    filters = query.filters
+    return (
+        words.issuperset(query.words)
+        and (filters.years is None or document.year in filters.years)
+        and filters.domains <= document.domains
+        and filters.tellers <= {document.teller}
+        and filters.life_areas <= document.life_areas
+        and filters.windows <= document.windows
+    )
 
 
 if __name__ == "__main__":

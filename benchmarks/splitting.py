@@ -7,22 +7,16 @@ disclosure control lets the splits through (`--open`) and as it is.
 """
 
 import argparse
-from dataclasses import replace
+from collections.abc import Sequence
 from random import Random
 from statistics import fmean
 
+from benchmarks.known_story import CODES, WORDS, bank_with_a_known_story, counts_of
 from search import narrowing
-from search.disclosure import SafeCounts
 from search.documents import IndexDocument
 from search.figures import Count
-from search.memory_index import memory_index
 from search.query import Query
 from search.results import Facet
-from stories.permission import Audience
-from stories.spans import Span
-from tests.unit.search.banks import document
-
-CODES = tuple(f"code-{number}" for number in range(12))
 
 
 def main() -> None:
@@ -38,9 +32,9 @@ def main() -> None:
     for words in asked.words:
         off, right = [], []
         for seed in range(asked.banks):
-            documents = _bank(Random(seed), stories=asked.stories)
-            before = _means(documents, words, secret=seed.to_bytes(2))
-            after = _means(documents[:-1], words, secret=seed.to_bytes(2))
+            documents = bank_with_a_known_story(Random(seed), stories=asked.stories).documents
+            before = _means(documents, WORDS[:words], secret=seed.to_bytes(2))
+            after = _means(documents[:-1], WORDS[:words], secret=seed.to_bytes(2))
             for code in CODES:
                 if code in before and code in after:
                     bare = sum(code in one.codes for one in documents)
@@ -49,31 +43,14 @@ def main() -> None:
         print(f"{words} words: {fmean(off):.2f} stories off, {fmean(right):.0%} of labels right")
 
 
-def _bank(random: Random, *, stories: int) -> list[IndexDocument]:
-    made = []
-    for number in range(stories):
-        words = [f"woord{_letters(place)}" for place in range(60) if random.random() < 0.4]
-        codes = [code for code in CODES if random.random() < 0.4]
-        text = " ".join(words) + "."
-        made.append(replace(document(f"v{number}", text, codes=codes), sentences=(Span(0, len(text)),)))
-    return made
-
-
-def _letters(place: int) -> str:
-    return "bcdfghjklm"[place // 10] * 2 + "npqrstvwxz"[place % 10] * 2
-
-
-def _means(documents: list[IndexDocument], words: int, *, secret: bytes) -> dict[str, float]:
-    index = memory_index()
-    index.put(replace(one, audiences=frozenset(Audience)) for one in documents)
-    safe = SafeCounts(index, secret=secret)
+def _means(documents: Sequence[IndexDocument], words: Sequence[str], *, secret: bytes) -> dict[str, float]:
+    safe = counts_of(documents, secret=secret)
     sums: dict[str, list[int]] = {code: [] for code in CODES}
     whole = safe.count(Query(), Facet.CODE)
     for code in CODES:
         if isinstance(figure := whole.figure(code), Count):
             sums[code].append(figure.stories)
-    for place in range(words):
-        word = f"woord{_letters(place)}"
+    for word in words:
         with_it = safe.count(Query(words=(word,)), Facet.CODE)
         without = safe.count(Query(excluded=(word,)), Facet.CODE)
         # A question that was broadened is no split.
