@@ -1,6 +1,6 @@
 """What people see when something goes wrong: a page in plain Dutch that says what they can do."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from fastapi import Request
@@ -34,6 +34,10 @@ TROUBLES = {
         "Deze pagina is er niet",
         "Misschien is het adres niet goed. Of het verhaal is weggehaald door de verteller. Dat mag altijd.",
     ),
+    HTTPStatus.CONFLICT: Trouble(
+        "Dat kan nu niet",
+        "Er is intussen iets veranderd. Ga terug en kijk hoe het nu is.",
+    ),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: Trouble(
         "Dit is te groot",
         "Je bestand of tekst is te groot. Wat je eerder hebt ingevuld, is bewaard. Ga terug en kies iets kleiners.",
@@ -51,6 +55,8 @@ TROUBLES = {
         "Dat ligt niet aan jou. Wat je eerder hebt ingevuld, is bewaard. Probeer het over een paar minuten nog eens.",
     ),
 }
+# What is wrong with what was asked, the error knows best.
+_IN_OWN_WORDS = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY})
 EXPIRED = Trouble(
     "Deze pagina stond te lang open",
     "Er is niets verstuurd. Ga terug, laad de pagina opnieuw en probeer het nog eens. Staan cookies uit? Zet ze aan.",
@@ -65,6 +71,8 @@ def error_page(request: Request, error: Exception) -> Response:
     trouble = TROUBLES.get(status) or TROUBLES[_class_of(status)]
     if isinstance(error, FormExpiredError):
         trouble = EXPIRED
+    if own := _own_words(error, status):
+        trouble = replace(trouble, text=own)
     wait = error.retry_after if isinstance(error, TooManyTriesError) else None
     response = render(request, "error.html", status=status, trouble=trouble, wait_minutes=wait and -(-wait // 60))
     if wait:
@@ -80,6 +88,13 @@ def _status(error: Exception) -> HTTPStatus:
     if isinstance(error, HTTPException):
         return HTTPStatus(error.status_code)
     return HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def _own_words(error: Exception, status: HTTPStatus) -> str:
+    """Return what our error itself says of an address or form that will not do; the rest is said in general."""
+    if not isinstance(error, VerhalenbankError) or status not in _IN_OWN_WORDS:
+        return ""
+    return str(error)
 
 
 def _class_of(status: HTTPStatus) -> HTTPStatus:

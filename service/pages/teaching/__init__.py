@@ -1,12 +1,12 @@
-"""The pages for who teaches: finding cases, themes, lenses, and lessons with their key."""
+"""The pages for who teaches: finding cases, themes, and lessons with their key."""
 
 from fastapi import APIRouter
 
-from service.pages.teaching import lenses, making, opening, searching, themes
+from service.pages.teaching import making, opening, searching, themes
 
 __all__ = ["router"]
 
 router = APIRouter()
 # Opening a lesson last: its address is any word after /onderwijs/les.
-for pages in (searching, themes, lenses, making, opening):
+for pages in (searching, themes, making, opening):
     router.include_router(pages.router)

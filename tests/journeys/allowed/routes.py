@@ -113,6 +113,7 @@ RULES: dict[str, Rule] = {
     "/patronen/contrast": nothing,
     "/patronen/contrast/{code_id}": nothing,
     "/patronen/contrast/{code_id}/plaatje.svg": nothing,
+    "/patronen/lens": nothing,
     "/patronen/lens/{lens_id}": nothing,
     "/patronen/notitie": nothing,
     "/patronen/plaatjes/kennis.svg": nothing,

@@ -1,18 +1,29 @@
 """The addresses under /patronen/lens: the patterns of a selection, read through a lens of the essay."""
 
+from http import HTTPStatus
+
 from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.dependencies import BankDep
 from service.pages.finding.address import read_address, write_address
-from service.pages.patterns.selection import selection_of
+from service.pages.patterns.selection import PATH, selection_of
 from service.pages.rendering import render
 from service.use_cases.teaching.lens_reading import through_lens
 from stories.lenses import load_lenses
 
-LENSES = "/patronen/lens"
+LENSES = f"{PATH}/lens"
 
 router = APIRouter(prefix=LENSES)
+
+
+@router.get("")
+def show_a_lens(request: Request) -> Response:
+    """Lead to the first lens, on whose page the others can be chosen."""
+    return RedirectResponse(
+        write_address(read_address(request.query_params), path=f"{LENSES}/{load_lenses().lenses[0].id}"),
+        HTTPStatus.SEE_OTHER,
+    )
 
 
 @router.get("/{lens_id}")
@@ -24,7 +35,7 @@ def show_lens(request: Request, lens_id: str, bank: BankDep) -> HTMLResponse:
     known |= {source.id: source.reference for source in load_lenses().sources}
     return render(
         request,
-        "teaching/lens.html",
+        "patterns/lens.html",
         reading=reading,
         references=[known[one] for one in reading.lens.sources],
         lenses=load_lenses().lenses,
