@@ -13,9 +13,11 @@ from service.api.problems import on_http_error, on_our_error
 from service.failures import log_failure
 from service.housekeeping import keeping_house
 from service.oai import routes as oai
+from service.one_address import OneAddress
 from service.pages import add_pages
 from service.pages.errors import error_page
 from service.pages.security import HEADERS
+from service.prefetching import NoPrefetching
 from service.wiring import Bank
 from stories.errors import VerhalenbankError
 
@@ -24,12 +26,21 @@ _LOG = logging.getLogger("verhalenbank")
 
 def create_app(bank: Bank) -> FastAPI:
     """Return the application for an opened bank; whoever opened the bank closes it."""
-    app = FastAPI(title="Verhalenbank", openapi_url=None, docs_url=None, redoc_url=None, lifespan=keeping_house)
+    app = FastAPI(
+        title="Verhalenbank",
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=keeping_house,
+    )
     app.state.bank = bank
     for kind in (VerhalenbankError, HTTPException):
         app.add_exception_handler(kind, _answer)
     app.mount("/api/v1", create_api(bank))
     app.include_router(oai.router, include_in_schema=False)
+    for within in (OneAddress, NoPrefetching):
+        app.add_middleware(within)
     add_pages(app, bank)
     # Whatever is added later stands further out: also what fails in a middleware is caught, and logged.
     app.add_middleware(LastResort)
