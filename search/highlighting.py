@@ -1,6 +1,6 @@
 """Which sentences of a story answer a query, and which words in them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from search.analysis import Analyser, Word
@@ -13,68 +13,88 @@ from stories.spans import Span
 MAX_SENTENCES = 3
 
 
+_NOTHING: Sequence[tuple[int, Alternative]] = ()
+
+
 @dataclass(frozen=True, slots=True)
-class _Find:
+class _Run:
+    """Where a concept stands in a sentence, from its first to its last word."""
+
     concept: int
-    span: Span
+    first: int
+    last: int
 
 
-def highlight(
-    document: IndexDocument, concepts: Sequence[Concept], codes: Iterable[str], analyser: Analyser
-) -> tuple[SentenceHighlight, ...]:
-    """Return the sentences with most concepts and codes, best first; a code alone lights up its whole sentence."""
-    finds = _find_all(document.text, concepts, analyser)
-    wanted = set(codes)
-    read: dict[int, set[str]] = {}
-    for found in document.sentence_codes:
-        if found.code in wanted:
-            read.setdefault(found.sentence, set()).add(found.code)
-    scored: list[tuple[int, int, SentenceHighlight]] = []
-    for number, sentence in enumerate(document.sentences):
-        here = [find for find in finds if sentence.contains(find.span)]
-        here_read = read.get(number, set())
-        spans = _join(find.span for find in here) or ((sentence,) if here_read else ())
-        if spans:
-            score = len({find.concept for find in here}) + len(here_read)
-            scored.append((-score, number, SentenceHighlight(number, spans)))
-    return tuple(found for _, _, found in sorted(scored, key=lambda row: row[:2])[:MAX_SENTENCES])
+class Highlighter:
+    """Finds in stories what one query looks for."""
+
+    def __init__(self, concepts: Sequence[Concept], codes: Iterable[str], analyser: Analyser) -> None:
+        self._sought = _Sought(concepts)
+        self._codes = frozenset(codes)
+        self._analyser = analyser
+
+    def highlight(self, document: IndexDocument) -> tuple[SentenceHighlight, ...]:
+        """Return the sentences with most concepts and codes, best first; a code alone lights up its whole sentence."""
+        read: dict[int, set[str]] = {}
+        for found in document.sentence_codes:
+            if found.code in self._codes:
+                read.setdefault(found.sentence, set()).add(found.code)
+        scored: list[tuple[int, int, Sequence[_Run]]] = []
+        for number, runs in enumerate(self._runs(document)):
+            here_read = read.get(number, ())
+            if runs or here_read:
+                scored.append((-len({run.concept for run in runs}) - len(here_read), number, runs))
+        best = sorted(scored, key=lambda row: row[:2])[:MAX_SENTENCES]
+        # Where a word stands is asked of those alone that are shown.
+        return tuple(SentenceHighlight(number, self._spans(document, number, runs)) for _, number, runs in best)
+
+    def _runs(self, document: IndexDocument) -> Iterator[Sequence[_Run]]:
+        texts = [document.text[span.start_char : span.end_char] for span in document.sentences]
+        stretches = [text.split() for text in texts]
+        # Most sentences have nothing that is looked for, and need no further look.
+        telling = self._analyser.holding(set[str]().union(*stretches), self._sought.starts)
+        for text, here in zip(texts, stretches, strict=True):
+            yield () if telling.isdisjoint(here) else self._sought.runs(self._analyser.words(text))
+
+    def _spans(self, document: IndexDocument, number: int, runs: Sequence[_Run]) -> tuple[Span, ...]:
+        """Return what lights up in a sentence, in characters of the story: the sentence itself where no word does."""
+        sentence = document.sentences[number]
+        if not runs:
+            return (sentence,)
+        ends = {place for run in runs for place in (run.first, run.last)}
+        spans = self._analyser.locate(sentence.of(document.text), ends)
+        start = sentence.start_char
+        return _join(Span(start + spans[run.first].start_char, start + spans[run.last].end_char) for run in runs)
 
 
-def _find_all(text: str, concepts: Sequence[Concept], analyser: Analyser) -> list[_Find]:
-    alternatives = [
-        (number, alternative) for number, concept in enumerate(concepts) for alternative in concept.alternatives
-    ]
-    words = analyser.words(text)
-    places = _places(words, {(alternative.field, alternative.terms[0]) for _, alternative in alternatives})
-    runs = [
-        (number, start, start + len(alternative.terms) - 1)
-        for number, alternative in alternatives
-        for start in places.get((alternative.field, alternative.terms[0]), ())
-        if _runs(words, start, alternative)
-    ]
-    # Where a word stands is asked of those alone that were found: most of a story is none of them.
-    spans = analyser.locate(text, {place for _, *ends in runs for place in ends})
-    return [_Find(number, Span(spans[first].start_char, spans[last].end_char)) for number, first, last in runs]
+class _Sought:
+    """What is looked for in a sentence, by the terms it begins with."""
+
+    def __init__(self, concepts: Sequence[Concept]) -> None:
+        starts: dict[TextField, dict[str, list[tuple[int, Alternative]]]] = {field: {} for field in TextField}
+        for number, concept in enumerate(concepts):
+            for alternative in concept.alternatives:
+                starts[alternative.field].setdefault(alternative.terms[0], []).append((number, alternative))
+        self._words, self._forms, self._parts = (
+            starts[field] for field in (TextField.WORDS, TextField.FORMS, TextField.PARTS)
+        )
+        self.starts = {*self._words, *self._forms, *self._parts}
+
+    def runs(self, words: Sequence[Word]) -> list[_Run]:
+        """Return where anything that is looked for stands in a row of words."""
+        runs: list[_Run] = []
+        for place, word in enumerate(words):
+            found = [*self._forms.get(word.form, _NOTHING), *self._words.get(word.folded, _NOTHING)]
+            found += [one for part in word.parts for one in self._parts.get(part, _NOTHING)]
+            runs += [
+                _Run(number, place, place + len(alternative.terms) - 1)
+                for number, alternative in found
+                if _stands(words, place, alternative)
+            ]
+        return runs
 
 
-def _places(words: Sequence[Word], starts: set[tuple[TextField, str]]) -> dict[tuple[TextField, str], list[int]]:
-    """Return where the first terms of what is looked for stand, counted in words."""
-    surfaces = {term for field, term in starts if field is TextField.WORDS}
-    forms = {term for field, term in starts if field is TextField.FORMS}
-    parts = {term for field, term in starts if field is TextField.PARTS}
-    places: dict[tuple[TextField, str], list[int]] = {}
-    for place, word in enumerate(words):
-        if word.form in forms:
-            places.setdefault((TextField.FORMS, word.form), []).append(place)
-        if word.folded in surfaces:
-            places.setdefault((TextField.WORDS, word.folded), []).append(place)
-        if word.parts:
-            for part in parts.intersection(word.parts):
-                places.setdefault((TextField.PARTS, part), []).append(place)
-    return places
-
-
-def _runs(words: Sequence[Word], start: int, alternative: Alternative) -> bool:
+def _stands(words: Sequence[Word], start: int, alternative: Alternative) -> bool:
     if len(alternative.terms) == 1:
         return True
     stretch = words[start : start + len(alternative.terms)]

@@ -25,7 +25,8 @@ def allowed_slips(word: str) -> int:
 def count_slips(first: str, second: str, *, at_most: int) -> int:
     """Return the letters left out, added, changed or swapped with a neighbour (Damerau 1964), or `at_most` + 1."""
     too_many = at_most + 1
-    if abs(len(first) - len(second)) > at_most:
+    # A slip takes away one letter and adds one at most: most words need no look at the order of their letters.
+    if abs(len(first) - len(second)) > at_most or len(set(first).symmetric_difference(second)) > 2 * at_most:
         return too_many
     before: list[int] = []
     last = list(range(len(second) + 1))

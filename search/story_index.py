@@ -10,7 +10,7 @@ from search.engine import Engine, Entry
 from search.entries import make_entry
 from search.facet_fields import FACET_FIELDS
 from search.hidden_counts import HiddenCounts
-from search.highlighting import highlight, whole_sentences
+from search.highlighting import Highlighter, whole_sentences
 from search.meaning import LabelReader, load_label_reader
 from search.passages import Meaning
 from search.plan import Group, KeywordField, Limit, Plan
@@ -123,13 +123,13 @@ class StoryIndex:
 
     def _hits(self, found: Found, understood: Understood) -> tuple[Hit, ...]:
         documents = self._engine.documents([story_id for story_id, _ in found.stories])
+        highlighter = Highlighter(understood.concepts, understood.codes, self._analyser)
         hits = []
         for story_id, score in found.stories:
             if story_id in documents:
                 document = documents[story_id]
-                lit = highlight(document, understood.concepts, understood.codes, self._analyser)
                 # Where no word lights up, the passage shows why the story is here.
-                lit = lit or whole_sentences(document, found.near.get(story_id))
+                lit = highlighter.highlight(document) or whole_sentences(document, found.near.get(story_id))
                 hits.append(Hit(story_id, score, lit, by_meaning=story_id in found.by_meaning))
         return tuple(hits)
 
@@ -144,8 +144,12 @@ class StoryIndex:
         return counted
 
     def _total(self, plan: Plan, facets: Mapping[Facet, Mapping[str, int]]) -> int:
-        # A story has one year: unless years were chosen, those of the facet add up to all, and save a count.
-        return self._engine.count(plan) if plan.years else sum(facets[Facet.YEAR].values())
+        # A story has one year and one teller: unless both were chosen, they add up to all and save a count.
+        if plan.years is None:
+            return sum(facets[Facet.YEAR].values())
+        if all(limit.field is not KeywordField.TELLER for limit in plan.limits):
+            return sum(facets[Facet.TELLER].values())
+        return self._engine.count(plan)
 
     def _selection(self, query: Query, limit: Limit) -> Plan:
         frame = self._planner.frame(query, limit)

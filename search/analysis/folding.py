@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 # A word may hold hyphens and apostrophes, but does not begin or end with one.
-WORD = re.compile(r"[^\W_]+(?:['’\-‐][^\W_]+)*")
+WORD = re.compile(r"[^\W_]++(?:['’\-‐][^\W_]++)*+")
 
 _SPECIAL = str.maketrans({"ĳ": "ij", "Ĳ": "ij", "’": "'", "‐": "-", "ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "ı": "i"})
 
