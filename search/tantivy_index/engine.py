@@ -21,20 +21,18 @@ from search.tantivy_index.opened_files import OpenedFiles
 from search.tantivy_index.passage_files import PassageWriter, read_encoding, save_encoding
 from search.tantivy_index.queries import QueryCompiler
 from search.tantivy_index.schema import (
-    TOLD,
     make_schema,
     read_fingerprint,
     read_payload,
-    read_story_id,
     register_terms,
     rewrite_entry,
     write_entry,
 )
 from search.tantivy_index.segments import addresses_beside_deleted
-from search.tantivy_index.snapshot import count_matches, terms
+from search.tantivy_index.snapshot import count_matches
+from search.tantivy_index.story_ids import read_id, read_ids
 
 _HEAP_BYTES = 64_000_000
-_MAX_VOCABULARY = 20_000
 # Writing so many stories anew takes about a second; more of them wait for `expunge` or for a rebuild.
 _EXPUNGE_AT_ONCE = 5_000
 # Of so few stories it is quicker to look at their passages alone.
@@ -97,18 +95,12 @@ class TantivyEngine:
     @of_files
     def rank(self, plan: Plan, *, offset: int, limit: int) -> Ranking:
         """Return the matching stories from `offset` on."""
-        searcher = self._files.searcher()
-        query = self._compile(plan)
-        if plan.sort is Sort.RELEVANCE:
-            found = searcher.search(query, limit, count=False, offset=offset)
-        else:
-            order = tantivy.Order.Desc if plan.sort is Sort.NEWEST else tantivy.Order.Asc
-            found = searcher.search(query, limit, count=False, offset=offset, order_by_field=TOLD, order=order)
+        snapshot = self._files.snapshot()
+        hits = snapshot.rank(plan, offset=offset, limit=limit)
         # Sorted by date, what comes back as score is the date.
         scored = plan.sort is Sort.RELEVANCE
-        return [
-            (read_story_id(searcher.doc(address)), float(score) if scored else 0.0) for score, address in found.hits
-        ]
+        scores = [float(score) if scored else 0.0 for score, _ in hits]
+        return list(zip(read_ids(snapshot.searcher, [address for _, address in hits]), scores, strict=True))
 
     @of_files
     def nearest(self, vector: Vectors, plan: Plan, *, limit: int) -> Sequence[Near]:
@@ -142,11 +134,7 @@ class TantivyEngine:
     @of_files
     def count_facets(self, plan: Plan, facets: Sequence[Facet]) -> Mapping[Facet, Mapping[str, int]]:
         """Return per facet how many matching stories have each value."""
-        counts = self._files.searcher().aggregate(self._compile(plan), {facet.value: terms(facet) for facet in facets})
-        return {
-            facet: {str(bucket["key"]): bucket["doc_count"] for bucket in counts[facet.value]["buckets"]}
-            for facet in facets
-        }
+        return self._files.snapshot().count_facets(plan, facets)
 
     @of_files
     def count_cells(self, plan: Plan, by: Sequence[Facet]) -> HiddenCounts:
@@ -155,10 +143,10 @@ class TantivyEngine:
 
     @of_files
     def story_ids(self, plan: Plan) -> frozenset[str]:
-        """Return the ids of all matching stories; some two seconds for 100,000."""
+        """Return the ids of all matching stories."""
         searcher = self._files.searcher()
         found = searcher.search(self._compile(plan), max(searcher.num_docs, 1), count=False)
-        return frozenset(read_story_id(searcher.doc(address)) for _, address in found.hits)
+        return frozenset(read_ids(searcher, [address for _, address in found.hits]))
 
     @of_files
     def document_frequencies(self, field: TextField, terms: Sequence[str]) -> Mapping[str, int]:
@@ -169,8 +157,7 @@ class TantivyEngine:
     @of_files
     def vocabulary(self, field: TextField, prefix: str, plan: Plan) -> Sequence[str]:
         """Return the terms with this prefix that occur in stories matching the plan."""
-        found = self._files.searcher().terms_with_prefix(field, prefix, self._compile(plan), _MAX_VOCABULARY)
-        return sorted(term for term, _ in found)
+        return self._files.snapshot().vocabulary(field, prefix, plan)
 
     @of_files
     def documents(self, story_ids: Sequence[str]) -> Mapping[str, IndexDocument]:
@@ -190,7 +177,7 @@ class TantivyEngine:
         searcher = self._files.searcher()
         hits = searcher.search(tantivy.Query.all_query(), limit=max(searcher.num_docs, 1)).hits
         documents = (searcher.doc(address) for _, address in hits)
-        return {read_story_id(document): read_fingerprint(document) for document in documents}
+        return {read_id(document): read_fingerprint(document) for document in documents}
 
     def close(self) -> None:
         """Let go of the files."""
@@ -227,7 +214,7 @@ class TantivyEngine:
         if not addresses or (at_most is not None and len(addresses) > at_most):
             return
         kept = [searcher.doc(address) for address in addresses]
-        gone = [read_story_id(document) for document in kept]
+        gone = [read_id(document) for document in kept]
         # What stands in the index has its bits already.
         self._write_anew(self._files.index(), gone, kept, read_bits(self._files.folder()))
 
@@ -239,7 +226,7 @@ class TantivyEngine:
         self._write_anew(index, changed, kept, bits)
         passages.erase(changed)
         if read_encoding(self._files.folder()) == self._encoding:
-            passages.copy([read_story_id(document) for document in kept], self._files.folder())
+            passages.copy([read_id(document) for document in kept], self._files.folder())
 
     def _write_anew(
         self, index: tantivy.Index, story_ids: Sequence[str], kept: Sequence[tantivy.Document], bits: FacetBits

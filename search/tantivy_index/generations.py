@@ -21,14 +21,20 @@ class Generations:
         self._folder.mkdir(parents=True, exist_ok=True)
         self._current = folder / "current"
         self._journal = folder / "journal"
+        self._read: tuple[tuple[int, int], Path] | None = None
 
     def current(self) -> Path | None:
         """Return the folder of the generation that answers now, if there is one."""
         try:
-            name = self._current.read_text(encoding="ascii")
+            # Every question asks this: the file is read again only when another took its place.
+            state = self._current.stat()
+            seen = (state.st_ino, state.st_mtime_ns)
+            read = self._read
+            if read is None or read[0] != seen:
+                read = self._read = (seen, self._folder / self._current.read_text(encoding="ascii"))
         except FileNotFoundError:
             return None
-        return self._folder / name
+        return read[1]
 
     @contextmanager
     def writing(self) -> Iterator[None]:

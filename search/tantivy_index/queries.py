@@ -7,6 +7,9 @@ import tantivy
 from search.plan import Alternative, Concept, Group, KeywordField, Limit, Plan
 from search.tantivy_index.schema import YEAR
 
+# So many values are sooner asked one by one: a set is looked up in the whole list of terms.
+_FEW_VALUES = 100
+
 _Clause = tuple[tantivy.Occur, tantivy.Query]
 
 
@@ -39,9 +42,8 @@ class QueryCompiler:
         return queries
 
     def _limit(self, limit: Limit) -> tantivy.Query:
-        # A set is looked up for every story of the bank before anything else is; a term only where the rest matches.
-        if len(limit.values) == 1:
-            return tantivy.Query.term_query(self._schema, limit.field, *limit.values)
+        if 0 < len(limit.values) <= _FEW_VALUES:
+            return _any([tantivy.Query.term_query(self._schema, limit.field, value) for value in sorted(limit.values)])
         return tantivy.Query.term_set_query(self._schema, limit.field, sorted(limit.values))
 
     def _group(self, group: Group) -> tantivy.Query:

@@ -6,10 +6,10 @@ from search.analysis import Analyser
 from search.documents import IndexDocument
 from search.engine import Entry
 from search.entries import make_entry
-from search.facet_fields import FACET_FIELDS
 from search.payload import read_document, write_document
 from search.plan import KeywordField, TextField
-from search.tantivy_index.facet_bits import FacetBits, number_fields
+from search.tantivy_index.facet_bits import FacetBits, bit_fields
+from search.tantivy_index.story_ids import id_fields, id_numbers
 
 YEAR = "year"
 TOLD = "told"
@@ -34,9 +34,8 @@ def make_schema() -> tantivy.Schema:
     builder.add_integer_field(YEAR, indexed=True, fast=True)
     builder.add_integer_field(TOLD, fast=True)
     builder.add_unsigned_field(SET_KEY, fast=True)
-    for facet in FACET_FIELDS:
-        for bits in number_fields(facet):
-            builder.add_unsigned_field(bits, fast=True)
+    for number in (*bit_fields(), *id_fields()):
+        builder.add_unsigned_field(number, fast=True)
     builder.add_bytes_field(FINGERPRINT, stored=True)
     builder.add_bytes_field(PAYLOAD, stored=True)
     return builder.build()
@@ -59,7 +58,7 @@ def write_entry(entry: Entry, bits: FacetBits) -> tantivy.Document:
     document.add_integer(YEAR, entry.document.year)
     document.add_integer(TOLD, entry.document.told_at.toordinal())
     document.add_unsigned(SET_KEY, entry.set_key)
-    for field, number in bits.numbers(entry.keywords).items():
+    for field, number in (bits.numbers(entry.keywords) | id_numbers(entry.document.story_id)).items():
         document.add_unsigned(field, number)
     document.add_bytes(FINGERPRINT, entry.fingerprint.encode())
     document.add_bytes(PAYLOAD, write_document(entry.document).encode())
@@ -74,11 +73,6 @@ def read_payload(document: tantivy.Document) -> IndexDocument:
 def read_fingerprint(document: tantivy.Document) -> str:
     """Return the fingerprint of a kept entry."""
     return _read_bytes(document, FINGERPRINT)
-
-
-def read_story_id(document: tantivy.Document) -> str:
-    """Return the id of the story that a kept entry is of."""
-    return str(document.get_first(KeywordField.STORY))
 
 
 def rewrite_entry(document: tantivy.Document, analyser: Analyser, bits: FacetBits) -> tantivy.Document:

@@ -8,16 +8,23 @@ import tantivy
 
 from search.facet_fields import FACET_FIELDS
 from search.hidden_counts import HiddenCell, HiddenCounts
-from search.plan import Plan
+from search.plan import Plan, TextField
+from search.query import Sort
 from search.results import Facet
 from search.tantivy_index.columns import Columns
 from search.tantivy_index.facet_bits import FacetBits
-from search.tantivy_index.schema import SET_KEY, YEAR
+from search.tantivy_index.schema import SET_KEY, TOLD, YEAR
 
 _MAX_VALUES = 10_000
 # Columns of a selection are some megabytes for 100,000 stories; counts are small.
 _KEPT_COLUMNS = 4
 _KEPT_COUNTS = 500
+# A search asks the same ranking for its size and for its stories, and looks up unknown words by their first letter.
+_KEPT_RANKINGS = 100
+_KEPT_WORDS = 50
+# A ranking of so many costs no more than one of ten.
+_DEPTH = 100
+_MAX_VOCABULARY = 20_000
 
 
 class Snapshot:
@@ -31,10 +38,33 @@ class Snapshot:
         self._compile = compile_plan
         self._columns = lru_cache(_KEPT_COLUMNS)(self._read_columns)
         self._counted = lru_cache(_KEPT_COUNTS)(self._count)
+        self._ranked = lru_cache(_KEPT_RANKINGS)(self._rank)
+        self._words = lru_cache(_KEPT_WORDS)(self._read_words)
+
+    def rank(self, plan: Plan, *, offset: int, limit: int) -> list[tuple[float, tantivy.DocAddress]]:
+        """Return the matching stories from `offset` on, with their scores; with their dates when sorted by those."""
+        depth = max(-(-(offset + limit) // _DEPTH), 1) * _DEPTH
+        return self._ranked(plan, depth)[offset : offset + limit]
+
+    def vocabulary(self, field: TextField, prefix: str, plan: Plan) -> Sequence[str]:
+        """Return the terms with this prefix that occur in stories matching the plan."""
+        return self._words(field, prefix, plan)
 
     def count_cells(self, plan: Plan, by: Sequence[Facet]) -> HiddenCounts:
         """Count the matching stories per combination of at most two facets."""
         return self._counted(plan, tuple(by))
+
+    def count_facets(self, plan: Plan, facets: Sequence[Facet]) -> dict[Facet, dict[str, int]]:
+        """Return per facet how many matching stories have each value; none for one that a search does not count."""
+        fields = {facet: self._bits.by_few(facet) for facet in facets if facet is not Facet.YEAR}
+        names = [YEAR, *(field for values in fields.values() for field in values)]
+        asked = {name: {"terms": {"field": name, "size": _MAX_VALUES}} for name in names}
+        counted = self.searcher.aggregate(self._compile(plan), asked)
+        stories = {
+            name: [(int(bucket["key"]), bucket["doc_count"]) for bucket in counted[name]["buckets"]] for name in names
+        }
+        years = {str(year): number for year, number in stories[YEAR]}
+        return {facet: years if facet is Facet.YEAR else _per_value(fields[facet], stories) for facet in facets}
 
     def _count(self, plan: Plan, by: tuple[Facet, ...]) -> HiddenCounts:
         if len(by) == 2:
@@ -43,6 +73,17 @@ class Snapshot:
         counts = self.searcher.aggregate(query, _cells(by))
         selection = HiddenCell(count_matches(self.searcher, query), _key(counts))
         return HiddenCounts(selection, dict(_read_cells(counts, by)))
+
+    def _rank(self, plan: Plan, depth: int) -> list[tuple[float, tantivy.DocAddress]]:
+        query = self._compile(plan)
+        if plan.sort is Sort.RELEVANCE:
+            return self.searcher.search(query, depth, count=False).hits
+        order = tantivy.Order.Desc if plan.sort is Sort.NEWEST else tantivy.Order.Asc
+        return self.searcher.search(query, depth, count=False, order_by_field=TOLD, order=order).hits
+
+    def _read_words(self, field: TextField, prefix: str, plan: Plan) -> Sequence[str]:
+        found = self.searcher.terms_with_prefix(field, prefix, self._compile(plan), _MAX_VOCABULARY)
+        return tuple(sorted(term for term, _ in found))
 
     def _read_columns(self, plan: Plan) -> Columns:
         return Columns(self.searcher, self._compile(plan), self._bits)
@@ -54,15 +95,25 @@ def count_matches(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
     return count
 
 
-def terms(facet: Facet) -> dict[str, Any]:
+def _terms(facet: Facet) -> dict[str, Any]:
     """Return the aggregation that counts the values of a facet."""
     field = YEAR if facet is Facet.YEAR else FACET_FIELDS[facet].value
     return {"terms": {"field": field, "size": _MAX_VALUES}}
 
 
+def _per_value(fields: Mapping[str, Sequence[str]], stories: Mapping[str, Sequence[tuple[int, int]]]) -> dict[str, int]:
+    """Return how many stories have each value, from how many have each number in the fields that hold them as bits."""
+    counts = {
+        value: sum(number for bits, number in stories[field] if bits >> bit & 1)
+        for field, values in fields.items()
+        for bit, value in enumerate(values)
+    }
+    return {value: number for value, number in counts.items() if number}
+
+
 def _cells(by: Sequence[Facet]) -> dict[str, Any]:
     key: dict[str, Any] = {SET_KEY: {"sum": {"field": SET_KEY}}}
-    return key | {facet.value: {**terms(facet), "aggs": key} for facet in by}
+    return key | {facet.value: {**_terms(facet), "aggs": key} for facet in by}
 
 
 def _key(counts: Mapping[str, Any]) -> int:
