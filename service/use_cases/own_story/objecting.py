@@ -23,6 +23,6 @@ def object_to_refusal(bank: Bank, story_id: str, words: str = "") -> None:
         raise InvalidInputError(message, fields={"waarom": message})
     refused = last_refusal(bank, story_id)
     if refused is None or bank.store.get(story_id).status is not StoryStatus.REFUSED:
-        raise NotNowError("Je verhaal is niet geweigerd. Bezwaar maken hoeft dus niet.")
+        raise NotNowError("Je verhaal is niet geweigerd. Je hoeft dus geen bezwaar te maken.")
     hidden = hide_all(RawText(words), bank=bank) if words else ""
     bank.store.put_objection(refused.number, Objection(at=bank.clock(), words=hidden))

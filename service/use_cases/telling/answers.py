@@ -59,7 +59,7 @@ def tell_story(telling: Telling, raw: RawText) -> Telling:
 def check_story(telling: Telling) -> None:
     """Raise InvalidInputError when there is not yet enough of a story."""
     if len(telling.text) < SHORTEST_STORY:
-        message = "Vertel nog iets meer. Een paar zinnen is genoeg."
+        message = "Vertel nog iets meer. Een paar zinnen zijn genoeg."
         raise InvalidInputError(message, fields={"verhaal": message})
 
 
@@ -74,7 +74,7 @@ def read_year(typed: str, *, this_year: int) -> int:
         ends = int(decade[1])
         years = [2000 + ends if 2000 + ends <= this_year else 1900 + ends]
     if not years or not EARLIEST_YEAR <= years[0] <= this_year:
-        message = f"Vul een jaar in, zoals 2015. Het mag ongeveer. Het ligt tussen {EARLIEST_YEAR} en {this_year}."
+        message = f"Vul een jaar in, zoals 2015. Ongeveer mag ook. Het jaar ligt tussen {EARLIEST_YEAR} en {this_year}."
         raise InvalidInputError(message, fields={"jaar": message})
     return years[0]
 

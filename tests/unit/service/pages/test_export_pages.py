@@ -129,7 +129,7 @@ def test_a_removal_code_opens_no_story_and_cannot_be_guessed_for_ever(
 
 def test_narrator_of_whom_nobody_has_a_copy_gets_no_code(browser: Browser) -> None:
     shown = withdrawn(browser)
-    assert "Het staat nergens meer" in shown
+    assert "Niemand kan het nog lezen of vinden" in shown
     assert 'translate="no"' not in shown
 
 

@@ -76,7 +76,7 @@ def test_one_button_objects_and_the_page_says_so(browser: Browser, bank: Bank) -
     assert REASON in page
     answer = browser.send("/mijn-verhaal", {}, to="/mijn-verhaal/bezwaar")
     assert "Een andere medewerker kijkt nu" in answer.text
-    assert "Ik ben het niet eens" not in answer.text
+    assert "Ik ben het er niet mee eens" not in answer.text
 
 
 def test_why_may_be_said_but_has_an_end(browser: Browser, bank: Bank) -> None:
