@@ -82,15 +82,17 @@ class _Sought:
 
     def runs(self, words: Sequence[Word]) -> list[_Run]:
         """Return where anything that is looked for stands in a row of words."""
+        forms, surfaces, parts = self._forms, self._words, self._parts
         runs: list[_Run] = []
         for place, word in enumerate(words):
-            found = [*self._forms.get(word.form, _NOTHING), *self._words.get(word.folded, _NOTHING)]
-            found += [one for part in word.parts for one in self._parts.get(part, _NOTHING)]
-            runs += [
-                _Run(number, place, place + len(alternative.terms) - 1)
-                for number, alternative in found
-                if _stands(words, place, alternative)
-            ]
+            found = forms.get(word.form, _NOTHING)
+            if surfaces and word.folded in surfaces:
+                found = (*found, *surfaces[word.folded])
+            if parts and word.parts:
+                found = (*found, *(one for part in word.parts for one in parts.get(part, _NOTHING)))
+            for number, alternative in found:
+                if _stands(words, place, alternative):
+                    runs.append(_Run(number, place, place + len(alternative.terms) - 1))
         return runs
 
 
