@@ -18,12 +18,16 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """Someone with an account; `password_hash` is argon2id, or empty for who signs in elsewhere."""
+    """Someone with an account; `password_hash` is argon2id, or empty for who signs in elsewhere.
+
+    `sign_offs` is how often they signed off: a session of before that opens nothing any more.
+    """
 
     name: str
     role: Role
     password_hash: str
     created_at: datetime
+    sign_offs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,11 @@ class AccountStore(Protocol):
         """Keep an account, over an earlier one of that name."""
         ...
 
-    def change_user(self, name: str, edit: Callable[[User], User]) -> User | None:
-        """Keep what `edit` makes of an account as it is at that moment, and return it; None when there is none."""
+    def change_user(self, name: str, edit: Callable[[User], User], *, keeping: Role | None = None) -> User | None:
+        """Keep what `edit` makes of an account as it is at that moment, and return it; None when there is none.
+
+        Raise NotNowError when that would leave nobody in the role `keeping`, also when others are taken away at once.
+        """
         ...
 
     def get_user(self, name: str) -> User | None:
@@ -90,8 +97,8 @@ class AccountStore(Protocol):
         """Return all accounts by name."""
         ...
 
-    def delete_user(self, name: str) -> bool:
-        """Forget an account and return whether there was one."""
+    def delete_user(self, name: str, *, keeping: Role | None = None) -> bool:
+        """Forget an account and return whether there was one; raise NotNowError as change_user."""
         ...
 
     def put_api_key(self, key: ApiKey) -> None:
@@ -135,8 +142,4 @@ class AccountStore(Protocol):
 
     def account_changes(self, *, limit: int) -> list[AccountChange]:
         """Return the last changes of accounts and keys, newest first."""
-        ...
-
-    def is_name_used(self, name: str) -> bool:
-        """Return whether an account has this name, or ever had: what was done under it is still its own."""
         ...

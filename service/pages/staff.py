@@ -44,7 +44,7 @@ def start_session(response: Response, user: User, bank: Bank) -> None:
 
 
 def end_session(response: Response, bank: Bank) -> None:
-    """Sign off on this browser."""
+    """Let this browser forget who was signed in; `accounts.sign_off` ends what was open under the account."""
     take_whole_site_cookie(response, COOKIE, bank=bank)
 
 
@@ -118,8 +118,8 @@ def _user(bank: Bank, cookie: str) -> User | None:
 
 
 def _fingerprint(user: User) -> str:
-    """Return what changes with a password, a role, and an account that was removed and made anew."""
-    kept = "\0".join((user.password_hash, user.role, user.created_at.isoformat()))
+    """Return what changes with a password, a role, signing off, and an account that was removed and made anew."""
+    kept = "\0".join((user.password_hash, user.role, user.created_at.isoformat(), str(user.sign_offs)))
     return hashlib.sha256(kept.encode()).hexdigest()[:16]
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import secrets
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 
@@ -49,9 +50,12 @@ def hash_password(password: str) -> str:
 
 
 def remove_user(name: str, *, store: AccountStore, now: datetime, by: str = COMMAND_LINE) -> None:
-    """Forget an account; raise InvalidInputError when there is none of that name. What was done under it stays."""
+    """Forget an account; raise InvalidInputError when there is none of that name. What was done under it stays.
+
+    Raise NotNowError for the last operator: nobody would be left who can make accounts.
+    """
     known = store.get_user(name.strip().lower())
-    if known is None or not store.delete_user(known.name):
+    if known is None or not store.delete_user(known.name, keeping=Role.OPERATOR):
         raise InvalidInputError("Er is geen account met deze naam.")
     store.note_account_change(AccountChange(known.name, ChangeKind.REMOVED, known.role, by, now))
 
@@ -67,6 +71,11 @@ def sign_in(name: str, password: str, *, store: AccountStore, tries: Tries, visi
     tries.forgive(Purpose.SIGN_IN, f"visitor {visitor}")
     tries.forgive(Purpose.SIGN_IN, f"account {name}")
     return user
+
+
+def sign_off(user: User, *, store: AccountStore) -> None:
+    """End every session of an account, in whatever browser it is kept."""
+    store.change_user(user.name, lambda as_it_is: replace(as_it_is, sign_offs=as_it_is.sign_offs + 1))
 
 
 def is_password_of(user: User | None, password: str) -> bool:

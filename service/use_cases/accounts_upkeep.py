@@ -56,11 +56,11 @@ def make_account(bank: Bank, name: str, role: Role, *, by: User) -> str:
 
 
 def change_role(bank: Bank, name: str, role: Role, *, by: User) -> None:
-    """Give an account another role, which ends its sessions; raise InvalidInputError."""
+    """Give an account another role, which ends its sessions; raise InvalidInputError, or NotNowError as below."""
     _another(bank, name, by)
     if name in {identity.name for identity in bank.store.identities()}:
         raise InvalidInputError("De rol van dit account komt van de instelling.")
-    if bank.store.change_user(name, lambda user: replace(user, role=role)) is None:
+    if bank.store.change_user(name, lambda user: replace(user, role=role), keeping=Role.OPERATOR) is None:
         raise InvalidInputError(_NO_ACCOUNT)
     bank.store.note_account_change(AccountChange(name, ChangeKind.ROLE_CHANGED, role, by.name, bank.clock()))
 
@@ -76,7 +76,10 @@ def give_password(bank: Bank, name: str, *, by: User) -> str:
 
 
 def remove_account(bank: Bank, name: str, *, by: User) -> None:
-    """Take an account away, which ends its sessions; who came from an institution is blocked besides."""
+    """Take an account away, which ends its sessions; who came from an institution is blocked besides.
+
+    Raise NotNowError for the last operator, also when two take each other away at once.
+    """
     _another(bank, name, by)
     identity = next((one for one in bank.store.identities() if one.name == name), None)
     if identity is not None:
@@ -115,7 +118,7 @@ def change_own_password(bank: Bank, user: User, *, old: str, new: str) -> User:
     """
     bank.tries.spend(Purpose.SIGN_IN, f"account {user.name}")
     if not is_password_of(user, old):
-        message = "Dit is niet je wachtwoord van nu."
+        message = "Dit is niet je huidige wachtwoord."
         raise InvalidInputError(message, fields={"oud": message})
     bank.tries.forgive(Purpose.SIGN_IN, f"account {user.name}")
     return _keep_password(bank, user, new, by=user)

@@ -47,9 +47,14 @@ def let_in(bank: Bank, person: Person, institution: Institution) -> User:
 
 
 def block(bank: Bank, identity: Identity, *, by: User) -> None:
-    """Let someone from an institution in no more, whatever it says of them; sessions end at once."""
-    bank.store.put_identity(replace(identity, blocked_at=bank.clock()))
+    """Let someone from an institution in no more, whatever it says of them; sessions end at once.
+
+    Raise NotNowError for the last operator.
+    """
     account = bank.store.get_user(identity.name)
+    bank.store.delete_user(identity.name, keeping=Role.OPERATOR)
+    bank.store.put_identity(replace(identity, blocked_at=bank.clock()))
+    # Again, for who came back in just before they were blocked.
     bank.store.delete_user(identity.name)
     _note(bank, identity.name, ChangeKind.BLOCKED, account.role if account else None, by=by.name)
 

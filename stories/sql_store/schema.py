@@ -117,6 +117,7 @@ users = Table(
     Column("role", String(16), nullable=False),
     Column("password_hash", Text, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
+    Column("sign_offs", Integer, nullable=False, server_default="0"),
 )
 
 api_keys = Table(

@@ -62,13 +62,9 @@ class SqlStaff:
             rows = connection.execute(latest).all()
         return [_change(row) for row in rows]
 
-    def is_name_used(self, name: str) -> bool:
-        """Return whether an account has this name, or ever had: what was done under it is still its own."""
-        with self._database.read() as connection:
-            return _is_used(connection, name)
-
 
 def _is_used(connection: Connection, name: str) -> bool:
+    """Return whether an account has this name, or ever had: what was done under it is still its own."""
     asked = (
         select(table.c.name).where(table.c.name == name).limit(1)
         for table in (schema.users, account_changes, identities)

@@ -4,7 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+import pytest
+
 from stories.accounts import AccountChange, ApiKey, ChangeKind, Identity, Role, User
+from stories.errors import NotNowError
 from stories.store import Store
 from tests.at_once import all_at_once
 
@@ -86,14 +89,42 @@ def test_changes_of_accounts_come_newest_first(store: Store) -> None:
 
 
 def test_name_stays_in_use_after_its_account_is_gone(store: Store) -> None:
-    assert not store.is_name_used("anna")
     store.put_user(User("anna", Role.CURATOR, "hash", NOW))
     store.note_account_change(AccountChange("anna", ChangeKind.MADE, Role.CURATOR, "bea", NOW))
     store.delete_user("anna")
     store.put_identity(Identity("https://a.example", "1", "omar"))
-    assert store.is_name_used("anna")
-    assert store.is_name_used("omar")
-    assert not store.is_name_used("ann")
+    assert store.add_identity("https://a.example", "2", ["anna", "omar", "ann"]).name == "ann"
+
+
+def test_last_in_a_role_that_must_be_kept_stays(store: Store) -> None:
+    for name in ("bea", "bas"):
+        store.put_user(User(name, Role.OPERATOR, "hash", NOW))
+    store.put_user(User("anna", Role.CURATOR, "hash", NOW))
+    assert store.delete_user("anna", keeping=Role.OPERATOR)
+    assert store.change_user("bas", lambda user: replace(user, role=Role.CURATOR), keeping=Role.OPERATOR)
+    with pytest.raises(NotNowError):
+        store.delete_user("bea", keeping=Role.OPERATOR)
+    with pytest.raises(NotNowError):
+        store.change_user("bea", lambda user: replace(user, role=Role.CURATOR), keeping=Role.OPERATOR)
+    assert store.change_user("bea", lambda user: replace(user, password_hash="new"), keeping=Role.OPERATOR)
+    assert store.delete_user("nobody", keeping=Role.OPERATOR) is False
+    assert store.users() == [User("bas", Role.CURATOR, "hash", NOW), User("bea", Role.OPERATOR, "new", NOW)]
+    assert store.delete_user("bea")
+
+
+def test_of_operators_who_take_each_other_away_at_once_one_stays(store: Store) -> None:
+    names = [f"bea-{number:02}" for number in range(24)]
+    for name in names:
+        store.put_user(User(name, Role.OPERATOR, "hash", NOW))
+    taken = iter(names)
+
+    def take_away() -> None:
+        for _ in range(3):
+            store.delete_user(next(taken), keeping=Role.OPERATOR)
+
+    failed = [done.exception() for done in all_at_once(take_away)]
+    assert [type(error) for error in failed if error] == [NotNowError]
+    assert len(store.users()) == 1
 
 
 def test_someone_new_gets_the_first_name_that_nobody_had_and_keeps_it(store: Store) -> None:

@@ -11,7 +11,7 @@ from service.pages.rendering import render
 from service.pages.signing_in.institution import institution_of
 from service.pages.signing_in.return_address import first_page, own_page, places_of
 from service.pages.staff import BACK, SIGN_IN, MaybeStaffDep, end_session, start_session
-from service.use_cases.accounts import sign_in
+from service.use_cases.accounts import sign_in, sign_off
 from service.wiring import Bank
 from stories.errors import WrongCredentialsError
 
@@ -45,8 +45,10 @@ def do_sign_in(request: Request, form: Form, bank: BankDep, visitor: VisitorDep)
 
 
 @router.post("/afmelden", dependencies=[Depends(checked_form)])
-def sign_off(bank: BankDep) -> Response:
-    """Sign off."""
+def do_sign_off(bank: BankDep, staff: MaybeStaffDep) -> Response:
+    """Sign off, in this browser and everywhere else: whoever kept the cookie opens nothing with it."""
+    if staff is not None:
+        sign_off(staff, store=bank.store)
     response = RedirectResponse(SIGN_IN, HTTPStatus.SEE_OTHER)
     end_session(response, bank)
     return response

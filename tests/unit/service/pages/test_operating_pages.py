@@ -9,7 +9,7 @@ from service.use_cases import accounts_upkeep
 from service.use_cases.accounts import add_key, add_user, audience_of_role, find_key, sign_in
 from service.wiring import Bank
 from stories.accounts import ChangeKind, Identity, Role, User
-from stories.errors import InvalidInputError, WrongCredentialsError
+from stories.errors import InvalidInputError, NotNowError, WrongCredentialsError
 from stories.openings import Opening
 from stories.permission import Audience
 from tests.banks import START, memory_bank
@@ -117,6 +117,18 @@ def test_who_comes_from_an_institution_is_blocked_and_let_in_again(bea: Browser,
     assert bank.store.get_user("eva") is None
     assert bank.store.identities()[0].blocked_at == START
     bea.send(MEN, {}, to=f"{MEN}/eva/toelaten")
+    assert bank.store.identities()[0].blocked_at is None
+
+
+def test_of_two_operators_who_take_each_other_away_the_last_stays(bank: Bank) -> None:
+    bea, eva = User("bea", Role.OPERATOR, "hash", START), User("eva", Role.OPERATOR, "", START)
+    bank.store.put_user(eva)
+    bank.store.put_identity(Identity("https://idp.example", "1", "eva"))
+    accounts_upkeep.remove_account(bank, "bea", by=eva)
+    # Bea asked the same in the same moment, when she still was an operator.
+    with pytest.raises(NotNowError):
+        accounts_upkeep.remove_account(bank, "eva", by=bea)
+    assert bank.store.users() == [eva]
     assert bank.store.identities()[0].blocked_at is None
 
 

@@ -150,6 +150,18 @@ def test_session_ends_when_signing_off(browser: Browser) -> None:
     assert browser.open("/beheer").url.path == "/aanmelden"
 
 
+def test_cookie_that_was_kept_opens_nothing_after_signing_off(browser: Browser) -> None:
+    sign_in(browser, "tessa")
+    thief, elsewhere = (Browser(TestClient(browser.client.app)) for _ in range(2))
+    sign_in(elsewhere, "tessa")
+    thief.client.cookies.set("vb_medewerker", browser.client.cookies["vb_medewerker"], path="/")
+    assert thief.open("/beheer").url.path == "/beheer"
+    browser.send("/aanmelden", {}, to="/afmelden")
+    assert thief.open("/beheer").url.path == "/aanmelden"
+    assert elsewhere.open("/beheer").url.path == "/aanmelden"
+    assert sign_in(browser, "tessa").url.path == "/beheer"
+
+
 def test_who_is_signed_in_sees_as_whom(browser: Browser) -> None:
     sign_in(browser, "omar")
     page = browser.open("/aanmelden").text
