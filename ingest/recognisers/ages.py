@@ -10,6 +10,7 @@ from stories.spans import MentionKind, Span
 
 _OLDEST = 112
 _MOST_FILLERS = 5
+_MOST_CHILDREN = 12
 _DASHES = frozenset("-–")
 _ENDS = frozenset(".,;:!?)\n")
 _YEAR_OLD = ("jarige", "jarigen", "jarig")
@@ -89,6 +90,9 @@ def _stated(reading: Reading, position: int, *, in_years: bool) -> str:
     while before >= 0 and position - before <= _MOST_FILLERS and reading.low(before) in lists["fillers"]:
         before -= 1
     after = reading.low(position + (2 if in_years else 1))
+    if in_years and (reading.low(before) in lists["it_is"] or reading.low(before - 1) in lists["it"]):
+        # "Dat is nu zes jaar": it lasted so long.
+        return ""
     if reading.low(before) in lists["being"] and not _counts_something(reading, position, in_years=in_years):
         if not in_years:
             return "being"
@@ -129,8 +133,13 @@ def _beside_someone(reading: Reading, position: int, *, in_years: bool) -> str:
     lists = knowledge("ages")
     before = reading.low(position - 1)
     after = reading.low(position + (2 if in_years else 1))
+    if before == "van" and _is_age(reading.low(position - 2)):
+        # "De derde van vijf" is one of a number of people.
+        return ""
     if before in {"van", "met"}:
         owner = reading.words[position - 2] if position >= 2 else None
+        if after == "tot" or counts_what_is_owned(reading, position):
+            return ""
         if owner is not None and (owner.low in lists["people"] or (owner.capital and not owner.opens)):
             return "of-person"
         return "of" if before == "van" and (after in _ENDS or not after) else ""
@@ -151,6 +160,15 @@ def _beside_someone(reading: Reading, position: int, *, in_years: bool) -> str:
     ):
         return "after-name"
     return ""
+
+
+def counts_what_is_owned(reading: Reading, position: int) -> bool:
+    """Return whether a number says how many children or which year: "moeder van drie", "de winter van veertig"."""
+    lists, number, owner = knowledge("ages"), reading.low(position), reading.low(position - 2)
+    if reading.low(position - 1) != "van":
+        return False
+    few = int(number) if number.isascii() and number.isdigit() else CARDINALS.get(number, _OLDEST)
+    return owner in lists["of_a_year"] or (owner in lists["of_children"] and few <= _MOST_CHILDREN)
 
 
 def _is_ten(reading: Reading, position: int) -> bool:

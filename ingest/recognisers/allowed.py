@@ -33,10 +33,18 @@ _SAINTS = frozenset({"sint", "st"})
 _WORD = re.compile(r"\w+")
 # Text between square brackets is what an earlier hiding left behind, or a note of whoever typed out an interview; what
 # begins with a digit there is when a message was sent.
+# Whoever is called upon, carried along or celebrated is a saint, not a school.
+_SAINT = re.compile(
+    r"(?<!\w)(?:met|mee|mit|tot|heilige|(?:feest|naamdag|dag|beeld|beeldje|kaarsje|noveen) (?:van|voor)) "
+    r"((?:Sint|St\.?)[- ][^\W\d_]{3,20})(?= ?(?:[.,;:!?)]|\b(?:en|om|die|voor|was|is|vraogen|gebeden)\b|$))"
+)
 _PLACEHOLDER = re.compile(r"\[(?!\d)[^\]\[\n]{1,60}\]")
 _TIME = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?!\d)(?: -)?")
 # With a point between them, what could be a day and a month is only a time when it says so.
-_TIME_WITH_POINT = re.compile(r"(?<![\d.,])(?:[01]?\d|2[0-3])\.(?:(?:00|1[3-9]|[2-5]\d)(?![\d,]|\.\d)|[0-5]\d uur)")
+_TIME_WITH_POINT = re.compile(
+    r"(?<![\d.,])(?<!kamer )(?<!nummer )(?<!lokaal )"
+    r"(?:[01]?\d|2[0-3])\.(?:(?:00|1[3-9]|[2-5]\d)(?![\d,]|\.\d)|[0-5]\d uur)"
+)
 
 
 @cache
@@ -64,7 +72,8 @@ def allowed_stretches(text: str) -> list[Span]:
     They are placeholders and other words of an earlier hiding, times of day, months without a day, and sayings.
     """
     found = (match for pattern in (_PLACEHOLDER, AGE_BAND, _TIME, _TIME_WITH_POINT) for match in pattern.finditer(text))
-    return [*(Span(*match.span()) for match in found), *_months_in(text), *_sayings_in(text)]
+    saints = (Span(*match.span(1)) for match in _SAINT.finditer(text))
+    return [*(Span(*match.span()) for match in found), *saints, *_months_in(text), *_sayings_in(text)]
 
 
 def _months_in(text: str) -> Iterator[Span]:
@@ -112,7 +121,9 @@ def _sayings() -> dict[str, re.Pattern[str]]:
     forms: dict[str, list[str]] = {"provincie": [r"provincie [^\W\d_]{3,20}"]}
     for head in knowledge("allowed")["eponym_heads"]:
         forms.setdefault(head, []).append(rf"{head} van [^\W\d_]{{2,20}}")
-    for phrase in sorted(knowledge("allowed")["sayings"] | knowledge("dates")["feasts"], key=len):
+    for phrase in sorted(
+        knowledge("allowed")["sayings"] | knowledge("allowed")["works"] | knowledge("dates")["feasts"], key=len
+    ):
         forms.setdefault(_WORD.findall(phrase)[0], []).insert(0, re.escape(phrase))
     return {first: re.compile(rf"(?:{'|'.join(rest)})\b", re.IGNORECASE) for first, rest in forms.items()}
 

@@ -1,7 +1,8 @@
-"""Animals that are called by name: their names are no one's, and this voice speaks against hiding them."""
+"""Animals that are called by name: their names are no one's and stay, whoever else votes for them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from ingest.lists.lexicon import Known
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.reading import Reading, Word
 from ingest.recognisers.votes import Vote
@@ -10,12 +11,13 @@ from stories.spans import MentionKind, Span
 NAMED = "animals.named"
 _REACH = 5
 _LONGEST_ROW = 10
+_OWNERS = frozenset({"mijn", "m'n", "mn", "onze", "zijn", "z'n", "zn", "haar", "d'r", "hun", "me", "je"})
 _STOPS = frozenset(".!?;")
 _SEVERAL = ("en", "jes")
 
 
 class Animals:
-    """Finds the names of animals throughout a story; the decision has learned that they need not be hidden."""
+    """Finds the names of animals throughout a story; what is no more than such a name is never hidden."""
 
     name = "animals"
 
@@ -23,8 +25,13 @@ class Animals:
         """Return every word that is the name of an animal: "onze hond heet Bikkel", "een ezel die Mies heet"."""
         names = _names(reading)
         for word in reading.words if names else ():
-            if word.capital and word.stem in names:
+            if (word.capital or reading.lower_case) and word.stem in names:
                 yield Vote(Span(word.start, word.end), MentionKind.PERSON, NAMED)
+
+
+def is_animal(votes: Iterable[Vote], span: Span) -> bool:
+    """Return whether a span is the name of an animal and nothing more."""
+    return any(vote.rule == NAMED and vote.span.contains(span) for vote in votes)
 
 
 def _names(reading: Reading) -> frozenset[str]:
@@ -34,8 +41,9 @@ def _names(reading: Reading) -> frozenset[str]:
         if word.capital or word.low not in animals:
             continue
         following = reading.words[position + 1 : position + 1 + _REACH]
-        if following and _can_be_called(following[0]) and not following[0].opens:
+        if following and not following[0].opens and (_can_be_called(following[0]) or _is_named(reading, position)):
             names.add(following[0].stem)
+        names.update(_set_apart(following))
         for count, other in enumerate(following):
             if other.text in _STOPS:
                 break
@@ -46,6 +54,29 @@ def _names(reading: Reading) -> frozenset[str]:
             names.update(_row_after(reading.words[position + 1 : position + 1 + _LONGEST_ROW]))
         names.update(_row_before(reading, position))
     return frozenset(names)
+
+
+def _is_named(reading: Reading, position: int) -> bool:
+    """Return whether in small letters a name stands behind the animal that is someone's: "mn hond boef"."""
+    if not reading.lower_case or position + 1 >= len(reading) or reading.low(position - 1) not in _OWNERS:
+        return False
+    name = reading.words[position + 1]
+    closely = name.is_letters and len(name.text) > 2 and name.space == 1
+    return (
+        closely
+        and (bool(name.stem_known & Known.GIVEN) or not reading.is_ordinary(name))
+        and not name.low.endswith("t")
+    )
+
+
+def _set_apart(following: Sequence[Word]) -> Iterator[str]:
+    """Yield the name of one animal between commas: "een oude pony, Bles, en een zoon"."""
+    if len(following) < _REACH or following[0].text != "," or following[2].text not in {",", "."}:
+        return
+    _, name, _, after, later = following[:_REACH]
+    people_follow = after.capital and not after.opens
+    if _can_be_called(name) and not (people_follow or (after.low == "en" and later.capital)):
+        yield name.stem
 
 
 def _row_after(following: Sequence[Word]) -> Iterator[str]:

@@ -78,9 +78,12 @@ def with_article(reading: Reading, span: Span, kind: MentionKind) -> Span:
 
 
 def is_mere_joint(reading: Reading, span: Span) -> bool:
-    """Return whether a span holds nothing but small articles and prepositions, which name no one by themselves."""
+    """Return whether a span holds nothing but articles and prepositions, which name no one by themselves.
+
+    Where a sentence begins they have a capital too.
+    """
     words = [reading.words[position] for position in reading.positions(span.start_char, span.end_char)]
-    return bool(words) and all(word.text in _JOINTS for word in words)
+    return bool(words) and all(word.low in _JOINTS and (word.opens or not word.capital) for word in words)
 
 
 def _drops_first(text: str, start: int, end: int) -> bool:

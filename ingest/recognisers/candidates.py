@@ -31,7 +31,9 @@ _HALF_FORMAL = frozenset(
         "dates.month-misspelt",
     }
 )
-_FORMAL_RULES = frozenset({"places.postcode", "places.post-box", "streets.number", "repetition.compound"})
+_FORMAL_RULES = frozenset(
+    {"places.postcode", "places.post-box", "streets.number", "repetition.compound", "names-by-list.compound"}
+)
 # A model that is silent about a candidate found it less likely than this.
 _SILENT = 0.015
 # When votes of several kinds lie over each other, the more exact kind is right: a date within an address is rare.

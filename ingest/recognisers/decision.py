@@ -13,8 +13,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.recognisers.allowed import allowed_stretches
-from ingest.recognisers.borders import is_mere_joint, longest_outside, trim, with_article
+from ingest.recognisers.animals import is_animal
+from ingest.recognisers.borders import longest_outside, trim, with_article
 from ingest.recognisers.candidates import FORMAL, Candidate, evidence, gather, sureness_of_names
+from ingest.recognisers.mere_words import identifies_no_one
 from ingest.recognisers.news_entities import NEWS
 from ingest.recognisers.other_scripts import OTHER_SCRIPTS
 from ingest.recognisers.reading import Reading
@@ -107,7 +109,9 @@ class Decision:
             # A name does not run on into what stands in the place of another.
             span = longest_outside(candidate.span, ours)
             span = span and trim(reading.text, span, as_it_stands=candidate.kind in FORMAL)
-            if span is None or any(stretch.contains(span) for stretch in harmless) or is_mere_joint(reading, span):
+            if span is None or any(stretch.contains(span) for stretch in harmless):
+                continue
+            if identifies_no_one(reading, span, candidate.kind) or is_animal(candidate.votes, span):
                 continue
             probability = self.probability(evidence(reading, candidate, self._voices, elsewhere))
             if probability < dial.doubt:

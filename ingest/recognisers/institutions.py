@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from ingest.lists.lexicon import Known
 from ingest.recognisers.allowed import is_allowed
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.names import is_family, is_given
-from ingest.recognisers.reading import Reading
+from ingest.recognisers.reading import Reading, Word
 from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
 
@@ -167,13 +168,27 @@ def _by_its_form(reading: Reading, position: int) -> Iterator[Vote]:
         yield _vote(reading, position, position + 1, "abbreviation")
     if word.text in lists["openers"] and not word.opens:
         yield from _opened(reading, position)
-    if not word.capital or is_allowed(reading, word):
+    if is_allowed(reading, word):
+        return
+    if not word.capital:
+        if reading.lower_case and _is_called_after(reading, word):
+            yield _vote(reading, position, position + 1, "ending-lower")
         return
     if _CAMEL.fullmatch(word.text) and not _CAMEL_NAMES.match(word.text):
         yield _vote(reading, position, max(_end_of_capitals(reading, position), position + 1), "camel")
     ends_so = len(word.low) > _SHORTEST_HEAD and word.low.endswith(tuple(lists["name_endings"]))
     if ends_so and not word.opens and not reading.is_ordinary(word):
         yield _vote(reading, position, max(_end_of_capitals(reading, position), position + 1), "ending")
+
+
+def _is_called_after(reading: Reading, word: Word) -> bool:
+    """Return whether a word in small letters is a school, a church or the like with a name: "bloemendaalschool"."""
+    for ending in knowledge("institutions")["name_endings_in_lower_case"]:
+        name = word.stem.removesuffix(ending)
+        if name != word.stem and len(name) > 3 and not reading.is_ordinary(word):
+            known = reading.lexicon.known(name) | reading.lexicon.known(name.removesuffix("s"))
+            return bool(known & (Known.PLACE | Known.FAMILY | Known.GIVEN)) and not known & Known.WORD
+    return False
 
 
 def _opened(reading: Reading, position: int) -> Iterator[Vote]:

@@ -59,6 +59,8 @@ class NamesByContext:
                 yield from _after_role(reading, position)
             if _names(reading, position):
                 yield from _after_naming(reading, position)
+            if word.low in lists["ours"]:
+                yield from _one_of_ours(reading, position)
             if word.low in lists["greetings"]:
                 yield from _after_greeting(reading, position)
             if word.opens and _answers_who(reading, position):
@@ -221,6 +223,15 @@ def _after_greeting(reading: Reading, position: int) -> Iterator[Vote]:
         return
     elif not first.capital and _is_only_given(reading, first):
         yield _vote(reading, start, start + 1, "greeting-lower")
+
+
+def _one_of_ours(reading: Reading, position: int) -> Iterator[Vote]:
+    """Yield a given name that is called ours, as in the south and the east: "ons Lies", "uns Jan"."""
+    start = position + 1
+    if start < len(reading) and reading.words[start].space == 1:
+        name = reading.words[start]
+        if can_be_name(reading, name) and is_given(reading, name) and not is_allowed(reading, name):
+            yield _vote(reading, start, max(end_of_name(reading, start), start + 1), "ours")
 
 
 def _answers_who(reading: Reading, position: int) -> bool:

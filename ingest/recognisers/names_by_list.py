@@ -1,16 +1,17 @@
 """Names that the lists know: given names, initials, and family names with their particles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ingest.lists.lexicon import Known
 from ingest.recognisers.allowed import is_allowed
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.names import end_of_name, is_family, is_given, is_initial
-from ingest.recognisers.reading import Reading
+from ingest.recognisers.reading import Reading, Word
 from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
 
 _COMMON = 4.75
+_SHORTEST_IN_COMPOUND = 3
 _RARE_FAMILY_NAME = 4.6
 _STRONG_PARTICLES = frozenset({"el", "ter", "ten", "bin", "von", "aït", "ait", "ibn", "abu", "oulad"})
 _WEAK_PARTICLES = frozenset({"de", "in", "op", "te", "aan", "uit", "het", "la", "le", "di", "da", "al", "do", "'t"})
@@ -28,6 +29,7 @@ class NamesByList:
         while position < len(reading):
             found = self._at(reading, position)
             if found is None:
+                yield from _in_compound(reading.words[position], reading)
                 position += 1
             else:
                 end, rule = found
@@ -41,8 +43,31 @@ class NamesByList:
         if is_initial(reading, position):
             return _initials(reading, position)
         if word.capital and len(word.text) > 1:
+            if _is_nickname(reading, position):
+                return position + 2, "nickname"
             return _given(reading, position) or _with_particles(reading, position)
         return _given_in_lower_case(reading, position) or _with_particles(reading, position)
+
+
+def _in_compound(word: Word, reading: Reading) -> Iterator[Vote]:
+    """Yield the given name in front of what is called after someone: "de Lindalijst", "het Truusbankje"."""
+    things = knowledge("people")["called_after"]
+    if not word.capital or not word.is_letters or word.text.isupper() or is_allowed(reading, word):
+        return
+    for length in range(_SHORTEST_IN_COMPOUND, len(word.stem) - 2):
+        name, rest = word.stem[:length], word.stem[length:].lstrip("-")
+        if rest in things and reading.lexicon.known(name) & Known.GIVEN and not reading.lexicon.known(word.stem):
+            yield Vote(Span(word.start, word.start + length), MentionKind.PERSON, "names-by-list.compound")
+            return
+
+
+def _is_nickname(reading: Reading, position: int) -> bool:
+    """Return whether a given name has a word with a capital before it that belongs to it: "Lange Jan"."""
+    word = reading.words[position]
+    if word.opens or word.low not in knowledge("people")["nicknaming"] or position + 1 >= len(reading):
+        return False
+    name = reading.words[position + 1]
+    return name.capital and name.space == 1 and not name.opens and is_given(reading, name)
 
 
 def _initials(reading: Reading, position: int) -> tuple[int, str] | None:
@@ -53,6 +78,9 @@ def _initials(reading: Reading, position: int) -> tuple[int, str] | None:
     if len(letters) > 1:
         return end, "initials"
     following = reading.words[position + 2] if position + 2 < len(reading) else None
+    if following is not None and following.space == 0 and following.text.islower():
+        # Other words cut short: "T.a.v.", "M.b.t.".
+        return None
     # One letter and a full stop before a small letter is an initial; before a capital it may end the sentence.
     if following is None or (following.opens and following.capital):
         return end, "initial-last"

@@ -18,7 +18,7 @@ def _cardinals() -> dict[str, int]:
             values[unit + "en" + word] = 10 * ten + value
     for value, unit in enumerate(units[:13]):
         values["honderd" + (unit if value else "")] = 100 + value
-    return values
+    return values | {word: values[plain] for plain, words in _DATA["dialect"].items() for word in words.split()}
 
 
 def _ordinals() -> dict[str, int]:

@@ -19,7 +19,7 @@ _LONGEST = 24
 def repetitions(reading: Reading, hidden: Iterable[Mention]) -> Iterator[Vote]:
     """Yield a vote for every further mention of a person or place that is hidden somewhere in the text."""
     hidden = tuple(hidden)
-    names = _names(reading, hidden)
+    names, small = _names(reading, hidden), _in_small_letters(reading, hidden)
     if not names:
         return
     covered = bytearray(len(reading.text) + 1)
@@ -28,6 +28,8 @@ def repetitions(reading: Reading, hidden: Iterable[Mention]) -> Iterator[Vote]:
     near = _near_index(names)
     for word in reading.words:
         if not word.is_letters or covered[word.start] or len(word.stem) < _SHORTEST or is_allowed(reading, word):
+            continue
+        if _is_rather_the_word(reading, word, small):
             continue
         yield from _again(reading, word, names, near)
 
@@ -47,6 +49,18 @@ def _names(reading: Reading, hidden: Iterable[Mention]) -> dict[str, MentionKind
             if word.is_letters and len(word.stem) >= _SHORTEST and word.stem not in no_names:
                 names.setdefault(word.stem, mention.kind)
     return names
+
+
+def _in_small_letters(reading: Reading, hidden: Iterable[Mention]) -> frozenset[str]:
+    """Return the words of hidden names that stand somewhere without their capital."""
+    spans = (mention.span for mention in hidden if mention.kind in _REPEATED)
+    positions = (position for span in spans for position in reading.positions(span.start_char, span.end_char))
+    return frozenset(reading.words[position].stem for position in positions if not reading.words[position].capital)
+
+
+def _is_rather_the_word(reading: Reading, word: Word, small: frozenset[str]) -> bool:
+    """Return whether an ordinary word is that word and no name, as a blackbird where Merel has a capital."""
+    return not word.capital and not reading.lower_case and word.stem not in small and reading.is_ordinary(word)
 
 
 def _name_in_compound(reading: Reading, word: Word, names: dict[str, MentionKind]) -> int:
@@ -77,6 +91,8 @@ def _again(reading: Reading, word: Word, names: dict[str, MentionKind], near: di
         word.stem.removesuffix("je").removesuffix("t"),
     ):
         if form in names and len(form) >= _SHORTEST:
+            if ordinary and not word.capital and form != word.stem:
+                return
             if ordinary and not (word.capital and not word.opens):
                 rule = "same-ordinary" if word.capital else "same-ordinary-lower"
             else:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from ingest.lists.lexicon import Known
 from ingest.recognisers.allowed import is_allowed
 from ingest.recognisers.knowledge import knowledge
-from ingest.recognisers.reading import Reading
+from ingest.recognisers.reading import Reading, Word
 from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
 
@@ -36,18 +37,35 @@ def _start_of_label(reading: Reading, end: int) -> int | None:
         return None
     last = end - 1
     if end > 1 and len(reading.words[last].text) == 1 and reading.words[last].space == 1:
-        # The letter of a family name: "petra v".
-        last -= 1
+        # The letter of a family name: "petra v", "Petra vd V".
+        last = _before_particles(reading, last) - 1
+    elif (given := _before_particles(reading, last) - 1) < last - 1 and reading.words[given + 1].space == 1:
+        last = given
     if not _can_be_name(reading, last):
         return None
     word, before = reading.words[last], reading.words[last - 1] if last else None
+    if before is not None and before.capital and before.opens and word.space == 1 and _is_remark(word):
+        # "Ans hoekhuis": who she is or where she lives, not how she is called.
+        return None
     both_capital = before is not None and before.capital and word.capital and word.space == 1 and not word.opens
     return last - 1 if both_capital and _can_be_name(reading, last - 1) else last
+
+
+def _is_remark(word: Word) -> bool:
+    return not word.capital and len(word.text) > 1 and not word.stem_known & (Known.GIVEN | Known.FAMILY)
+
+
+def _before_particles(reading: Reading, position: int) -> int:
+    """Return the first of the particles that stand before a family name, or its own position when there are none."""
+    while position > 1 and reading.low(position - 1) in knowledge("people")["particles"]:
+        position -= 1
+    return position
 
 
 def _can_be_name(reading: Reading, position: int) -> bool:
     people, word = knowledge("people"), reading.words[position]
     no_names = people["roles"] | people["titles"] | people["never_name"] | people["verbs"] | people["naming"]
+    no_names |= people["turns"]
     return word.is_letters and len(word.text) > 1 and word.low not in no_names and not is_allowed(reading, word)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from unicodedata import normalize
 
 from ingest.lists.lexicon import Known, Lexicon
 from ingest.recognisers.allowed import allowed_words
@@ -10,6 +11,7 @@ from ingest.recognisers.reading import Reading
 _INFLECTED = re.compile(r"(?:ge|be|ver|ont|her|uit|op|aan|af|mee|in|door|over)[^\W\d_]{3,}(?:t|d|en|te|de)")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONGEST = 24
+_VOWELS = frozenset("aeiouyıøæœ")
 _KNOWN_WELL = 2.9
 _COMMON = 3.5
 _VERY_COMMON = 4.0
@@ -20,6 +22,11 @@ def is_strange(reading: Reading, low: str) -> bool:
     if len(low) < 3 or len(low) > _LONGEST or not low.isalpha() or low in allowed_words():
         return False
     return not reading.is_ordinary_text(low) and _is_unknown(reading.lexicon, low)
+
+
+def is_cut_short(low: str) -> bool:
+    """Return whether a folded word has no vowel, as words in a chat that are cut short: "gwn", "vnvd"."""
+    return _VOWELS.isdisjoint(normalize("NFD", low))
 
 
 @lru_cache(maxsize=20_000)

@@ -7,7 +7,7 @@ from ingest.recognisers.allowed import is_allowed
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.names import is_family
 from ingest.recognisers.reading import Reading, Word
-from ingest.recognisers.strangeness import is_strange
+from ingest.recognisers.strangeness import is_cut_short, is_strange
 from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
 
@@ -174,6 +174,8 @@ def _strange_in_lower_case(reading: Reading, covered: bytearray) -> Iterator[Vot
 
 
 def _is_strange_word(reading: Reading, word: Word) -> bool:
+    if is_cut_short(word.low):
+        return False
     lists = knowledge("people")
     if word.stem in knowledge("small_words")["never_given_in_lower_case"] | lists["titles"] | lists["roles"]:
         return False

@@ -3,6 +3,7 @@ from functools import cache
 import pytest
 
 from ingest.lists.lexicon import Lexicon
+from ingest.recognisers.animals import NAMED
 from ingest.recognisers.decision import Decision, Dial, combined, joined_by_reader, load_weights
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.votes import Vote
@@ -97,6 +98,39 @@ def test_saying_with_a_name_in_it_is_left_alone() -> None:
 def test_time_of_day_identifies_no_one(text: str, hidden: list[str]) -> None:
     start = text.index("14")
     assert decide([Vote(Span(start, start + 5), MentionKind.DATE, "good.rule")], text)[0] == hidden
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Op kamer 2.14 stond een bed.", ["2.14"]),
+        ("Op lijst 2.14 stond een bed.", []),
+    ],
+)
+def test_number_with_a_point_is_a_room_where_it_says_so(text: str, hidden: list[str]) -> None:
+    start = text.index("2.14")
+    assert decide([Vote(Span(start, start + 4), MentionKind.NUMBER, "good.rule")], text)[0] == hidden
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Wij keken naar Studio Sport samen.", []),
+        ("Wij baden met Sint Gerlach.", []),
+        ("Wij wonen bij Sint Gerlach.", ["Sint Gerlach"]),
+    ],
+)
+def test_what_is_watched_or_called_upon_is_left_alone(text: str, hidden: list[str]) -> None:
+    start = text.index("S")
+    end = start + len("Studio Sport" if "Sport" in text else "Sint Gerlach")
+    assert decide([Vote(Span(start, end), MentionKind.ORGANISATION, "good.rule")], text)[0] == hidden
+
+
+def test_name_of_an_animal_is_left_alone_whoever_votes_for_it() -> None:
+    text = "Onze hond heet Lindewei."
+    votes = [person("good.rule", Span(15, 23)), person(NAMED, Span(15, 23))]
+    assert decide(votes, text) == ([], [])
+    assert decide([person("good.rule", Span(15, 23))], text)[0] == ["Lindewei"]
 
 
 def test_what_the_rules_say_can_weigh_otherwise_beside_the_reader() -> None:

@@ -35,6 +35,9 @@ def again(marked: str) -> list[str]:
         ("[[PERSOON:Wietske]] lachte. De wieg stond er.", []),
         ("[[PERSOON:Wietske]] had regels, de Wietskelijst zeiden wij.", ["Wietske"]),
         ("[[PERSOON:Roos]] lachte. De rooster was klaar.", []),
+        ("[[PERSOON:Merel]] lachte. In de boom zat een merel.", []),
+        ("[[PERSOON:merel]] lachte. Toen ging merel weg.", ["merel"]),
+        ("[[PERSOON:Hoef]] lachte. Dat hoeft niet.", []),
     ],
 )
 def test_hidden_name_is_found_again(marked: str, found: list[str]) -> None:
@@ -102,6 +105,10 @@ DIALECT = (
 def test_strange_word_is_found_in_text_without_capitals_only() -> None:
     assert unknown(CHAT) == ["xandrizka"]
     assert unknown(CHAT.capitalize() + ". Toen kwam Zij. En Hij.") == []
+
+
+def test_word_without_vowels_is_cut_short_and_no_name() -> None:
+    assert unknown(CHAT.replace("xandrizka", "hvjtg")) == []
 
 
 def test_strange_words_of_dialect_are_told_apart_from_names() -> None:

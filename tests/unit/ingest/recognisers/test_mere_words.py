@@ -1,0 +1,39 @@
+from functools import cache
+
+import pytest
+
+from ingest.lists.lexicon import Lexicon
+from ingest.recognisers.mere_words import identifies_no_one
+from ingest.recognisers.reading import Reading
+from stories.spans import MentionKind
+from tests.marked_text import unmark
+
+
+@cache
+def lexicon() -> Lexicon:
+    return Lexicon()
+
+
+@pytest.mark.parametrize(
+    ("marked", "mere"),
+    [
+        ("Dat was in de jaren [[LEEFTIJD:zeventig]].", True),
+        ("Hij werd begin [[LEEFTIJD:zeventig]].", False),
+        ("Na haar [[LEEFTIJD:derde]] kind ging het mis.", True),
+        ("Op haar [[LEEFTIJD:zestiende]] ging ze weg.", False),
+        ("Zij is moeder van [[LEEFTIJD:vijf]].", True),
+        ("Zij is moeder van [[LEEFTIJD:vijftig]].", False),
+        ("[[ORGANISATIE:Zorgcentrum]] is een groot woord.", True),
+        ("Hij zit bij [[ORGANISATIE:Kliniek]] Zuid.", False),
+        ("Ze zit op [[ORGANISATIE:de vuurtoren]].", False),
+        ("[[PERSOON:Dhr]] kwam niet.", True),
+        ("ik zei [[PERSOON:gwn]] niks", True),
+        ("ik zei [[PERSOON:gwen]] niks", False),
+        ("mijn zus [[PERSOON:hạnh]] zei niks", False),
+        ("[[PERSOON:Op]] maandag kwam zij.", True),
+        ("Toen kwam [[PERSOON:Op]].", False),
+    ],
+)
+def test_what_counts_or_is_a_bare_word_identifies_no_one(marked: str, mere: bool) -> None:
+    text, (mention,) = unmark(marked)
+    assert identifies_no_one(Reading(text, lexicon()), mention.span, MentionKind(mention.kind)) is mere
