@@ -1,8 +1,8 @@
-"""The vectors of a generation, in two files beside its segments: who a passage is of, and what it means.
+"""The vectors of a generation, in three files beside its segments: who a passage is of, and what it means.
 
-Row by row they say the same: `passages.places` the story and its sentences, `passages.vectors` the vector. A row of a
-story that is gone is overwritten with noughts where it stands, so that no file holds it and every process that has
-the files open sees it at once.
+Row by row they say the same: `passages.places` the story and its sentences, `passages.vectors` the vector, and
+`passages.lengths` one divided by its length. A row of a story that is gone is overwritten with noughts where it stands,
+so that no file holds it and every process that has the files open sees it at once.
 """
 
 import json
@@ -10,29 +10,29 @@ from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
+import numkong
 import numpy as np
 import numpy.typing as npt
-from usearch.compiled import MetricKind
-from usearch.index import search
 
 from search.embedding import Bytes, Encoding, Near, Passage, Vectors, cosines, to_bytes
 
-_PLACES, _VECTORS, _ABOUT = "passages.places", "passages.vectors", "passages.json"
+_PLACES, _VECTORS, _LENGTHS, _ABOUT = "passages.places", "passages.vectors", "passages.lengths", "passages.json"
 # The key is a number that belongs to the story: looked up sooner than its id. An overwritten row has none.
 _PLACE = np.dtype([("key", "<u8"), ("story", "S64"), ("first", "<u2"), ("last", "<u2"), ("proof", "<u8")])
 # Raise it when a row looks otherwise: an index with other rows is then found in by words until it is made anew.
-_LAYOUT = 2
+_LAYOUT = 3
+_LENGTH = np.dtype("<f4")
 # So many passages are looked at for every story that is wanted, and eight times as many when that was too few.
 _PER_STORY, _WIDER = 6, 8
-# Looking at all rows is the longest step of a search in a large bank.
-_THREADS = 2
+# The largest of so many rows are looked at first, to know below what no row can be among the nearest.
+_BLOCK = 64
 # Of a story, long or short, no more passages are looked at than its sentences can be numbered.
 _MOST_SENTENCES = 65_535
 
 
 def save_encoding(encoding: Encoding, folder: Path) -> None:
     """Begin the files of an empty generation, and keep with them of which encoder its vectors are."""
-    for name in (_PLACES, _VECTORS):
+    for name in _widths(encoding.dimension):
         # Who reads before anything was written finds no passages, and does not wait for files that are on their way.
         (folder / name).touch()
     about = {"version": encoding.version, "dimension": encoding.dimension, "layout": _LAYOUT}
@@ -54,6 +54,7 @@ class PassageWriter:
     def __init__(self, folder: Path, dimension: int) -> None:
         self._folder = folder
         self._dimension = dimension
+        self._widths = _widths(dimension)
         self._mend()
         self._rows = _whole_rows(folder, dimension)
         self._free: list[int] = np.flatnonzero(_open_places(folder)["key"] == 0).tolist()
@@ -62,16 +63,16 @@ class PassageWriter:
         """Add the passages of a story, in rows that were overwritten if there are any."""
         fitting = [passage for passage in passages if passage.last <= _MOST_SENTENCES]
         rows = [self._free.pop() if self._free else self._new_row() for _ in fitting]
-        # Vectors first: a row counts only when it has a place.
-        self._write(_VECTORS, self._dimension, [(row, one.vector) for row, one in zip(rows, fitting, strict=True)])
-        places = [_new_place(story_id, one) for one in fitting]
-        self._write(_PLACES, _PLACE.itemsize, zip(rows, places, strict=True))
+        # The place last: a row counts only when it has one.
+        self._write(_VECTORS, zip(rows, (one.vector for one in fitting), strict=True))
+        self._write(_LENGTHS, zip(rows, (_new_length(one) for one in fitting), strict=True))
+        self._write(_PLACES, zip(rows, (_new_place(story_id, one) for one in fitting), strict=True))
 
     def erase(self, story_ids: Iterable[str]) -> None:
         """Overwrite the passages of stories."""
         rows = _rows_of(_open_places(self._folder), story_ids).tolist()
-        for name, width in ((_PLACES, _PLACE.itemsize), (_VECTORS, self._dimension)):
-            self._write(name, width, ((row, bytes(width)) for row in rows))
+        for name, width in self._widths.items():
+            self._write(name, ((row, bytes(width)) for row in rows))
         self._free += rows
 
     def copy(self, story_ids: Iterable[str], source: Path) -> None:
@@ -84,7 +85,8 @@ class PassageWriter:
         self._rows += 1
         return self._rows - 1
 
-    def _write(self, name: str, width: int, rows: Iterable[tuple[int, bytes]]) -> None:
+    def _write(self, name: str, rows: Iterable[tuple[int, bytes]]) -> None:
+        width = self._widths[name]
         with (self._folder / name).open("r+b") as file:
             for row, content in rows:
                 file.seek(row * width)
@@ -92,10 +94,10 @@ class PassageWriter:
 
     def _mend(self) -> None:
         """Cut off what a killed process left half written."""
-        for name in (_PLACES, _VECTORS):
+        for name in self._widths:
             (self._folder / name).touch()
         whole = _whole_rows(self._folder, self._dimension)
-        for name, width in ((_PLACES, _PLACE.itemsize), (_VECTORS, self._dimension)):
+        for name, width in self._widths.items():
             with (self._folder / name).open("r+b") as file:
                 file.truncate(whole * width)
 
@@ -108,6 +110,7 @@ class PassageReader:
         rows = _whole_rows(folder, dimension)
         self._places = _open_places(folder)[:rows]
         self._vectors = _open_vectors(folder, dimension)[:rows]
+        self._lengths = _open_lengths(folder)[:rows]
         self.seen = _state(folder)
 
     def is_current(self) -> bool:
@@ -143,9 +146,11 @@ class PassageReader:
         if count >= len(self._places):
             return np.arange(len(self._places))
         # All rows are looked at, exactly: eight bits a number make that fast enough, and nothing has to be kept up.
-        found = search(self._vectors, to_bytes(vector), count, MetricKind.Cos, exact=True, threads=_THREADS)
-        rows: npt.NDArray[np.intp] = np.asarray(found.keys, dtype=np.intp).ravel()
-        return rows
+        asked = to_bytes(vector).reshape(1, -1)
+        alike = np.empty((1, len(self._vectors)), np.float32)
+        # Sums of products of eight bits are whole numbers that fit in such a float.
+        numkong.cdist(asked, self._vectors, "dot", out=alike)
+        return _largest(alike[0] * self._lengths, count)
 
     def _stories(self, rows: npt.NDArray[np.intp], vector: Vectors) -> list[Near]:
         alike = cosines(self._vectors[rows], vector)
@@ -157,6 +162,23 @@ class PassageReader:
                 story_id = story.decode()
                 best.setdefault(story_id, Near(story_id, first, last, cosine))
         return sorted(best.values(), key=lambda near: (-near.cosine, near.story_id))
+
+
+def _largest(numbers: Vectors, count: int) -> npt.NDArray[np.intp]:
+    """Return where the largest numbers are, in any order; there are more than `count`."""
+    whole = len(numbers) // _BLOCK * _BLOCK
+    tops = numbers[:whole].reshape(-1, _BLOCK).max(axis=1)
+    if len(tops) > count:
+        # Each of so many blocks has one that is at least as large.
+        rows = np.flatnonzero(numbers >= np.partition(tops, -count)[-count])
+    else:
+        rows = np.arange(len(numbers))
+    return rows[np.argpartition(numbers[rows], -count)[-count:]]
+
+
+def _new_length(passage: Passage) -> bytes:
+    length = np.linalg.norm(np.frombuffer(passage.vector, np.int8).astype(np.float32))
+    return np.array(1 / length if length else 0, _LENGTH).tobytes()
 
 
 def _new_place(story_id: str, passage: Passage) -> bytes:
@@ -177,15 +199,19 @@ def _key(story_id: str) -> int:
     return int.from_bytes(blake2b(story_id.encode(), digest_size=8).digest()) or 1
 
 
+def _widths(dimension: int) -> dict[str, int]:
+    """Return how many bytes a row has in each file."""
+    return {_PLACES: _PLACE.itemsize, _VECTORS: dimension, _LENGTHS: _LENGTH.itemsize}
+
+
 def _whole_rows(folder: Path, dimension: int) -> int:
     if not dimension:
         return 0
-    places, vectors = ((folder / name).stat().st_size for name in (_PLACES, _VECTORS))
-    return min(places // _PLACE.itemsize, vectors // dimension)
+    return min((folder / name).stat().st_size // width for name, width in _widths(dimension).items())
 
 
 def _state(folder: Path) -> tuple[int, ...]:
-    states = [(folder / name).stat() for name in (_PLACES, _VECTORS)]
+    states = [(folder / name).stat() for name in (_PLACES, _VECTORS, _LENGTHS)]
     return tuple(number for state in states for number in (state.st_ino, state.st_size))
 
 
@@ -199,3 +225,9 @@ def _open_vectors(folder: Path, dimension: int) -> Bytes:
     path = folder / _VECTORS
     rows = path.stat().st_size // max(dimension, 1)
     return np.memmap(path, np.int8, "r", shape=(rows, dimension)) if rows else np.zeros((0, dimension), np.int8)
+
+
+def _open_lengths(folder: Path) -> Vectors:
+    path = folder / _LENGTHS
+    rows = path.stat().st_size // _LENGTH.itemsize
+    return np.memmap(path, _LENGTH, "r", shape=(rows,)) if rows else np.zeros(0, _LENGTH)
