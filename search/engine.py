@@ -7,7 +7,7 @@ from typing import Protocol
 from search.documents import IndexDocument
 from search.embedding import Near, Passage, Vectors
 from search.hidden_counts import HiddenCounts
-from search.plan import KeywordField, Plan, TextField
+from search.plan import Concept, KeywordField, Plan, TextField
 from search.results import Facet
 
 
@@ -81,6 +81,10 @@ class Engine(Protocol):
 
     def document_frequencies(self, field: TextField, terms: Sequence[str]) -> Mapping[str, int]:
         """Return in how many stories each term occurs."""
+        ...
+
+    def occurs(self, concept: Concept, plan: Plan) -> bool:
+        """Return whether a concept is in any story within a plan that has no groups."""
         ...
 
     def vocabulary(self, field: TextField, prefix: str, plan: Plan) -> Sequence[str]:

@@ -147,6 +147,10 @@ class MemoryEngine:
         kept = self._kept.values()
         return {term: sum(term in one.counts[field] for one in kept) for term in terms}
 
+    def occurs(self, concept: Concept, plan: Plan) -> bool:
+        """Return whether a concept is in any story within a plan that has no groups."""
+        return self.count(plan.with_groups([Group((concept,), at_least=1)])) > 0
+
     def vocabulary(self, field: TextField, prefix: str, plan: Plan) -> Sequence[str]:
         """Return the terms with this prefix that occur in stories matching the plan."""
         found = {term for kept in _Snapshot(self._kept).matching(plan) for term in kept.counts[field]}

@@ -88,7 +88,7 @@ class QueryReader:
         return tuple(corrected), tuple(corrections)
 
     def _occurs(self, concept: Concept, audience: Audience) -> bool:
-        return bool(self._number(Plan(limits=(found_by(audience),)), Group((concept,), at_least=1), most=1))
+        return self._engine.occurs(concept, Plan(limits=(found_by(audience),)))
 
     def _number(self, frame: Plan, group: Group, *, most: int) -> int:
         """Return how many stories match, counting no further than `most`."""

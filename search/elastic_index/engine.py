@@ -27,7 +27,7 @@ from search.elastic_index.writing import Action, put_action, put_new_action, rem
 from search.embedding import Encoding, Near, Passage, Vectors, nearest_passage
 from search.engine import Entry, Ranking
 from search.hidden_counts import HiddenCounts
-from search.plan import Plan, TextField
+from search.plan import Concept, Group, Plan, TextField
 from search.results import Facet
 from stories.errors import IndexUnavailableError
 
@@ -179,6 +179,10 @@ class ElasticEngine:
             asked = counts.ask_frequencies(field, terms[start : start + _TERMS_AT_ONCE])
             found |= counts.read_frequencies(self._aggregate(ALL_STORIES, asked))
         return found
+
+    def occurs(self, concept: Concept, plan: Plan) -> bool:
+        """Return whether a concept is in any story within a plan that has no groups."""
+        return bool(self.rank(plan.with_groups([Group((concept,), at_least=1)]), offset=0, limit=1))
 
     def vocabulary(self, field: TextField, prefix: str, plan: Plan) -> Sequence[str]:
         """Return the terms with this prefix that occur in stories matching the plan."""

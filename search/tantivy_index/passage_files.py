@@ -6,8 +6,9 @@ so that no file holds it and every process that has the files open sees it at on
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
+from itertools import islice
 from pathlib import Path
 
 import numkong
@@ -23,7 +24,9 @@ _PLACE = np.dtype([("key", "<u8"), ("story", "S64"), ("first", "<u2"), ("last", 
 _LAYOUT = 3
 _LENGTH = np.dtype("<f4")
 # So many passages are looked at for every story that is wanted, and eight times as many when that was too few.
-_PER_STORY, _WIDER = 6, 8
+_PER_STORY, _WIDER = 4, 8
+# Of so many stories at once it is asked who may be found.
+_AT_ONCE = 100
 # The largest of so many rows are looked at first, to know below what no row can be among the nearest.
 _BLOCK = 64
 # Of a story, long or short, no more passages are looked at than its sentences can be numbered.
@@ -132,8 +135,7 @@ class PassageReader:
         wanted = min(total, max(_PER_STORY * limit, 1))
         while True:
             found = self._stories(self._nearest_rows(vector, wanted), vector)
-            allowed = within([near.story_id for near in found])
-            near = [one for one in found if one.story_id in allowed][:limit]
+            near = list(islice(_allowed(found, within), limit))
             if len(near) == limit or wanted == total:
                 return near
             wanted = min(total, _WIDER * wanted)
@@ -162,6 +164,13 @@ class PassageReader:
                 story_id = story.decode()
                 best.setdefault(story_id, Near(story_id, first, last, cosine))
         return sorted(best.values(), key=lambda near: (-near.cosine, near.story_id))
+
+
+def _allowed(found: Sequence[Near], within: Callable[[Sequence[str]], frozenset[str]]) -> Iterator[Near]:
+    for first in range(0, len(found), _AT_ONCE):
+        some = found[first : first + _AT_ONCE]
+        allowed = within([near.story_id for near in some])
+        yield from (near for near in some if near.story_id in allowed)
 
 
 def _largest(numbers: Vectors, count: int) -> npt.NDArray[np.intp]:

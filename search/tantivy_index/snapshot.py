@@ -50,6 +50,11 @@ class Snapshot:
         """Return the terms with this prefix that occur in stories matching the plan."""
         return self._words(field, prefix, plan)
 
+    def has_term(self, field: TextField, term: str, plan: Plan) -> bool:
+        """Return whether a term is in any story matching the plan."""
+        found = self.searcher.terms_with_prefix(field, term, self._compile(plan))
+        return any(other == term for other, _ in found)
+
     def count_cells(self, plan: Plan, by: Sequence[Facet]) -> HiddenCounts:
         """Count the matching stories per combination of at most two facets."""
         return self._counted(plan, tuple(by))
