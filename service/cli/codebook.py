@@ -1,4 +1,4 @@
-"""`verhalenbank codebook`: the codebook out, and another beside it."""
+"""`verhalenbank codebook`: the codebook looked over, out, and another beside it."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -17,12 +17,26 @@ if TYPE_CHECKING:
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands to the command line."""
-    group = typer.Typer(help="Neem het codeboek mee, of leg er een ander naast.", no_args_is_help=True)
+    group = typer.Typer(help="Kijk het codeboek na, neem het mee, of leg er een ander naast.", no_args_is_help=True)
+    group.command("check", help="Kijk of het codeboek klopt, na het opschrijven van een label of een versie.")(check)
     group.command("export", help="Schrijf het codeboek als REFI-QDA (.qdc), voor ATLAS.ti, NVivo en MAXQDA.")(export)
     group.command("import", help="Zeg wat er in een .qdc-codeboek anders is. Het codeboek van de bank verandert niet.")(
         compare
     )
     app.add_typer(group, name="codebook")
+
+
+def check() -> None:
+    """Say what is not right in the files of the codebook; the exit code is 1 when anything is."""
+    from stories.codebook import load_codebook
+    from stories.codebook_faults import shipped_faults
+
+    if faults := shipped_faults():
+        for fault in faults:
+            say(fault)
+        raise typer.Exit(FOUND_SOMETHING)
+    codebook = load_codebook()
+    say(f"Codeboek {codebook.version} klopt: {len(codebook.codes)} codes.")
 
 
 def export(

@@ -1,6 +1,7 @@
 """The codebook from the command line: out as a file, and another beside it."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,18 @@ def test_file_that_cannot_be_written_is_one_line_and_a_two(cli: Run, tmp_path: P
     ended = cli("codebook", "export", str(tmp_path / "weg" / "x.qdc"))
     assert ended.code == 2
     assert ended.err.count("\n") == 1
+
+
+def test_codebook_that_is_right_is_said_to_be_so(cli: Run) -> None:
+    ended = cli("codebook", "check")
+    assert (ended.code, ended.out) == (
+        0,
+        f"Codeboek {load_codebook().version} klopt: {len(load_codebook().codes)} codes.\n",
+    )
+
+
+def test_codebook_that_is_not_right_is_told_what_is_wrong(cli: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("stories.codebook_faults.load_codebook", lambda: replace(load_codebook(), version="9.9"))
+    ended = cli("codebook", "check")
+    assert ended.code == 1
+    assert "codebook.toml is versie 9.9" in ended.out

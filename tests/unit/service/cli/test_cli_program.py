@@ -24,6 +24,7 @@ COMMANDS = [
     "export-check",
     "reindex",
     "learn",
+    "codebook check",
     "codebook export",
     "codings import",
     "codebook import",
