@@ -23,8 +23,8 @@ _PLACE = np.dtype([("key", "<u8"), ("story", "S64"), ("first", "<u2"), ("last", 
 # Raise it when a row looks otherwise: an index with other rows is then found in by words until it is made anew.
 _LAYOUT = 3
 _LENGTH = np.dtype("<f4")
-# So many passages are looked at for every story that is wanted, and eight times as many when that was too few.
-_PER_STORY, _WIDER = 4, 8
+# So many passages are looked at for every story that is wanted, and four times as many when that was too few.
+_PER_STORY, _WIDER = 4, 4
 # Of so many stories at once it is asked who may be found.
 _AT_ONCE = 100
 # The largest of so many rows are looked at first, to know below what no row can be among the nearest.
@@ -133,8 +133,9 @@ class PassageReader:
         """Return the nearest stories of those that `within` lets through, each with its nearest passage."""
         total = len(self._places)
         wanted = min(total, max(_PER_STORY * limit, 1))
+        alike = self._alike(vector)
         while True:
-            found = self._stories(self._nearest_rows(vector, wanted), vector)
+            found = self._stories(_largest(alike, wanted), vector)
             near = list(islice(_allowed(found, within), limit))
             if len(near) == limit or wanted == total:
                 return near
@@ -144,15 +145,15 @@ class PassageReader:
         """Return the nearest of these stories."""
         return self._stories(_rows_of(self._places, story_ids), vector)[:limit]
 
-    def _nearest_rows(self, vector: Vectors, count: int) -> npt.NDArray[np.intp]:
-        if count >= len(self._places):
-            return np.arange(len(self._places))
+    def _alike(self, vector: Vectors) -> Vectors:
+        """Return for every row a number that is larger the more it is like the vector in eight bits."""
+        alike = np.zeros((1, len(self._vectors)), np.float32)
         # All rows are looked at, exactly: eight bits a number make that fast enough, and nothing has to be kept up.
-        asked = to_bytes(vector).reshape(1, -1)
-        alike = np.empty((1, len(self._vectors)), np.float32)
         # Sums of products of eight bits are whole numbers that fit in such a float.
-        numkong.cdist(asked, self._vectors, "dot", out=alike)
-        return _largest(alike[0] * self._lengths, count)
+        if len(self._vectors):
+            numkong.cdist(to_bytes(vector).reshape(1, -1), self._vectors, "dot", out=alike)
+        nearness: Vectors = alike[0] * self._lengths
+        return nearness
 
     def _stories(self, rows: npt.NDArray[np.intp], vector: Vectors) -> list[Near]:
         alike = cosines(self._vectors[rows], vector)
@@ -174,7 +175,9 @@ def _allowed(found: Sequence[Near], within: Callable[[Sequence[str]], frozenset[
 
 
 def _largest(numbers: Vectors, count: int) -> npt.NDArray[np.intp]:
-    """Return where the largest numbers are, in any order; there are more than `count`."""
+    """Return where so many of the largest numbers are, in any order."""
+    if count >= len(numbers):
+        return np.arange(len(numbers))
     whole = len(numbers) // _BLOCK * _BLOCK
     tops = numbers[:whole].reshape(-1, _BLOCK).max(axis=1)
     if len(tops) > count:
