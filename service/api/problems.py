@@ -22,7 +22,7 @@ TITLES = {
     HTTPStatus.FORBIDDEN: "Dit mag niet",
     HTTPStatus.NOT_FOUND: "Dit is er niet",
     HTTPStatus.METHOD_NOT_ALLOWED: "Dit kan hier niet",
-    HTTPStatus.CONFLICT: "Dit is er al",
+    HTTPStatus.CONFLICT: "Dit kan nu niet",
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "Dit is te groot",
     HTTPStatus.UNPROCESSABLE_ENTITY: "Er is iets niet goed ingevuld",
     HTTPStatus.TOO_MANY_REQUESTS: "Er is te vaak geprobeerd",

@@ -70,5 +70,5 @@ def _note_leaflet(leaflet: "LeafletView") -> None:
     for part in leaflet.left_out:
         note(f"Niet meegenomen, want dat zou te weinig verhalen apart zetten: {part}")
     if leaflet.given:
-        note(f"Niet in de tabel, want daar vraag je zelf naar: {', '.join(leaflet.given)}")
+        note(f"Niet in de tabel, want daar vraag je zelf om: {', '.join(leaflet.given)}")
     note(f"Codeboek {leaflet.codebook_version}. {leaflet.meaning}")

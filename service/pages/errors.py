@@ -10,7 +10,7 @@ from starlette.responses import Response
 from service.errors import status_of
 from service.pages.forms import FormExpiredError
 from service.pages.rendering import render
-from stories.errors import TooManyTriesError, VerhalenbankError
+from stories.errors import IndexUnavailableError, TooManyTriesError, VerhalenbankError
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ TROUBLES = {
     ),
     HTTPStatus.REQUEST_ENTITY_TOO_LARGE: Trouble(
         "Dit is te groot",
-        "Je bestand of tekst is te groot. Wat je eerder hebt ingevuld, is bewaard. Ga terug en kies iets kleiners.",
+        "Je bestand of tekst is te groot. Ga terug en kies iets kleiners. "
+        "Was je aan het vertellen? Wat je eerder hebt ingevuld, is bewaard.",
     ),
     HTTPStatus.TOO_MANY_REQUESTS: Trouble(
         "Wacht even",
@@ -48,15 +49,20 @@ TROUBLES = {
     ),
     HTTPStatus.SERVICE_UNAVAILABLE: Trouble(
         "Dit lukt nu even niet",
-        "De verhalenbank kan nu niet zoeken. Probeer het over een paar minuten nog eens.",
+        "Een deel van de verhalenbank werkt nu niet. Probeer het over een paar minuten nog eens.",
     ),
     HTTPStatus.INTERNAL_SERVER_ERROR: Trouble(
         "Er ging iets mis bij ons",
-        "Dat ligt niet aan jou. Wat je eerder hebt ingevuld, is bewaard. Probeer het over een paar minuten nog eens.",
+        "Dat ligt niet aan jou. Probeer het over een paar minuten nog eens. "
+        "Was je aan het vertellen? Wat je eerder hebt ingevuld, is bewaard.",
     ),
 }
 # What is wrong with what was asked, the error knows best.
 _IN_OWN_WORDS = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.CONFLICT, HTTPStatus.UNPROCESSABLE_ENTITY})
+NO_SEARCH = Trouble(
+    "Zoeken lukt nu even niet",
+    "De verhalenbank kan nu niet zoeken. Probeer het over een paar minuten nog eens.",
+)
 EXPIRED = Trouble(
     "Deze pagina stond te lang open",
     "Er is niets verstuurd. Ga terug, laad de pagina opnieuw en probeer het nog eens. Staan cookies uit? Zet ze aan.",
@@ -71,6 +77,8 @@ def error_page(request: Request, error: Exception) -> Response:
     trouble = TROUBLES.get(status) or TROUBLES[_class_of(status)]
     if isinstance(error, FormExpiredError):
         trouble = EXPIRED
+    elif isinstance(error, IndexUnavailableError):
+        trouble = NO_SEARCH
     if own := _own_words(error, status):
         trouble = replace(trouble, text=own)
     wait = error.retry_after if isinstance(error, TooManyTriesError) else None

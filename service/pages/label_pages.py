@@ -103,7 +103,7 @@ def sentence_page(
                 [code for code in rest if code.label.layer is Layer.EPISTEMIC],
             ),
             ("Dit was er", [code for code in rest if code.sign == "+"]),
-            ("Dit miste", [code for code in rest if code.sign == "-"]),
+            ("Dit ontbrak", [code for code in rest if code.sign == "-"]),
         ),
         is_wordless=word is not None or own_word is not None,
         own_word=own_word if own_word is not None else (word.own_word if word else None) or "",

@@ -59,7 +59,7 @@ def signal_becomes_item(page: Page, address: str) -> tuple[str, str]:
     page.goto(f"{address}/aanmelden")
     page.fill("#naam", "tessa")
     page.fill("#wachtwoord", PASSWORD)
-    send(page, "Meld aan")
+    send(page, "Meld je aan")
     page.goto(f"{address}/patronen/signalen/over-mij-zonder-mij/domein/ggz")
     send(page, "Leg dit vast")
     figure = page.url.removeprefix(address)

@@ -22,7 +22,7 @@ def sign_in(page: Page, bank: Served, name: str) -> None:
     page.goto(f"{bank.address}/beheer/aanmelden")
     page.fill("#naam", name)
     page.fill("#wachtwoord", PASSWORD)
-    press(page, "Meld aan")
+    press(page, "Meld je aan")
 
 
 def test_two_coders_differ_and_the_codebook_learns(page: Page, bank: Served, bram: User) -> None:

@@ -57,7 +57,7 @@ def test_a_story_is_withdrawn_and_its_receiver_removes_it(page: Page, bank: Serv
     withdraw_story(bank.bank, other)
     page.goto(confirm_address(bank.bank, exports[0].id))
     check_access(page)
-    press(page, "Ja, deze zijn alle 2 weg")
+    press(page, "Ja, alle 2 zijn weg")
     expect(page.get_by_text("Dank je wel")).to_be_visible()
     check_access(page)
 

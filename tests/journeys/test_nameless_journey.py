@@ -36,7 +36,7 @@ def test_curator_finds_what_has_no_word_and_what_was_proposed(page: Page, told: 
     page.goto(f"{told.address}/beheer/aanmelden")
     page.fill("#naam", "tessa")
     page.fill("#wachtwoord", PASSWORD)
-    press(page, "Meld aan")
+    press(page, "Meld je aan")
     page.get_by_role("link", name="Hier is nog geen woord voor").click()
     page.wait_for_load_state()
     check_access(page)

@@ -58,7 +58,7 @@ def test_a_curator_sees_what_waits_and_looks_along(page: Page, bank: Served) -> 
     page.goto(f"{bank.address}/beheer/aanmelden")
     page.fill("#naam", "tessa")
     page.fill("#wachtwoord", PASSWORD)
-    press(page, "Meld aan")
+    press(page, "Meld je aan")
     check_access(page)
     page.locator("a[href^='/beheer/verhalen/']").first.click()
     page.wait_for_load_state()

@@ -103,7 +103,7 @@ def publish(page: Page, bank: Served) -> None:
     page.goto(f"{address}/beheer/aanmelden")
     page.fill("#naam", "tessa")
     page.fill("#wachtwoord", PASSWORD)
-    press(page, "Meld aan")
+    press(page, "Meld je aan")
     page.locator(f"a[href='/beheer/verhalen/{story_id}']").first.click()
     press(page, "Publiceer dit verhaal")
 

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as ET
 
 from service.exports.xml_text import NOT_IN_XML
 from service.pages.agenda.wording import PATH, state_name
+from service.pages.rendering import day
 from service.use_cases.agenda.showing import ListedItem
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -47,9 +48,7 @@ def _add_entry(feed: ET.Element, listed: ListedItem, page: str) -> None:
         _text(entry, "published", _moment(item.published_at))
     ET.SubElement(entry, _name("link"), {"rel": "alternate", "type": "text/html", "href": f"{page}/{item.id}"})
     state = state_name(item, overdue=listed.is_overdue)
-    summary = (
-        f"{state}. Gevraagd aan: {item.asked.addressee}. Antwoord gevraagd voor {item.asked.answer_by.isoformat()}."
-    )
+    summary = f"{state}. Gevraagd aan: {item.asked.addressee}. Antwoord gevraagd uiterlijk {day(item.asked.answer_by)}."
     _text(entry, "summary", f"{summary} {item.asked.heard}")
     ET.SubElement(entry, _name("category"), {"term": item.state.value, "label": state})
 

@@ -24,14 +24,14 @@ _WHATS = {
     What.ANSWERED: "Er kwam een antwoord",
     What.READ: "Er kwam een lezing bij",
     What.JUDGED: "Vijf of meer vertellers gaven hun oordeel",
-    What.TOO_FEW: "Er zijn nog maar minder dan vijf oordelen",
+    What.TOO_FEW: "Er zijn weer minder dan vijf oordelen",
     What.HIDDEN: "Er zijn woorden weggehaald waaraan iemand te herkennen was",
     What.CLOSED: "Het punt is gesloten",
 }
 _ACTORS = {
     Actor.CURATOR: "een curator",
     Actor.RESEARCHER: "een onderzoeker",
-    Actor.ADDRESSEE: "aan wie het gevraagd is",
+    Actor.ADDRESSEE: "degene aan wie het gevraagd is",
     Actor.NARRATORS: "vertellers",
 }
 

@@ -14,16 +14,16 @@ _BEGIN = {
 
 # What stands on the page of who is signed in, with the first right that opens it.
 _PLACES = (
-    (Action.READ_QUEUE, "/beheer", "Wat wacht"),
+    (Action.READ_QUEUE, "/beheer", "Wat er wacht"),
     (Action.REVIEW_LABELS, "/beheer/nakijken", "Labels nakijken"),
     (Action.CODE, "/beheer/coderen", "Dubbel coderen"),
     (Action.PROPOSE_LABELS, "/beheer/geen-woord", "Hier is nog geen woord voor"),
     (Action.READ_RESEARCH, "/verhalen", "Verhalen die voor onderzoek open zijn"),
     (Action.READ_TEACHING, "/verhalen", "Verhalen die voor onderwijs open zijn"),
-    (Action.FREEZE_FIGURES, "/patronen", "Patronen, om er een vast te zetten"),
+    (Action.FREEZE_FIGURES, "/patronen", "Patronen, om er een vast te leggen"),
     (Action.MAKE_AGENDA_ITEMS, "/agenda", "De agenda"),
     (Action.MAKE_LESSONS, "/onderwijs", "Lessen"),
-    (Action.MANAGE_ACCOUNTS, "/beheer/mensen", "Mensen en programma's"),
+    (Action.MANAGE_ACCOUNTS, "/beheer/mensen", "Mensen en programma’s"),
     (Action.SEE_OPENINGS, "/beheer/openingen", "Wie welk verhaal opende"),
 )
 

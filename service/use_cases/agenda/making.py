@@ -33,7 +33,7 @@ def make_item(
     """Keep a draft made from frozen figures, and return it; raise InvalidInputError for what may not stand in it."""
     must_be_allowed(by, Action.MAKE_AGENDA_ITEMS)
     if not figures:
-        raise InvalidInputError("Een punt begint bij een vastgezet patroon.")
+        raise InvalidInputError("Een punt begint bij een vastgelegd patroon.")
     for figure in figures:
         bank.store.get_figure(figure)
     _check(bank, asked, figures, quotes, kept)

@@ -25,7 +25,7 @@ def item_note(bank: Bank, item_id: str, *, by: User) -> AgendaNote:
     about = (
         asked.heard,
         f"Over wie het gaat: {asked.concerns}. Waar het speelt: {bank.codebook.name_of(asked.window)}.",
-        f"Gevraagd aan: {asked.addressee}. Antwoord gevraagd voor {dutch_day(_noon(asked.answer_by))}."
+        f"Gevraagd aan: {asked.addressee}. Antwoord gevraagd uiterlijk {dutch_day(_noon(asked.answer_by))}."
         + (" Dat antwoord is er nog niet." if shown.is_overdue else ""),
     )
     part = NotePart("Wat ervan kwam", tuple(_sections(bank, shown)), f"{bank.settings.address}/agenda/{item_id}")

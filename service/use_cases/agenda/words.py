@@ -7,7 +7,7 @@ _VOICES = {
     ReadingVoice.NARRATOR: "Een verteller",
     ReadingVoice.RESEARCHER: "Een onderzoeker",
     ReadingVoice.CURATOR: "Een curator",
-    ReadingVoice.ADDRESSEE: "Aan wie het gevraagd is",
+    ReadingVoice.ADDRESSEE: "Degene aan wie het gevraagd is",
 }
 VERDICTS = {
     Verdict.YES: "Ja, dit is een antwoord",

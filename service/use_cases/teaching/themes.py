@@ -101,7 +101,7 @@ def combination_page(bank: Bank, first_id: str, second_id: str) -> CombinationPa
     together = _pairs(counts)
     pair = next((one for one in together.pairs if (one.first, one.second) == (first.id, second.id)), None)
     if pair is None:
-        raise UnknownLabelError("Deze twee thema's komen niet vaak genoeg samen voor.")
+        raise UnknownLabelError("Deze twee thema’s komen niet vaak genoeg samen voor.")
     material = load_material()
     # Asked as the one among stories with the other: of stories with both, nearly all have either.
     sentences = [

@@ -85,7 +85,7 @@ def test_a_label_in_fewer_than_five_stories_shows_no_count_and_no_sentence(clien
 
 def test_a_label_that_is_asked_for_is_left_out_of_the_tables_and_the_page_says_why(client: TestClient) -> None:
     page = client.get("/patronen?q=label:over-mij-zonder-mij").text
-    assert "Elk verhaal heeft hier: over iemand beslist of gepraat, zonder die persoon. Dat vraag je zelf" in page
+    assert "Elk verhaal heeft hier: over iemand beslist of gepraat, zonder die persoon. Daar vraag je zelf om" in page
     assert 'href="/patronen/over-mij-zonder-mij?' not in page
     assert 'href="/patronen/niet-geloofd?' in page
     of_itself = client.get("/patronen/over-mij-zonder-mij?q=label:over-mij-zonder-mij").text
@@ -95,7 +95,7 @@ def test_a_label_that_is_asked_for_is_left_out_of_the_tables_and_the_page_says_w
 
 def test_one_side_of_a_value_that_is_asked_for_leaves_the_other(client: TestClient) -> None:
     page = client.get("/patronen?q=label:-respect").text
-    assert "<td>vraag je zelf</td><td></td>" in page
+    assert "<td>staat in je vraag</td><td></td>" in page
     assert 'href="/patronen/-respect?' not in page
     assert 'href="/patronen/+respect?' in page
     assert client.get("/patronen/plaatjes/waarden.svg?q=label:-respect").status_code == 200

@@ -216,7 +216,7 @@ def test_without_settings_there_is_no_button_and_nothing_is_asked(tmp_path: Path
 
 def test_page_to_sign_in_names_the_institution(client: TestClient) -> None:
     page = client.get("/aanmelden?terug=/beheer/coderen").text
-    assert "Meld aan met de instelling" in page
+    assert "Meld je aan met de instelling" in page
     assert 'href="/aanmelden/instelling?terug=/beheer/coderen"' in page
 
 
