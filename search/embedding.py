@@ -91,7 +91,7 @@ def cosines(rows: Bytes, vector: Vectors) -> Vectors:
     """Return the cosine of every row (n x d) with a vector (d); 0 for a row of noughts."""
     whole = rows.astype(np.float32)
     lengths = np.linalg.norm(whole, axis=1) * np.linalg.norm(vector)
-    # Row by row: a product of matrices would start threads, which wait for each other longer than this takes.
+    # Of thousands of rows a product of matrices would start threads, which wait for each other longer than this takes.
     products = np.einsum("rd,d->r", whole, vector.astype(np.float32))
     found: Vectors = (products / np.maximum(lengths, np.finfo(np.float32).tiny)).astype(np.float32)
     return found

@@ -29,7 +29,6 @@ from search.tantivy_index.schema import (
     write_entry,
 )
 from search.tantivy_index.segments import addresses_beside_deleted
-from search.tantivy_index.snapshot import count_matches
 from search.tantivy_index.story_ids import read_id, read_ids
 
 _HEAP_BYTES = 64_000_000
@@ -108,7 +107,8 @@ class TantivyEngine:
         reader = self._files.passages()
         if reader is None:
             return []
-        if self.count(plan) <= _FEW_STORIES:
+        stories = self.count(plan)
+        if stories <= _FEW_STORIES:
             few = self.story_ids(plan)
             return reader.nearest_of(few, vector, limit=limit)
 
@@ -118,7 +118,7 @@ class TantivyEngine:
             among = plan.with_limit(Limit(KeywordField.STORY, frozenset(story_ids)))
             return frozenset(story_id for story_id, _ in self.rank(among, offset=0, limit=len(story_ids)))
 
-        return reader.nearest(vector, limit=limit, within=within)
+        return reader.nearest(vector, limit=limit, within=within, share=stories / max(self.story_count(), stories))
 
     @of_files
     def passages(self, story_id: str) -> Sequence[Passage]:
@@ -129,7 +129,7 @@ class TantivyEngine:
     @of_files
     def count(self, plan: Plan) -> int:
         """Return how many stories match."""
-        return count_matches(self._files.searcher(), self._compile(plan))
+        return self._files.snapshot().count(plan)
 
     @of_files
     def count_facets(self, plan: Plan, facets: Sequence[Facet]) -> Mapping[Facet, Mapping[str, int]]:

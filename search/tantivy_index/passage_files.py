@@ -24,7 +24,7 @@ _PLACE = np.dtype([("key", "<u8"), ("story", "S64"), ("first", "<u2"), ("last", 
 _LAYOUT = 3
 _LENGTH = np.dtype("<f4")
 # So many passages are looked at for every story that is wanted, and four times as many when that was too few.
-_PER_STORY, _WIDER = 4, 4
+_PER_STORY, _WIDER = 3, 4
 # Of so many stories at once it is asked who may be found.
 _AT_ONCE = 100
 # The largest of so many rows are looked at first, to know below what no row can be among the nearest.
@@ -129,10 +129,20 @@ class PassageReader:
             for row, (_, _, first, last, proof) in zip(rows.tolist(), places, strict=True)
         ]
 
-    def nearest(self, vector: Vectors, *, limit: int, within: Callable[[Sequence[str]], frozenset[str]]) -> list[Near]:
-        """Return the nearest stories of those that `within` lets through, each with its nearest passage."""
+    def nearest(
+        self,
+        vector: Vectors,
+        *,
+        limit: int,
+        within: Callable[[Sequence[str]], frozenset[str]],
+        share: float = 1.0,
+    ) -> list[Near]:
+        """Return the nearest stories of those that `within` lets through, each with its nearest passage.
+
+        It lets through about this share of them.
+        """
         total = len(self._places)
-        wanted = min(total, max(_PER_STORY * limit, 1))
+        wanted = min(total, max(int(_PER_STORY * limit / share), 1))
         alike = self._alike(vector)
         while True:
             found = self._stories(_largest(alike, wanted), vector)

@@ -38,6 +38,7 @@ class Snapshot:
         self._compile = compile_plan
         self._columns = lru_cache(_KEPT_COLUMNS)(self._read_columns)
         self._counted = lru_cache(_KEPT_COUNTS)(self._count)
+        self._number = lru_cache(_KEPT_COUNTS)(self._count_stories)
         self._ranked = lru_cache(_KEPT_RANKINGS)(self._rank)
         self._words = lru_cache(_KEPT_WORDS)(self._read_words)
 
@@ -54,6 +55,10 @@ class Snapshot:
         """Return whether a term is in any story matching the plan."""
         found = self.searcher.terms_with_prefix(field, term, self._compile(plan))
         return any(other == term for other, _ in found)
+
+    def count(self, plan: Plan) -> int:
+        """Return how many stories match."""
+        return self._number(plan)
 
     def count_cells(self, plan: Plan, by: Sequence[Facet]) -> HiddenCounts:
         """Count the matching stories per combination of at most two facets."""
@@ -76,8 +81,12 @@ class Snapshot:
             return self._columns(plan).count(*by)
         query = self._compile(plan)
         counts = self.searcher.aggregate(query, _cells(by))
-        selection = HiddenCell(count_matches(self.searcher, query), _key(counts))
+        selection = HiddenCell(self.count(plan), _key(counts))
         return HiddenCounts(selection, dict(_read_cells(counts, by)))
+
+    def _count_stories(self, plan: Plan) -> int:
+        count: int = self.searcher.search(self._compile(plan), 1).count  # type: ignore[attr-defined]  # stubs forget it
+        return count
 
     def _rank(self, plan: Plan, depth: int) -> list[tuple[float, tantivy.DocAddress]]:
         query = self._compile(plan)
@@ -92,12 +101,6 @@ class Snapshot:
 
     def _read_columns(self, plan: Plan) -> Columns:
         return Columns(self.searcher, self._compile(plan), self._bits)
-
-
-def count_matches(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
-    """Return how many stories match a query."""
-    count: int = searcher.search(query, 1).count  # type: ignore[attr-defined]  # tantivy's stubs forget it
-    return count
 
 
 def _terms(facet: Facet) -> dict[str, Any]:
