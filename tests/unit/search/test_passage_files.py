@@ -51,6 +51,23 @@ def test_nearest_among_very_many_are_those_that_are_looked_at_one_by_one(tmp_pat
     assert reader.nearest(asked, limit=5, within=lambda ids: frozenset(ids) - {few[0].story_id})[:4] == few[1:]
 
 
+@pytest.mark.parametrize("number", [15, 64, 400, 5_000])
+def test_nearest_among_any_number_are_the_nearest(tmp_path: Path, number: int) -> None:
+    random = np.random.default_rng(number)
+    # Of all lengths: a vector that is long is no nearer.
+    vectors = [(random.normal(size=DIMENSION) * random.uniform(0.01, 1)).astype(np.float32) for _ in range(number)]
+    writer = PassageWriter(tmp_path, DIMENSION)
+    for place, vector in enumerate(vectors):
+        short = np.rint(vector / np.abs(vector).max() * random.integers(20, 127)).astype(np.int8)
+        writer.add(f"s{place}", [Passage(0, 2, short.tobytes())])
+    asked = random.normal(size=DIMENSION).astype(np.float32)
+    reader = PassageReader(tmp_path, DIMENSION)
+    everything = reader.nearest_of([f"s{place}" for place in range(number)], asked, limit=number)
+    assert reader.nearest(asked, limit=3, within=EVERYTHING) == everything[:3]
+    odd = frozenset(near.story_id for near in everything[1::2])
+    assert reader.nearest(asked, limit=3, within=odd.intersection, share=0.5) == everything[1:7:2]
+
+
 def test_story_that_hardly_any_filter_lets_through_is_still_found(tmp_path: Path) -> None:
     writer = PassageWriter(tmp_path, DIMENSION)
     for number in range(300):

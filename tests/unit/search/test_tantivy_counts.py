@@ -11,15 +11,24 @@ from search.documents import IndexDocument
 from search.hidden_counts import HiddenCell
 from search.index import SearchIndex
 from search.memory_index import memory_index
-from search.query import Query
-from search.results import Facet
+from search.query import Query, parse_query
+from search.results import Facet, SearchResult
 from search.tantivy_index import facet_bits, open_tantivy_index
 from stories.errors import InvalidInputError
-from stories.story import Domain
+from stories.permission import Audience
+from stories.story import Domain, Teller
 from tests.unit.search.banks import document
 
 # More than the 64 that stand in one number.
 CODES = [f"+label-{number}" for number in range(130)]
+
+
+# Of years and tellers that were chosen the facets say more than is found.
+QUERIES = ["", "jaar:2019..2020", "verteller:zelf", "verteller:zelf jaar:2020", "domein:ggz jaar:2020"]
+
+
+def found(index: SearchIndex, line: str) -> SearchResult:
+    return index.search(parse_query(line), audience=Audience.PUBLIC)
 
 
 def cells(index: SearchIndex, *by: Facet) -> tuple[HiddenCell, dict[tuple[str, ...], HiddenCell]]:
@@ -30,6 +39,9 @@ def cells(index: SearchIndex, *by: Facet) -> tuple[HiddenCell, dict[tuple[str, .
 def assert_same_counts(index: SearchIndex, documents: Sequence[IndexDocument]) -> None:
     memory = memory_index()
     memory.put(documents)
+    for line in QUERIES:
+        ours, theirs = (found(one, line) for one in (index, memory))
+        assert (ours.total, ours.facets) == (theirs.total, theirs.facets), line
     for by in [(Facet.CODE, Facet.CODE), (Facet.CODE, Facet.YEAR), (Facet.DOMAIN, Facet.CONFIRMED)]:
         assert cells(index, *by) == cells(memory, *by)
 
@@ -46,7 +58,14 @@ def test_all_stories_are_counted_as_in_memory(
     tmp_path_factory: pytest.TempPathFactory, stories: list[tuple[list[str], int, Domain]]
 ) -> None:
     documents = [
-        document(f"v{number}", codes=codes, confirmed=number % 2 == 0, year=year, domain=domain)
+        document(
+            f"v{number}",
+            codes=codes,
+            confirmed=number % 2 == 0,
+            year=year,
+            domain=domain,
+            teller=list(Teller)[number % len(Teller)],
+        )
         for number, (codes, year, domain) in enumerate(stories)
     ]
     index = open_tantivy_index(tmp_path_factory.mktemp("index"))

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from search.analysis import load_analyser
+from search.analysis import Analyser, load_analyser
 from search.analysis.folding import fold
 from search.analysis.synonyms import load_groups
 
@@ -60,6 +60,22 @@ def test_compound_is_found_by_its_parts(word: str, parts: tuple[str, ...]) -> No
     analyser = load_analyser()
     (analysed,) = analyser.words(word)
     assert [part for part in analysed.parts if part.isalpha()] == [analyser.forms(part)[0] for part in parts]
+
+
+def test_stretches_are_found_by_what_their_words_are_have_or_are_made_of() -> None:
+    stretches = {"(Luisterde", "jeugdzorg/wmo.", "–", "arts", "luister"}
+    for analyser in (Analyser(), load_analyser()):
+        for _ in range(2):
+            assert analyser.holding(stretches, {"luister"}) == {"(Luisterde", "luister"}
+            assert analyser.holding(stretches, {"zorg", "wmo"}) == {"jeugdzorg/wmo."}
+            assert analyser.holding({"arts"}, {"luister"}) == set()
+
+
+def test_stretches_are_found_when_no_more_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search.analysis.analyser._MOST_HELD", 1)
+    analyser = Analyser()
+    for stretch in ("moeder,", "moeders", "moeder."):
+        assert analyser.holding({stretch, "vader"}, {"moeder"}) == {stretch}
 
 
 def test_words_are_located_in_characters_whatever_the_letters() -> None:
