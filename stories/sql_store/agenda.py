@@ -7,10 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from stories.agenda.item import AgendaItem, Change
-from stories.errors import ItemNotFoundError
 from stories.sql_store import agenda_schema as schema
 from stories.sql_store.agenda_rows import change_values, item_values, to_change
-from stories.sql_store.agenda_settling import hold_item, items_of, keep_state, settle, whole_item
+from stories.sql_store.agenda_settling import find_item, hold_item, items_of, keep_state, settle, whole_item
 from stories.sql_store.database import Database
 from stories.sql_store.living import living_among
 
@@ -35,7 +34,7 @@ class SqlAgenda:
     def get_item(self, item_id: str) -> AgendaItem:
         """Return an item, without quotes of stories that were withdrawn; raise ItemNotFoundError."""
         with self._database.read() as connection:
-            return _found(connection, item_id)
+            return find_item(connection, item_id)
 
     def items(self) -> list[AgendaItem]:
         """Return all items, drafts too, newest first."""
@@ -56,7 +55,7 @@ class SqlAgenda:
         while True:
             with self._database.overwrite() as connection:
                 # Stories are held before their item, so what the edit needs is found out before it is made for good.
-                needed |= _quoted(edit(_found(connection, item_id)))
+                needed |= _quoted(edit(find_item(connection, item_id)))
                 living = living_among(connection, needed | counting)
                 before = hold_item(connection, item_id)
                 changed = edit(before)
@@ -94,13 +93,6 @@ class SqlAgenda:
         with self._database.write() as connection:
             for item_id in items_of(connection, story_id):
                 settle(connection, hold_item(connection, item_id), now=now)
-
-
-def _found(connection: Connection, item_id: str) -> AgendaItem:
-    row = connection.execute(select(schema.items).where(schema.items.c.id == item_id)).one_or_none()
-    if row is None:
-        raise ItemNotFoundError("Dit punt staat niet op de agenda.")
-    return whole_item(connection, row)
 
 
 def _quoted(item: AgendaItem) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from stories.agenda.item import Actor, AgendaItem, Change, State, What, move
 from stories.agenda.tallying import ENOUGH, counting_judgements, latest
@@ -14,12 +14,14 @@ from stories.sql_store.rows import to_story
 from stories.sql_store.schema import stories
 
 
+def find_item(connection: Connection, item_id: str) -> AgendaItem:
+    """Return an item; raise ItemNotFoundError."""
+    return _found(connection, _chosen(item_id))
+
+
 def hold_item(connection: Connection, item_id: str) -> AgendaItem:
     """Return an item, held until the transaction ends; raise ItemNotFoundError."""
-    row = connection.execute(select(schema.items).where(schema.items.c.id == item_id).with_for_update()).one_or_none()
-    if row is None:
-        raise ItemNotFoundError("Dit punt staat niet op de agenda.")
-    return whole_item(connection, row)
+    return _found(connection, _chosen(item_id).with_for_update())
 
 
 def whole_item(connection: Connection, row: Row[Any]) -> AgendaItem:
@@ -61,6 +63,17 @@ def leave_agenda(connection: Connection, story_id: str, *, now: datetime) -> Non
         connection.execute(delete(table).where(table.c.story_id == story_id))
     for item in held:
         settle(connection, item, now=now)
+
+
+def _chosen(item_id: str) -> Select[Any]:
+    return select(schema.items).where(schema.items.c.id == item_id)
+
+
+def _found(connection: Connection, chosen: Select[Any]) -> AgendaItem:
+    row = connection.execute(chosen).one_or_none()
+    if row is None:
+        raise ItemNotFoundError("Dit punt staat niet op de agenda.")
+    return whole_item(connection, row)
 
 
 def _judged_by(connection: Connection, item_id: str) -> int:
