@@ -11,7 +11,7 @@ from search.index import SearchIndex
 from stories.codebook_translation import Translation
 from stories.sql_store import open_store
 from stories.store import Store
-from tests import elastic
+from tests import elastic, stores
 from tests.index_samples import ALL
 from tests.indexes import EVERY, OPENERS
 
@@ -42,8 +42,7 @@ def new_store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OpenSt
 
         def open_new(translation: Translation | None) -> Store:
             if request.param == "sqlite":
-                url = f"sqlite:///{tmp_path / 'verhalen.db'}"
-                return opened.enter_context(closing(open_store(url, translation=translation)))
+                return opened.enter_context(closing(stores.new_store(tmp_path, translation=translation)))
             assert POSTGRESQL is not None
             empty_postgresql(POSTGRESQL)
             return opened.enter_context(closing(open_store(POSTGRESQL, translation=translation)))

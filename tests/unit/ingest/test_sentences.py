@@ -1,10 +1,9 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.sentences import split_sentences
+from tests.time_taken import grows_with_its_input
 
 
 def sentences(text: str) -> list[str]:
@@ -69,10 +68,7 @@ def test_spans_are_in_order_and_lose_nothing_but_white_space(text: str) -> None:
 
 @pytest.mark.parametrize("unit", [".", ". ", "a.", "'", "\n", "Dr. ", "a" * 60 + "\n"])
 def test_long_input_takes_linear_time(unit: str) -> None:
-    def seconds(count: int) -> float:
-        start = time.process_time()
-        split_sentences(unit * count + "x")
-        return time.process_time() - start
+    def split(length: int) -> None:
+        split_sentences(unit * (length // len(unit)) + "x")
 
-    seconds(100)
-    assert seconds(80_000 // len(unit)) < 20 * seconds(20_000 // len(unit)) + 0.2
+    assert grows_with_its_input(split, short=20_000, long=80_000)

@@ -14,6 +14,7 @@ from stories.drafts import Draft
 from stories.sql_store import SqlStore, open_store
 from stories.story import Domain, Story, StoryStatus, Teller
 from stories.taggings import Wordless
+from tests.stores import new_store
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 CANARY = "Kwatrijnstraat zeventien"
@@ -41,7 +42,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def store(folder: Path) -> Iterator[SqlStore]:
-    opened = open_store(f"sqlite:///{folder / 'verhalen.db'}")
+    opened = new_store(folder)
     # Neighbours, so that the pages of what is erased stay in use.
     for number in range(20):
         opened.add(a_story(f"buur{number}", text="Een ander verhaal. " * 20))

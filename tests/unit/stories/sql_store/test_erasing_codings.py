@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from stories.coding_rounds import Coding, CodingRound, SampledSentence, Settlement
-from stories.sql_store import SqlStore, open_store
+from stories.sql_store import SqlStore
+from tests.stores import new_store
 from tests.story_samples import sample_story
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -16,7 +17,7 @@ CANARY = "Kwatrijnstraat zeventien"
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[SqlStore]:
-    opened = open_store(f"sqlite:///{tmp_path / 'verhalen.db'}")
+    opened = new_store(tmp_path)
     opened.add(sample_story("a"))
     opened.add_round(CodingRound("r1", "t", NOW, ("t", "b"), "1.2", 1, (SampledSentence(1, "a", 0),)))
     opened.put_coding(Coding("r1", 1, "t", frozenset({"-respect"}), "1.2", NOW))
