@@ -53,6 +53,8 @@ def _rule_for(reading: Reading, position: int) -> str:
         return _ordinal_rule(reading, position)
     if word.low in ORDINALS or reading.low(position - 1) in lists["group_before"]:
         return ""
+    if _grew_no_older(reading, position):
+        return "older"
     in_years = after in lists["years"]
     if (later if in_years else after) in lists["durations"] or (in_years and later == "geleden"):
         return ""
@@ -106,6 +108,12 @@ def _stated(reading: Reading, position: int, *, in_years: bool) -> str:
     if in_years and reading.low(position - 1) not in lists["duration_before"]:
         return "years"
     return ""
+
+
+def _grew_no_older(reading: Reading, position: int) -> bool:
+    """Return whether someone is said to have grown no older than this: "nooit ouder werd dan vier maanden"."""
+    words = [reading.low(place) for place in range(position - 3, position)]
+    return words[2] == "dan" and words[0] == "ouder" and words[1] in knowledge("ages")["being"]
 
 
 def _closes(reading: Reading, position: int) -> bool:

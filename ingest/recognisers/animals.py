@@ -38,9 +38,9 @@ def _names(reading: Reading) -> frozenset[str]:
     animals, naming = knowledge("animals")["animals"], knowledge("people")["naming"]
     names: set[str] = set()
     for position, word in enumerate(reading.words):
-        if word.capital or word.low not in animals:
-            continue
         following = reading.words[position + 1 : position + 1 + _REACH]
+        if word.low not in animals or (word.capital and _begins_a_name(word, following)):
+            continue
         if following and not following[0].opens and (_can_be_called(following[0]) or _is_named(reading, position)):
             names.add(following[0].stem)
         names.update(_set_apart(following))
@@ -54,6 +54,11 @@ def _names(reading: Reading) -> frozenset[str]:
             names.update(_row_after(reading.words[position + 1 : position + 1 + _LONGEST_ROW]))
         names.update(_row_before(reading, position))
     return frozenset(names)
+
+
+def _begins_a_name(word: Word, following: Sequence[Word]) -> bool:
+    """Return whether a word with a capital is a part of a name and no animal: "Big Mike", "meneer Haan"."""
+    return not word.opens or (bool(following) and following[0].capital)
 
 
 def _is_named(reading: Reading, position: int) -> bool:

@@ -8,10 +8,14 @@ for a kind of institution.
 from ingest.recognisers.ages import counts_what_is_owned
 from ingest.recognisers.borders import is_mere_joint
 from ingest.recognisers.knowledge import knowledge
-from ingest.recognisers.numerals import ORDINALS
+from ingest.recognisers.numerals import CARDINALS, ORDINALS
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.strangeness import is_cut_short
 from stories.spans import MentionKind, Span
+
+_FURTHEST_AVERAGE = 8
+_ENDS = frozenset(".!?\n")
+_HOURS = frozenset({word for word, value in CARDINALS.items() if value <= 12} | {"half"} | set(map(str, range(1, 25))))
 
 
 def identifies_no_one(reading: Reading, span: Span, kind: MentionKind) -> bool:
@@ -31,10 +35,23 @@ def _is_number_of_something(reading: Reading, positions: range) -> bool:
     ages = knowledge("ages")
     if reading.low(positions.start - 1) in ages["group_before"]:
         return True
-    if counts_what_is_owned(reading, positions.start):
+    if counts_what_is_owned(reading, positions.start) or _is_average(reading, positions.start):
+        return True
+    if reading.low(positions.stop) in {"over", "voor"} and reading.low(positions.stop + 1) in _HOURS:
+        # "Tien over vijf".
         return True
     counted = len(positions) == 1 and reading.low(positions.start) in ORDINALS
     return counted and reading.low(positions.stop) in ages["after_ordinal_not"]
+
+
+def _is_average(reading: Reading, position: int) -> bool:
+    """Return whether a number is that of a group: "de gemiddelde leeftijd is tachtig"."""
+    for place in range(position - 1, max(-1, position - _FURTHEST_AVERAGE), -1):
+        if reading.low(place).startswith("gemiddeld"):
+            return True
+        if reading.low(place) in _ENDS:
+            return False
+    return False
 
 
 def _is_no_name(reading: Reading, positions: range) -> bool:
@@ -43,6 +60,10 @@ def _is_no_name(reading: Reading, positions: range) -> bool:
         return False
     word = reading.words[positions.start]
     short_title = f"{word.low}." in knowledge("people")["titles"]
+    if word.low in knowledge("people")["turns"] and reading.low(positions.stop) == ":":
+        return True
+    if word.low in knowledge("people")["endearments"] and (word.opens or not word.capital):
+        return True
     cut_short = word.is_letters and len(word.low) > 2 and not word.capital and is_cut_short(word.low)
     return short_title or cut_short
 

@@ -113,10 +113,18 @@ def _after_particles(reading: Reading, position: int, *, first: bool, particles_
     return end + 1 if _is_family_after(reading, position, end, first=first) else position
 
 
+def _goes_on(reading: Reading, position: int) -> bool:
+    following = reading.words[position + 1] if position + 1 < len(reading) else None
+    return following is not None and following.capital and following.space == 1 and not following.opens
+
+
 def _is_family_after(reading: Reading, position: int, end: int, *, first: bool) -> bool:
     """Return whether the particles from `position` and the word at `end` make a family name, not a place."""
     particle, name = reading.words[position].low, reading.words[end]
     family, place = is_family(reading, name), bool(name.stem_known & Known.PLACE)
+    if not first and is_given(reading, name) and _goes_on(reading, end):
+        # "Anna van de Willem Dreesschool": where she is from.
+        return False
     if particle == "ben" and reading.low(position - 1) in {"ik", "ook", "en", "dus", "dan", "dat"}:
         return False
     if is_allowed(reading, name) and not family:

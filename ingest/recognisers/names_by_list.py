@@ -12,6 +12,7 @@ from stories.spans import MentionKind, Span
 
 _COMMON = 4.75
 _SHORTEST_IN_COMPOUND = 3
+_REMARKS = frozenset({("p", "s"), ("n", "b")})
 _RARE_FAMILY_NAME = 4.6
 _STRONG_PARTICLES = frozenset({"el", "ter", "ten", "bin", "von", "aït", "ait", "ibn", "abu", "oulad"})
 _WEAK_PARTICLES = frozenset({"de", "in", "op", "te", "aan", "uit", "het", "la", "le", "di", "da", "al", "do", "'t"})
@@ -49,6 +50,12 @@ class NamesByList:
         return _given_in_lower_case(reading, position) or _with_particles(reading, position)
 
 
+def _is_remark(reading: Reading, position: int) -> bool:
+    """Return whether a letter belongs to "P.S." or "N.B.", which come before a remark."""
+    pairs = ((position, position + 2), (position - 2, position))
+    return any((reading.low(first), reading.low(second)) in _REMARKS for first, second in pairs)
+
+
 def _in_compound(word: Word, reading: Reading) -> Iterator[Vote]:
     """Yield the given name in front of what is called after someone: "de Lindalijst", "het Truusbankje"."""
     things = knowledge("people")["called_after"]
@@ -64,13 +71,15 @@ def _in_compound(word: Word, reading: Reading) -> Iterator[Vote]:
 def _is_nickname(reading: Reading, position: int) -> bool:
     """Return whether a given name has a word with a capital before it that belongs to it: "Lange Jan"."""
     word = reading.words[position]
-    if word.opens or word.low not in knowledge("people")["nicknaming"] or position + 1 >= len(reading):
+    if word.low not in knowledge("people")["nicknaming"] or position + 1 >= len(reading):
         return False
     name = reading.words[position + 1]
     return name.capital and name.space == 1 and not name.opens and is_given(reading, name)
 
 
 def _initials(reading: Reading, position: int) -> tuple[int, str] | None:
+    if _is_remark(reading, position):
+        return None
     end = end_of_name(reading, position)
     letters = [word for word in reading.words[position:end] if word.is_letters]
     if any(len(word.text) > 1 for word in letters):

@@ -20,6 +20,7 @@ _STOPS = frozenset(".!?…:")
 _QUOTES = frozenset("\"“”„‘’'«»-–—•*()[]")
 _OPENING_QUOTES = frozenset("\"“„‘«'")
 _ACCENTS = str.maketrans("áéíóúàèìòù", "aeiouaeiou")
+_SENDER = re.compile(r"(?<=\d\d:\d\d)(?: -|\])? (?:[^\W\d_][\w.'’-]{0,20} ?){1,4}:")
 _FEWEST_WORDS = 25
 _CAPITALS_IN_LOWER_CASE = 0.012
 _SHOUTING = 0.4
@@ -59,7 +60,8 @@ class Reading:
         self.text = text
         self.lexicon = lexicon
         found = [(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
-        letters = [token for token, _, _ in found if token[0].isalpha()]
+        said = _without_senders(text)
+        letters = [token for token, start, _ in found if token[0].isalpha() and said[start]]
         capitals = sum(token[0].isupper() for token in letters)
         self.lower_case = len(letters) > _FEWEST_WORDS and capitals < _CAPITALS_IN_LOWER_CASE * len(letters) + 1
         long_words = [token for token in letters if len(token) > 3]
@@ -128,6 +130,17 @@ class Reading:
                 frequency=self.lexicon.frequency(low),
             )
             before = end
+
+
+def _without_senders(text: str) -> bytearray:
+    """Return for each character whether it is said, and not the name of who sent a message of a chat.
+
+    Senders have capitals where a phone knows them, whatever their messages look like.
+    """
+    said = bytearray(b"\x01") * (len(text) + 1)
+    for sender in _SENDER.finditer(text):
+        said[sender.start() : sender.end()] = bytes(sender.end() - sender.start())
+    return said
 
 
 def _is_initial(token: str) -> bool:

@@ -32,6 +32,14 @@ def lexicon() -> Lexicon:
         ("mijn zus [[PERSOON:hạnh]] zei niks", False),
         ("[[PERSOON:Op]] maandag kwam zij.", True),
         ("Toen kwam [[PERSOON:Op]].", False),
+        ("De gemiddelde leeftijd is hier [[LEEFTIJD:tachtig]].", True),
+        ("Gemiddeld is het. Hij is [[LEEFTIJD:tachtig]].", False),
+        ("Het was [[LEEFTIJD:tien]] over vijf.", True),
+        ("Ik was [[LEEFTIJD:tien]] voor mijn gevoel.", False),
+        ("dus ik zei [[PERSOON:schat]] kom", True),
+        ("Toen kwam [[PERSOON:Schat]] binnen.", False),
+        ("[[PERSOON:Vr]]: Wie was dat?", True),
+        ("[[PERSOON:Vr]] was daar.", False),
     ],
 )
 def test_what_counts_or_is_a_bare_word_identifies_no_one(marked: str, mere: bool) -> None:
