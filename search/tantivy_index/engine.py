@@ -30,6 +30,7 @@ from search.tantivy_index.schema import (
 )
 from search.tantivy_index.segments import addresses_beside_deleted
 from search.tantivy_index.story_ids import read_id, read_ids
+from stories.errors import IndexUnavailableError
 
 _HEAP_BYTES = 64_000_000
 # Writing so many stories anew takes about a second; more of them wait for `expunge` or for a rebuild.
@@ -233,7 +234,11 @@ class TantivyEngine:
         changed = self._generations.noted()
         if not changed:
             return
-        kept = self._find(self._files.searcher(), changed)
+        try:
+            kept = self._find(self._files.searcher(), changed)
+        except IndexUnavailableError:
+            # What cannot be read, like an index with other columns, was not written to: who tried still has the change.
+            return
         self._write_anew(index, changed, kept, bits)
         passages.erase(changed)
         if read_encoding(self._files.folder()) == self._encoding:

@@ -71,6 +71,26 @@ def test_words_among_very_many_stories_are_gone_after_expunging(
     assert set(index.fingerprints()) == {"een", "twee"}
 
 
+def test_index_that_cannot_be_read_is_made_anew_while_others_try_to_write(tmp_path: Path) -> None:
+    index = open_tantivy_index(tmp_path)
+    index.put([document("oud")])
+    (meta,) = tmp_path.rglob("meta.json")
+    # As one of an earlier version: it has a column less.
+    about = json.loads(meta.read_text())
+    about["schema"].pop()
+    meta.write_text(json.dumps(about))
+    index.close()
+
+    def meanwhile() -> Iterator[IndexDocument]:
+        yield document("een")
+        with pytest.raises(IndexUnavailableError):
+            open_tantivy_index(tmp_path).put([document("twee")])
+        yield document("drie")
+
+    open_tantivy_index(tmp_path).rebuild(meanwhile())
+    assert found(tmp_path) == {"een", "drie"}
+
+
 def test_writer_that_waits_too_long_says_that_the_index_is_busy(tmp_path: Path) -> None:
     index = open_tantivy_index(tmp_path, wait_seconds=0.05)
     with Generations(tmp_path, wait_seconds=1).writing(), pytest.raises(IndexUnavailableError):
