@@ -76,7 +76,7 @@ class ModelShelf:
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError):
-            raise UnusableModelError("Wat het eigen model is, is niet te lezen.") from None
+            raise UnusableModelError("De gegevens van het eigen model zijn niet te lezen.") from None
         return self.model(name)
 
     def usable(self, *, codebook: str, shipped: str) -> LocalModel | None:

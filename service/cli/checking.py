@@ -62,10 +62,10 @@ def check(
 def _tell(differences: "Differences", unknown: "Sequence[UnknownWords]", *, repairing: bool) -> None:
     if differences:
         say(
-            f"In de index ontbreken er {len(differences.missing)}, zijn er {len(differences.changed)} anders, "
-            f"en horen er {len(differences.left_behind)} niet in."
+            f"De zoekindex is anders dan de database: {len(differences.missing)} te weinig, "
+            f"{len(differences.changed)} anders, {len(differences.left_behind)} te veel."
         )
-        note("De index is nu gelijk gemaakt." if repairing else "Gelijk maken kan met: verhalenbank check --repair")
+        note("De zoekindex is nu gelijkgemaakt." if repairing else "Gelijkmaken kan met: verhalenbank check --repair")
     else:
         say("De zoekindex zegt hetzelfde als de database.")
     for words in unknown:

@@ -23,7 +23,9 @@ bestand staan de verhalen als REFI-QDA (.qdpx) en als tabellen, met codeboek, da
 
 def add_to(app: typer.Typer) -> None:
     """Add the command to the command line."""
-    app.command("export", help=_HELP, short_help="Neem verhalen mee, voor wie belooft ze terug te geven.")(export)
+    app.command("export", help=_HELP, short_help="Neem verhalen mee, voor wie belooft weg te halen wat weg moet.")(
+        export
+    )
 
 
 def export(

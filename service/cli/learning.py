@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _HELP = """Leer van wat vertellers en curatoren over labels antwoordden.
 
-Alleen verhalen tellen mee waarvoor Onderzoek en Meetellen aan staan. Oud en nieuw worden vergeleken op verhalen
+Alleen verhalen tellen mee waarvoor Onderzoek en Meetellen aanstaan. Oud en nieuw worden vergeleken op verhalen
 waarvan niet geleerd is; is het nieuwe model slechter, dan blijft het oude. Wat is ingetrokken, wordt vergeten.
 """
 _RESTART = "Een bank die al draait, gebruikt dit na een herstart."

@@ -28,7 +28,7 @@ def write_docx(note: AgendaNote) -> bytes:
         document.add_heading(part.title, level=1)
         for section in part.sections:
             _add_section(document, section)
-        document.add_paragraph(f"Blijvend adres van dit patroon: {part.address}")
+        document.add_paragraph(f"Blijvend adres: {part.address}")
     _add_section(document, note.closing, level=1)
     file = BytesIO()
     document.save(file)

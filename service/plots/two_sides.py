@@ -46,7 +46,7 @@ def draw_two_sides(values: Sequence[TwoSides]) -> str:
         axis=alt.Axis(
             labelExpr="format(abs(datum.value), '.0%')",
             tickCount=5,
-            title="gemist   ←   deel van de verhalen   →   er was het",
+            title="gemist   ←   deel van de verhalen   →   was er",
         ),
     )
     bars = base.mark_bar(height=_BAR, yOffset=11).encode(x=x, color=alt.Color("colour:N", scale=None))

@@ -110,7 +110,7 @@ def without_word(bank: Bank, wordless: Iterable[Wordless], word: Wordless) -> tu
         raise InvalidInputError(message, fields={"eigen-woord": message})
     others = tuple(one for one in wordless if one.sentence != word.sentence)
     if len(others) >= _MOST_WORDLESS:
-        raise InvalidInputError("Je hebt al veel zinnen gekozen.")
+        raise InvalidInputError("Je hebt al veel zinnen gekozen. Haal er eerst een weg.")
     added = (*others, Wordless(word.story_id, word.sentence, own_word or None))
     return tuple(sorted(added, key=lambda one: one.sentence))
 

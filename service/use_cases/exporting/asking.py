@@ -108,7 +108,7 @@ def _named(bank: Bank, request: ExportRequest, asker: Asker | None) -> Iterator[
         if not may_export(story.open_uses, request.use):
             raise ConsentMissingError(
                 f"Verhaal {story_id} mag niet mee voor ‘{request.use}’: de verteller heeft de schakelaar "
-                f"‘{request.use}’ uit staan."
+                f"‘{request.use}’ uitstaan."
             )
         if _fits(story, request):
             yield story_id

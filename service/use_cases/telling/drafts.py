@@ -18,8 +18,8 @@ from stories.errors import DraftChangedError, DraftNotFoundError
 
 _NONCE_BYTES = 12
 _KEY_BITS = 256
-_GONE = "Dit verhaal in wording is er niet meer."
-_CHANGED = "Dit verhaal in wording is intussen veranderd."
+_GONE = "Het verhaal dat nog niet af was, is er niet meer."
+_CHANGED = "Je verhaal is intussen veranderd. Laad de pagina opnieuw."
 # How long a draft is kept when a curator is asked to look along: they need time, and so does its narrator.
 HELP_DAYS = 30
 

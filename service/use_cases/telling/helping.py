@@ -37,7 +37,7 @@ def ask_help(bank: Bank, telling: Telling, key: DraftKey, question: str) -> str:
 def come_back(draft: Draft) -> DraftKey:
     """Return the key of a draft that was found by its receipt; raise DraftNotFoundError when no help was asked."""
     if draft.help_key is None:
-        raise DraftNotFoundError("Dit verhaal in wording is er niet meer.")
+        raise DraftNotFoundError("Het verhaal dat nog niet af was, is er niet meer.")
     return DraftKey(draft.id, draft.help_key)
 
 
