@@ -1,5 +1,6 @@
 """What holds for all tests: Ctrl-C stops what they start, and neither hashing nor the disk is waited for."""
 
+import gc
 import signal
 from collections.abc import Iterator
 
@@ -12,6 +13,9 @@ from stories.sql_store import database
 
 # Tests that a shell runs in the background, and what they start, would ignore it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# Thousands of tests and their models are looked through at every round of collecting: a tenth of all time.
+gc.set_threshold(100_000, 20, 50)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-from nltk.metrics.agreement import AnnotationTask
-from nltk.metrics.distance import masi_distance
+from typing import TYPE_CHECKING
 
 from ingest.evaluation.counts import Counts, compare, macro_f1, total
 from ingest.evaluation.gold import GoldStory
 from stories.errors import InvalidInputError
+
+if TYPE_CHECKING:
+    from nltk.metrics.agreement import AnnotationTask
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,19 @@ def _pairs(first: Sequence[GoldStory], second: Sequence[GoldStory]) -> list[tupl
 
 
 def _alpha(pairs: Sequence[tuple[frozenset[str], frozenset[str]]]) -> float:
+    # At its use: NLTK brings all of SciPy along, for which every start would wait.
+    from nltk.metrics.agreement import AnnotationTask
+    from nltk.metrics.distance import masi_distance
+
     # MASI knows no empty set, so a sentence without a label carries a label that says so.
     named = [(a or frozenset({"geen"}), b or frozenset({"geen"})) for a, b in pairs]
     alpha: float = AnnotationTask(_rows(named), distance=masi_distance).alpha()
     return alpha
 
 
-def _task(pairs: Sequence[tuple[bool, bool]]) -> AnnotationTask:
+def _task(pairs: Sequence[tuple[bool, bool]]) -> "AnnotationTask":
+    from nltk.metrics.agreement import AnnotationTask
+
     return AnnotationTask(_rows(pairs))
 
 

@@ -2,8 +2,6 @@
 
 import math
 
-from scipy.special import betaincinv
-
 from search.figures import Count, Figure, Interval
 
 _Z = 1.959963984540054
@@ -18,6 +16,9 @@ def share_of(stories: Figure, of: Figure) -> Interval | None:
 
 def jeffreys(stories: int, of: int) -> Interval:
     """Return a share with its Jeffreys interval of 95 % (Brown, Cai & DasGupta 2001)."""
+    # At its use: every start would wait for it.
+    from scipy.special import betaincinv
+
     a, b = stories + 0.5, of - stories + 0.5
     low = float(betaincinv(a, b, 0.025)) if stories > 0 else 0.0
     high = float(betaincinv(a, b, 0.975)) if stories < of else 1.0

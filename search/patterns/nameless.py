@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.cluster.hierarchy import linkage
 
 from search.embedding import Vectors
 
@@ -119,6 +118,9 @@ def _unit(vectors: Floats) -> Floats:
 
 def _nodes(points: Floats, stories: Sequence[Hashable]) -> list[_Node]:
     """Return every group of the tree with stories enough, from the tightest up."""
+    # At its use: every start would wait for it.
+    from scipy.cluster.hierarchy import linkage
+
     # A vector of noughts has no cosine: when all sentences are the same there is nothing to tell apart.
     if not np.all(points.any(axis=1)):
         return []

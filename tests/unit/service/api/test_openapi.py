@@ -8,12 +8,16 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from service.app import create_app
+from tests.banks import memory_bank
+
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
-@pytest.fixture
-def document(client: TestClient) -> dict[str, Any]:
-    document: dict[str, Any] = client.get("/openapi.json").json()
+@pytest.fixture(scope="module")
+def document(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    client = TestClient(create_app(memory_bank(tmp_path_factory.mktemp("data"))))
+    document: dict[str, Any] = client.get("/api/v1/openapi.json").json()
     return document
 
 

@@ -1,7 +1,6 @@
 """Signals and contrasts as pages: with a picture and its table, the sentences, and the leaflet."""
 
 from dataclasses import replace
-from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -21,10 +20,13 @@ HELPS = "Zij vroegen eerst wat ik vond."
 SIGNAL = "/patronen/signalen/over-mij-zonder-mij/domein/ggz"
 
 
-@pytest.fixture
-def client(tmp_path: Path) -> TestClient:
-    """A bank in which over-mij-zonder-mij is told much more often in ggz than in dementie, and -respect in three."""
-    bank = replace(memory_bank(tmp_path), lazy_tagger=Lazy(MeasuredTagger))
+@pytest.fixture(scope="module")
+def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    """A bank in which over-mij-zonder-mij is told much more often in ggz than in dementie, and -respect in three.
+
+    No test changes it.
+    """
+    bank = replace(memory_bank(tmp_path_factory.mktemp("data")), lazy_tagger=Lazy(MeasuredTagger))
     for number in range(100):
         story_id = f"verhaal-{number}"
         in_ggz = number < 50
