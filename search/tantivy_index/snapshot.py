@@ -53,6 +53,9 @@ class Snapshot:
 
     def has_term(self, field: TextField, term: str, plan: Plan) -> bool:
         """Return whether a term is in any story matching the plan."""
+        # Of a term that no story has, it need not be asked which stories match.
+        if not self.searcher.doc_freq(field, term):
+            return False
         found = self.searcher.terms_with_prefix(field, term, self._compile(plan))
         return any(other == term for other, _ in found)
 
