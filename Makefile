@@ -26,7 +26,7 @@ lint: .venv/installed-dev ## Check style, types and import directions
 	$(BIN)/lint-imports
 
 unit: .venv/installed-dev ## Run the fast tests
-	$(TESTS) -m "not browser and not faults" -n 2
+	$(TESTS) -m "not browser and not faults" -n 2 --dist worksteal
 
 test-browser: .venv/installed-dev ## Tell, find and withdraw a story in a real Chromium
 	$(TESTS) -m browser

@@ -22,7 +22,7 @@ class Browser:
         """Open a page; one that says to wait is looked at again, as its `meta` tells a browser."""
         until = time.monotonic() + _PATIENCE_SECONDS
         while (answer := self.client.get(address)).status_code == HTTPStatus.ACCEPTED and time.monotonic() < until:
-            time.sleep(0.2)
+            time.sleep(0.05)
         return answer
 
     def send(self, page: str, fields: dict[str, str | list[str]], *, to: str | None = None) -> Response:
