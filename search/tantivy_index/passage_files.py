@@ -27,8 +27,8 @@ _LENGTH = np.dtype("<f4")
 _PER_STORY, _WIDER = 3, 4
 # Of so many stories at once it is asked who may be found.
 _AT_ONCE = 100
-# The largest of so many rows are looked at first, to know below what no row can be among the nearest.
-_BLOCK = 64
+# The largest of so many rows each are looked at first, to know below what no row can be among the nearest.
+_TOGETHER = 64
 # Of a story, long or short, no more passages are looked at than its sentences can be numbered.
 _MOST_SENTENCES = 65_535
 
@@ -188,10 +188,11 @@ def _largest(numbers: Vectors, count: int) -> npt.NDArray[np.intp]:
     """Return where so many of the largest numbers are, in any order."""
     if count >= len(numbers):
         return np.arange(len(numbers))
-    whole = len(numbers) // _BLOCK * _BLOCK
-    tops = numbers[:whole].reshape(-1, _BLOCK).max(axis=1)
+    whole = len(numbers) // _TOGETHER * _TOGETHER
+    # Rows far apart: numpy finds the largest of those soonest.
+    tops = numbers[:whole].reshape(_TOGETHER, -1).max(axis=0)
     if len(tops) > count:
-        # Each of so many blocks has one that is at least as large.
+        # So many times together there is one that is at least as large.
         rows = np.flatnonzero(numbers >= np.partition(tops, -count)[-count])
     else:
         rows = np.arange(len(numbers))
