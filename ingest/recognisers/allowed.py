@@ -111,7 +111,7 @@ def _opens(text: str, at: int) -> bool:
 def _from_holy_books() -> re.Pattern[str]:
     """Return whoever is told of in a holy book, where that is said: "de bijbelse Job", "het boek van Jonas"."""
     lists = knowledge("allowed")
-    before, names = ("|".join(sorted(lists[name])) for name in ("before_holy_names", "holy_names"))
+    before, names = "|".join(sorted(lists["before_holy_names"])), "|".join(sorted(lists["holy_names"])).title()
     return re.compile(rf"(?<!\w)(?i:{before}) ({names})\b")
 
 

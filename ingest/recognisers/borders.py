@@ -40,7 +40,8 @@ def trim(text: str, span: Span, *, as_it_stands: bool) -> Span | None:
     """
     start, end = span.start_char, span.end_char
     if as_it_stands:
-        bare = text[start:end]
+        bare = text[start:end].lstrip()
+        start = end - len(bare)
         while bare and not (bare[-1].isalnum() or bare[-1] in _CLOSING_ADDRESS):
             bare = bare[:-1]
         if _short_month().search(bare) and text[start + len(bare) : end].startswith("."):

@@ -31,11 +31,12 @@ def pipeline(*, with_reader: bool) -> Pipeline:
 
 def texts() -> Iterator[str]:
     """Yield stories as they are told, and stories that were hidden before."""
-    yield from (story.text for story in read_gold(SETTLING))
+    for path in sorted(SETTLING.glob("*.jsonl")):
+        yield from (story.text for story in read_gold(path))
     yield from (example.story.text for example in example_stories())
 
 
-SETTLING = Path(ingest.evaluation.__file__).parent / "settling" / "verhalen.jsonl"
+SETTLING = Path(ingest.evaluation.__file__).parent / "settling"
 
 
 def changed_the_second_time(text: str, *, with_reader: bool) -> bool:

@@ -60,6 +60,10 @@ def test_longest_part_outside_is_what_no_stretch_covers(
     assert longest_outside(span, stretches) == outside
 
 
+def test_white_space_before_a_number_is_no_part_of_it() -> None:
+    assert trimmed("Bel 06-12345678 maar", " 06-12345678", as_it_stands=True) == "06-12345678"
+
+
 def test_full_stop_of_the_sentence_is_no_part_of_an_address() -> None:
     assert trimmed("volg @lil.jay. Doei", "@lil.jay.", as_it_stands=True) == "@lil.jay"
 
