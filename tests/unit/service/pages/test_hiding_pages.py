@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from ingest.analysed import AnalysedText
 from service.app import create_app
 from service.lazy import Lazy
+from service.pages.telling import hiding
 from service.wiring import Bank
 from tests.banks import memory_bank
 from tests.pages import Browser
@@ -49,6 +50,12 @@ def places_page(browser: Browser) -> str:
     return f"{HIDING}/{group}"
 
 
+@pytest.fixture
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that waits shorter, so that its test does."""
+    monkeypatch.setattr(hiding, "PATIENCE_SECONDS", 0.05)
+
+
 class BlockedPipeline:
     """The real pipeline, which goes on when it is told to."""
 
@@ -61,6 +68,7 @@ class BlockedPipeline:
         return self._pipeline.analyse(text)
 
 
+@pytest.mark.usefixtures("_impatient")
 def test_a_page_says_that_a_text_is_being_read_and_goes_on_when_it_is(bank: Bank) -> None:
     pipeline = BlockedPipeline(bank)
     browser = told_by(
@@ -79,6 +87,7 @@ def test_a_page_says_that_a_text_is_being_read_and_goes_on_when_it_is(bank: Bank
     assert "Yusuf" not in result_on(page.text)
 
 
+@pytest.mark.usefixtures("_impatient")
 def test_a_story_that_is_wiped_while_it_waits_is_not_read_any_more(bank: Bank) -> None:
     pipeline = BlockedPipeline(bank)
     browser = Browser(TestClient(create_app(replace(bank, lazy_pipeline=Lazy(lambda: cast(Any, pipeline))))))
