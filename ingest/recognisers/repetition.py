@@ -26,10 +26,12 @@ def repetitions(reading: Reading, hidden: Iterable[Mention]) -> Iterator[Vote]:
     for mention in hidden:
         covered[mention.span.start_char : mention.span.end_char] = b"\x01" * len(mention.span)
     near = _near_index(names)
+    opening_capital = False
     for word in reading.words:
+        opening_capital = word.capital if word.opens else opening_capital
         if not word.is_letters or covered[word.start] or len(word.stem) < _SHORTEST or is_allowed(reading, word):
             continue
-        if _is_rather_the_word(reading, word, small):
+        if opening_capital and _is_rather_the_word(reading, word, small):
             continue
         yield from _again(reading, word, names, near)
 
@@ -59,7 +61,10 @@ def _in_small_letters(reading: Reading, hidden: Iterable[Mention]) -> frozenset[
 
 
 def _is_rather_the_word(reading: Reading, word: Word, small: frozenset[str]) -> bool:
-    """Return whether an ordinary word is that word and no name, as a blackbird where Merel has a capital."""
+    """Return whether an ordinary word is that word and no name, as a blackbird where Merel has a capital.
+
+    Asked only of sentences that begin with a capital: whoever leaves that out leaves out the others too.
+    """
     return not word.capital and not reading.lower_case and word.stem not in small and reading.is_ordinary(word)
 
 

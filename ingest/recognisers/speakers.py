@@ -7,6 +7,7 @@ from ingest.lists.lexicon import Known
 from ingest.recognisers.allowed import is_allowed
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.reading import Reading, Word
+from ingest.recognisers.strangeness import is_strange
 from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
 
@@ -44,15 +45,16 @@ def _start_of_label(reading: Reading, end: int) -> int | None:
     if not _can_be_name(reading, last):
         return None
     word, before = reading.words[last], reading.words[last - 1] if last else None
-    if before is not None and before.capital and before.opens and word.space == 1 and _is_remark(word):
+    if before is not None and before.capital and before.opens and word.space == 1 and _is_remark(reading, word):
         # "Ans hoekhuis": who she is or where she lives, not how she is called.
         return None
     both_capital = before is not None and before.capital and word.capital and word.space == 1 and not word.opens
     return last - 1 if both_capital and _can_be_name(reading, last - 1) else last
 
 
-def _is_remark(word: Word) -> bool:
-    return not word.capital and len(word.text) > 1 and not word.stem_known & (Known.GIVEN | Known.FAMILY)
+def _is_remark(reading: Reading, word: Word) -> bool:
+    named = word.stem_known & (Known.GIVEN | Known.FAMILY) or is_strange(reading, word.stem)
+    return not word.capital and len(word.text) > 1 and not named
 
 
 def _before_particles(reading: Reading, position: int) -> int:

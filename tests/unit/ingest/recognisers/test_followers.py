@@ -36,6 +36,7 @@ def again(marked: str) -> list[str]:
         ("[[PERSOON:Wietske]] had regels, de Wietskelijst zeiden wij.", ["Wietske"]),
         ("[[PERSOON:Roos]] lachte. De rooster was klaar.", []),
         ("[[PERSOON:Merel]] lachte. In de boom zat een merel.", []),
+        ("[[PERSOON:Merel]] lachte. dus toen ging merel weg.", ["merel"]),
         ("[[PERSOON:merel]] lachte. Toen ging merel weg.", ["merel"]),
         ("[[PERSOON:Hoef]] lachte. Dat hoeft niet.", []),
     ],
