@@ -6,7 +6,7 @@ from search.query import write_query
 from service.plots.named_interval import NamedInterval
 from service.plots.shares import draw_shares
 from service.use_cases.agenda_note_content import NotePart, NotePicture, NoteQuote, NoteSection, NoteTable
-from service.use_cases.agenda_note_words import capitalised, dutch_day, listed, number, share, times
+from service.use_cases.agenda_note_words import capitalised, dutch_day, listed, number, share, stories, times
 from service.use_cases.frozen_figures import FigureNow
 from service.use_cases.pattern_names import difference_name, place_name
 from service.use_cases.patterns import QuotedSentence, safe_counts
@@ -47,8 +47,8 @@ def note_part(bank: Bank, now: FigureNow) -> NotePart:
 
 def _heard(now: FigureNow, where: str, bank: Bank) -> NoteSection:
     content = now.content
-    among = f"verhalen {where}" if where else "verhalen"
-    told = [f"{number(content.stories)} van {number(content.of)} {among}, volgens de vertellers."]
+    among = f" {where}" if where else ""
+    told = [f"{number(content.stories)} van {stories(content.of)}{among}, volgens de vertellers."]
     if isinstance(content.stories, Suppressed):
         told = [f"Hoeveel verhalen dit zijn, tonen we niet: {content.stories.reason.value}."]
     if content.ratio is not None:
@@ -94,9 +94,9 @@ def _in_whose_words(now: FigureNow, bank: Bank) -> NoteSection:
 
 
 def _against(now: FigureNow, where: str, bank: Bank) -> NoteSection:
-    among = f"verhalen {where}" if where else "verhalen"
+    among = f" {where}" if where else ""
     told = tuple(
-        f"{capitalised(bank.codebook.code(one.code).plain)}: {number(one.stories)} {among}, {share(one.share)}."
+        f"{capitalised(bank.codebook.code(one.code).plain)}: {stories(one.stories)}{among}, {share(one.share)}."
         for one in now.content.against
     )
     quotes = tuple(_quote(one.sentence, bank) for one in now.against)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from search.figures import Count, Figure, Interval
+from search.figures import Count, Figure, Interval, Reason
 
 _MONTHS = (
     "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
@@ -21,6 +21,15 @@ def dutch_day(moment: datetime) -> str:
 def number(figure: Figure) -> str:
     """Return a number of stories as people write it, or why it is not shown."""
     return f"{figure.stories:,}".replace(",", ".") if isinstance(figure, Count) else figure.reason.value
+
+
+def stories(figure: Figure) -> str:
+    """Return a number of stories with the word behind it, or why it is not shown, in which the word stands already."""
+    if isinstance(figure, Count):
+        return f"{number(figure)} verhalen"
+    if figure.reason is Reason.DERIVABLE:
+        return "een aantal verhalen dat uit andere getallen af te leiden is"
+    return figure.reason.value
 
 
 def share(interval: Interval | None) -> str:

@@ -77,6 +77,13 @@ def test_a_label_shows_sentences_only_of_who_may_be_quoted(client: TestClient) -
     assert UNQUOTABLE not in page
 
 
+@pytest.mark.parametrize("address", ["/patronen", "/patronen/-respect", "/patronen/+respect", "/patronen/contrast"])
+def test_what_is_not_shown_is_said_in_a_sentence_that_is_right(client: TestClient, address: str) -> None:
+    page = client.get(address).text
+    assert "minder dan vijf verhalen</span>" in page
+    assert "verhalen</span> verhalen" not in page
+
+
 def test_a_label_in_fewer_than_five_stories_shows_no_count_and_no_sentence(client: TestClient) -> None:
     page = client.get("/patronen/-respect").text
     assert '<p class="vb-cijfer__groot"><span class="vb-niet-getoond">minder dan vijf verhalen</span>' in page
