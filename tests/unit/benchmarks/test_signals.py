@@ -7,8 +7,8 @@ from search.results import Facet
 
 
 def test_planted_effects_are_found_and_few_others() -> None:
-    found = measure(range(3), stories=2000, ratio=3.0)
-    assert found["planted"] == 36
+    found = measure(range(2), stories=2000, ratio=3.0)
+    assert found["planted"] == 24
     assert found["found"] >= 0.95
     assert found["false"] <= 0.05
 
