@@ -20,7 +20,7 @@ _STOPS = frozenset(".!?…:")
 _QUOTES = frozenset("\"“”„‘’'«»-–—•*()[]")
 _OPENING_QUOTES = frozenset("\"“„‘«'")
 _ACCENTS = str.maketrans("áéíóúàèìòù", "aeiouaeiou")
-_SENDER = re.compile(r"(?<=\d\d:\d\d)(?: -|\])? (?:[^\W\d_][\w.'’-]{0,20} ?){1,4}:")
+_SENDER = re.compile(r"(?<=\d\d:\d\d)(?: -|\])? (?:[^\W\d_][\w.'’-]{0,20}+ ?+){1,4}:")
 _FEWEST_WORDS = 25
 _CAPITALS_IN_LOWER_CASE = 0.012
 _SHOUTING = 0.4
