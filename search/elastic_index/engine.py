@@ -110,8 +110,11 @@ class ElasticEngine:
         with answering(), self._generations.rebuilding() as generation:
             # What changed since this rebuild began is newer than what it reads.
             actions = (put_new_action(generation, entry.document.story_id, write_entry(entry)) for entry in entries)
-            if not write(self._client, actions, refresh=False):
+            written = write(self._client, actions, refresh=False)
+            if written.gone:
                 raise IndexUnavailableError("De nieuwe zoekindex is onder het opbouwen weggehaald.")
+            if written.dark:
+                raise IndexUnavailableError("De nieuwe zoekindex is onder het opbouwen uitgevallen.")
 
     def rank(self, plan: Plan, *, offset: int, limit: int) -> Ranking:
         """Return the matching stories from `offset` on, equal ones by id."""
@@ -221,9 +224,13 @@ class ElasticEngine:
         with answering():
             for _ in range(_TRIES):
                 targets = self._generations.ensure()
-                all_there = write(self._client, actions(targets), refresh=True)
+                written = write(self._client, actions(targets), refresh=True)
+                if written.dark & targets.answering:
+                    raise IndexUnavailableError("De zoekindex is uitgevallen.")
+                # What was being built on a node that is gone must not hold up a removal: that rebuild begins anew.
+                self._generations.drop(written.dark & self._generations.targets().building)
                 # A rebuild that began or ended meanwhile may have missed it.
-                if all_there and targets == self._generations.targets():
+                if written.is_everywhere and targets == self._generations.targets():
                     return
         raise IndexUnavailableError("De zoekindex wordt te vaak tegelijk opgebouwd. Probeer het later opnieuw.")
 

@@ -12,6 +12,7 @@ from search.elastic_index.mapping import ENCODER, REMOVED, SETTINGS
 from stories.errors import IndexUnavailableError
 
 _TRIES = 10
+_ENTRANCE = "-entrance"
 # Making an index or switching to it waits for every node, and they may be busy.
 _PATIENCE_SECONDS = 60.0
 
@@ -82,7 +83,7 @@ class Generations:
         abandoned = self.ensure().building
         self._create(generation, self._building)
         try:
-            self._drop(abandoned)
+            self.drop(abandoned)
             yield generation
             self._sweep(generation)
             self._switch(generation)
@@ -91,8 +92,13 @@ class Generations:
         except BaseException:
             # When the cluster is what failed, the next rebuild takes it away.
             with suppress(ApiError, TransportError):
-                self._drop(self.targets().building & {generation})
+                self.drop(self.targets().building & {generation})
             raise
+
+    def drop(self, generations: frozenset[str]) -> None:
+        """Take generations away, also those that are gone already; a rebuild that fills one fails."""
+        for generation in sorted(generations):
+            self._patient.indices.delete(index=generation, ignore_unavailable=True)
 
     def _switch(self, generation: str) -> None:
         for _ in range(_TRIES):
@@ -123,14 +129,15 @@ class Generations:
         aliases: dict[str, dict[str, str]] = {alias: {}, entrance(generation): {}}
         self._patient.indices.create(index=generation, settings=SETTINGS, mappings=self._mappings, aliases=aliases)
 
-    def _drop(self, generations: frozenset[str]) -> None:
-        for generation in sorted(generations):
-            self._patient.indices.delete(index=generation, ignore_unavailable=True)
-
 
 def entrance(generation: str) -> str:
     """Return the alias through which a generation is written.
 
     Elasticsearch makes an index of any name that is written to, unless it is told that the name must be an alias.
     """
-    return f"{generation}-entrance"
+    return f"{generation}{_ENTRANCE}"
+
+
+def generation_of(index: str) -> str:
+    """Return the generation that is meant by its own name or by its entrance."""
+    return index.removesuffix(_ENTRANCE)

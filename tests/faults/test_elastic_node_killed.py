@@ -1,4 +1,7 @@
-"""A node is killed in the middle of a rebuild: what answers is whole, and afterwards index and store agree."""
+"""A node is killed in the middle of a rebuild: what answers is whole, and afterwards index and store agree.
+
+One node that is killed ten times, and three of which each is killed once while the others answer on.
+"""
 
 import os
 import random
@@ -37,9 +40,9 @@ NAME = "verhalenbank-test-nodes"
 
 
 @pytest.fixture
-def nodes() -> Iterator[Nodes]:
+def nodes(request: pytest.FixtureRequest) -> Iterator[Nodes]:
     # Pytest's own folder is closed to the server's user.
-    with running(Path(gettempdir()) / f"verhalenbank-test-nodes-{uuid4().hex}", count=1) as nodes:
+    with running(Path(gettempdir()) / f"verhalenbank-test-nodes-{uuid4().hex}", count=request.param) as nodes:
         yield nodes
 
 
@@ -60,6 +63,7 @@ def index(nodes: Nodes) -> Iterator[SearchIndex]:
         yield index
 
 
+@pytest.mark.parametrize("nodes", [1], indirect=True)
 def test_index_survives_that_a_node_is_killed_ten_times(
     tmp_path: Path, nodes: Nodes, store: StoryStore, index: SearchIndex
 ) -> None:
@@ -80,6 +84,27 @@ def test_index_survives_that_a_node_is_killed_ten_times(
         assert not patiently(lambda: check(store, index))
     patiently(lambda: rebuild(store, index))
     assert not patiently(lambda: check(store, index))
+
+
+@pytest.mark.parametrize("nodes", [3], indirect=True)
+def test_two_nodes_answer_on_when_the_third_is_killed(
+    tmp_path: Path, nodes: Nodes, store: StoryStore, index: SearchIndex
+) -> None:
+    sync(store, index)
+    for node in (1, 2, 3):
+        builder = begin_building(tmp_path, nodes)
+        time.sleep(random.Random(node).uniform(0.0, 1.5))
+        nodes.kill(node)
+        assert patiently(lambda: found(index)) == STORIES
+        builder.kill()
+        builder.communicate()
+        # A change reaches those that are left.
+        store.put_taggings(f"v{node}", [sample_tagging(f"v{node}", "+respect", sentence=1)])
+        patiently(lambda: sync(store, index))
+        assert not patiently(lambda: check(store, index))
+        nodes.wake(node)
+        assert patiently(lambda: found(index)) == STORIES
+        assert not patiently(lambda: check(store, index))
 
 
 def begin_building(folder: Path, nodes: Nodes) -> "subprocess.Popen[str]":

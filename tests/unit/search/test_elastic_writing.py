@@ -22,7 +22,7 @@ from stories.errors import IndexUnavailableError
 pytest.importorskip("elasticsearch")
 
 from search.elastic_index.connection import Connection, answering, make_client
-from search.elastic_index.writing import put_action, put_new_action, remove_action, write
+from search.elastic_index.writing import Written, put_action, put_new_action, remove_action, write
 
 SECRET = "zwaluwstaart"
 Answer = tuple[int, dict[str, Any]]
@@ -88,7 +88,7 @@ def outcome(action: str, status: int, **more: object) -> Answer:
     }
 
 
-def write_to(cluster: Cluster, *actions: dict[str, Any], ca_file: Path | None = None) -> bool:
+def write_to(cluster: Cluster, *actions: dict[str, Any], ca_file: Path | None = None) -> Written:
     with make_client(Connection(cluster.url, ca_file=ca_file)) as client, answering():
         return write(client, actions, refresh=False)
 
@@ -117,13 +117,13 @@ PUT = put_action("bank-1", "een", {"text": SECRET})
 def test_story_that_a_full_cluster_sends_back_is_sent_again(cluster: Callable[..., Cluster]) -> None:
     full = {"type": "es_rejected_execution_exception", "reason": SECRET}
     started = cluster(outcome("index", 429, error=full), outcome("index", 201))
-    assert write_to(started, PUT)
+    assert write_to(started, PUT).is_everywhere
     assert started.requests == [2, 2]
 
 
 def test_request_that_a_full_cluster_sends_back_is_sent_again(cluster: Callable[..., Cluster]) -> None:
     started = cluster((429, {"error": {"type": "circuit_breaking_exception"}, "status": 429}), outcome("index", 201))
-    assert write_to(started, PUT)
+    assert write_to(started, PUT).is_everywhere
     assert len(started.requests) == 2
 
 
@@ -160,19 +160,25 @@ def test_request_that_is_refused_is_an_error_that_names_its_kind_only(
 def test_what_is_so_already_is_no_error(
     cluster: Callable[..., Cluster], action: dict[str, Any], answer: Answer
 ) -> None:
-    assert write_to(cluster(answer), action)
+    assert write_to(cluster(answer), action).is_everywhere
 
 
 @pytest.mark.parametrize("kind", ["index", "delete"])
 def test_generation_that_is_gone_is_told_from_a_story_that_is(cluster: Callable[..., Cluster], kind: str) -> None:
     action = PUT if kind == "index" else remove_action("bank-1", "een")
-    assert not write_to(cluster(outcome(kind, 404, error={"type": "index_not_found_exception"})), action)
+    answer = outcome(kind, 404, error={"type": "index_not_found_exception"})
+    assert write_to(cluster(answer), action) == Written(gone=frozenset({"bank"}), dark=frozenset())
+
+
+def test_generation_on_a_node_that_is_down_is_told_from_a_refusal(cluster: Callable[..., Cluster]) -> None:
+    answer = outcome("index", 503, error={"type": "unavailable_shards_exception", "reason": SECRET})
+    assert write_to(cluster(answer), PUT) == Written(gone=frozenset(), dark=frozenset({"bank"}))
 
 
 def test_many_stories_go_in_several_requests(cluster: Callable[..., Cluster]) -> None:
     items = [{"index": {"_index": "bank", "_id": str(number), "status": 201}} for number in range(500)]
     started = cluster((200, {"errors": False, "items": items}), (200, {"errors": False, "items": items[:100]}))
-    assert write_to(started, *(put_action("bank-1", str(number), {}) for number in range(600)))
+    assert write_to(started, *(put_action("bank-1", str(number), {}) for number in range(600))).is_everywhere
     assert started.requests == [1000, 200]
 
 
@@ -186,7 +192,7 @@ def test_cluster_with_a_certificate_that_is_trusted_is_written_to(
     cluster: Callable[..., Cluster], tmp_path: Path
 ) -> None:
     certificate = make_certificate(tmp_path / "cluster.pem")
-    assert write_to(cluster(outcome("index", 201), certificate=certificate), PUT, ca_file=certificate)
+    assert write_to(cluster(outcome("index", 201), certificate=certificate), PUT, ca_file=certificate).is_everywhere
 
 
 @pytest.mark.parametrize("trusted", [None, "other.pem"])
