@@ -1,4 +1,4 @@
-"""Animals that are called by name: their names are no one's and stay, whoever else votes for them."""
+"""Animals that are called by name: their names are no one's, and this voice speaks against hiding them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -17,7 +17,7 @@ _SEVERAL = ("en", "jes")
 
 
 class Animals:
-    """Finds the names of animals throughout a story; what is no more than such a name is never hidden."""
+    """Finds the names of animals throughout a story; the decision has learned that they need not be hidden."""
 
     name = "animals"
 
@@ -27,11 +27,6 @@ class Animals:
         for word in reading.words if names else ():
             if (word.capital or reading.lower_case) and word.stem in names:
                 yield Vote(Span(word.start, word.end), MentionKind.PERSON, NAMED)
-
-
-def is_animal(votes: Iterable[Vote], span: Span) -> bool:
-    """Return whether a span is the name of an animal and nothing more."""
-    return any(vote.rule == NAMED and vote.span.contains(span) for vote in votes)
 
 
 def _names(reading: Reading) -> frozenset[str]:

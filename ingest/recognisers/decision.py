@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.recognisers.allowed import allowed_stretches
-from ingest.recognisers.animals import is_animal
 from ingest.recognisers.borders import longest_outside, trim, with_article
 from ingest.recognisers.candidates import FORMAL, Candidate, evidence, gather, sureness_of_names
 from ingest.recognisers.mere_words import identifies_no_one
@@ -111,7 +110,7 @@ class Decision:
             span = span and trim(reading.text, span, as_it_stands=candidate.kind in FORMAL)
             if span is None or any(stretch.contains(span) for stretch in harmless):
                 continue
-            if identifies_no_one(reading, span, candidate.kind) or is_animal(candidate.votes, span):
+            if identifies_no_one(reading, span, candidate.kind):
                 continue
             probability = self.probability(evidence(reading, candidate, self._voices, elsewhere))
             if probability < dial.doubt:

@@ -3,7 +3,6 @@ from functools import cache
 import pytest
 
 from ingest.lists.lexicon import Lexicon
-from ingest.recognisers.animals import NAMED
 from ingest.recognisers.decision import Decision, Dial, combined, joined_by_reader, load_weights
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.votes import Vote
@@ -127,13 +126,6 @@ def test_what_is_watched_or_called_upon_is_left_alone(text: str, hidden: list[st
     start = text.index(name)
     end = start + len(name)
     assert decide([Vote(Span(start, end), MentionKind.ORGANISATION, "good.rule")], text)[0] == hidden
-
-
-def test_name_of_an_animal_is_left_alone_whoever_votes_for_it() -> None:
-    text = "Onze hond heet Lindewei."
-    votes = [person("good.rule", Span(15, 23)), person(NAMED, Span(15, 23))]
-    assert decide(votes, text) == ([], [])
-    assert decide([person("good.rule", Span(15, 23))], text)[0] == ["Lindewei"]
 
 
 def test_what_the_rules_say_can_weigh_otherwise_beside_the_reader() -> None:
