@@ -60,22 +60,24 @@ class PassageWriter:
         self._widths = _widths(dimension)
         self._mend()
         self._rows = _whole_rows(folder, dimension)
-        self._free: list[int] = np.flatnonzero(_open_places(folder)["key"] == 0).tolist()
+        free = np.flatnonzero(_open_places(folder)["key"] == 0)
+        # A killed process may have left the vector of a row that counts no more, or not yet.
+        self._blank(free[_open_lengths(folder)[free] != 0].tolist())
+        self._free: list[int] = free.tolist()
 
     def add(self, story_id: str, passages: Sequence[Passage]) -> None:
         """Add the passages of a story, in rows that were overwritten if there are any."""
         fitting = [passage for passage in passages if passage.last <= _MOST_SENTENCES]
         rows = [self._free.pop() if self._free else self._new_row() for _ in fitting]
-        # The place last: a row counts only when it has one.
-        self._write(_VECTORS, zip(rows, (one.vector for one in fitting), strict=True))
+        # The place last: a row counts only when it has one. The length first: by it a vector without a place is known.
         self._write(_LENGTHS, zip(rows, (_new_length(one) for one in fitting), strict=True))
+        self._write(_VECTORS, zip(rows, (one.vector for one in fitting), strict=True))
         self._write(_PLACES, zip(rows, (_new_place(story_id, one) for one in fitting), strict=True))
 
     def erase(self, story_ids: Iterable[str]) -> None:
         """Overwrite the passages of stories."""
         rows = _rows_of(_open_places(self._folder), story_ids).tolist()
-        for name, width in self._widths.items():
-            self._write(name, ((row, bytes(width)) for row in rows))
+        self._blank(rows)
         self._free += rows
 
     def copy(self, story_ids: Iterable[str], source: Path) -> None:
@@ -87,6 +89,11 @@ class PassageWriter:
     def _new_row(self) -> int:
         self._rows += 1
         return self._rows - 1
+
+    def _blank(self, rows: Sequence[int]) -> None:
+        # In this order, the length last: who comes after a killed process sees by it what is left.
+        for name in (_PLACES, _VECTORS, _LENGTHS):
+            self._write(name, ((row, bytes(self._widths[name])) for row in rows))
 
     def _write(self, name: str, rows: Iterable[tuple[int, bytes]]) -> None:
         width = self._widths[name]

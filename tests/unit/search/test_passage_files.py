@@ -1,5 +1,7 @@
 import logging
+from collections.abc import Iterable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -109,6 +111,34 @@ def test_half_a_row_of_a_killed_process_is_cut_off(tmp_path: Path, name: str) ->
     assert nearest(tmp_path, 1) == [("een", 0)]
     PassageWriter(tmp_path, DIMENSION).add("twee", [passage(0, 0, 1)])
     assert nearest(tmp_path, 0, 1) == [("twee", 0), ("een", 0)]
+
+
+@pytest.mark.parametrize("name", ["passages.places", "passages.vectors", "passages.lengths"])
+@pytest.mark.parametrize("change", ["erase", "add"])
+def test_vector_that_a_killed_process_left_without_its_story_is_overwritten(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: str, name: str
+) -> None:
+    gone = passage(0, 0.3, 0.7, 1)
+    writer = PassageWriter(tmp_path, DIMENSION)
+    writer.add("blijft", [passage(0, 1)])
+    writer.add("gaat", [gone])
+    if change == "add":
+        writer.erase(["gaat"])
+    write = PassageWriter._write
+
+    def killed(self: PassageWriter, file: str, rows: Iterable[tuple[int, bytes]]) -> None:
+        if file == name:
+            raise KeyboardInterrupt
+        write(self, file, rows)
+
+    doing = partial(writer.add, "gaat", [gone]) if change == "add" else partial(writer.erase, ["gaat"])
+    with monkeypatch.context() as patched:
+        patched.setattr(PassageWriter, "_write", killed)
+        with pytest.raises(KeyboardInterrupt):
+            doing()
+    PassageWriter(tmp_path, DIMENSION).erase(["gaat"])
+    assert all(gone.vector not in path.read_bytes() and b"gaat" not in path.read_bytes() for path in tmp_path.iterdir())
+    assert nearest(tmp_path, 1) == [("blijft", 0)]
 
 
 def found(folder: Path, version: str) -> list[str]:
