@@ -110,11 +110,8 @@ class ElasticEngine:
         with answering(), self._generations.rebuilding() as generation:
             # What changed since this rebuild began is newer than what it reads.
             actions = (put_new_action(generation, entry.document.story_id, write_entry(entry)) for entry in entries)
-            written = write(self._client, actions, refresh=False)
-            if written.gone:
-                raise IndexUnavailableError("De nieuwe zoekindex is onder het opbouwen weggehaald.")
-            if written.dark:
-                raise IndexUnavailableError("De nieuwe zoekindex is onder het opbouwen uitgevallen.")
+            if not write(self._client, actions, refresh=False).is_everywhere:
+                raise IndexUnavailableError("De nieuwe zoekindex is onder het opbouwen weggehaald of uitgevallen.")
 
     def rank(self, plan: Plan, *, offset: int, limit: int) -> Ranking:
         """Return the matching stories from `offset` on, equal ones by id."""

@@ -60,6 +60,9 @@ class SqlLessons:
     def delete_lesson(self, lesson_id: str) -> None:
         """Forget a lesson; nothing happens when it is gone already."""
         with self._database.overwrite() as connection:
+            # In the order of who changes it: two that hold one row each wait forever.
+            connection.execute(select(schema.lessons.c.id).where(schema.lessons.c.id == lesson_id).with_for_update())
+            living_among(connection, _taught(connection, lesson_id))
             connection.execute(delete(schema.slots).where(schema.slots.c.lesson_id == lesson_id))
             connection.execute(delete(schema.lessons).where(schema.lessons.c.id == lesson_id))
 
@@ -108,9 +111,8 @@ def _found(connection: Connection, row: Row[Any] | None) -> Lesson:
 
 
 def _put(connection: Connection, lesson: Lesson) -> None:
-    mine = schema.slots.c.story_id.is_not(None) & (schema.slots.c.lesson_id == lesson.id)
     # Also those that leave it: a withdrawal changes their slots.
-    there = set(connection.execute(select(schema.slots.c.story_id).where(mine)).scalars())
+    there = _taught(connection, lesson.id)
     living = living_among(connection, there.union(slot.story_id for slot in lesson.slots if slot.story_id is not None))
     upsert(connection, schema.lessons, [_values(lesson)])
     connection.execute(delete(schema.slots).where(schema.slots.c.lesson_id == lesson.id))
@@ -120,6 +122,12 @@ def _put(connection: Connection, lesson: Lesson) -> None:
     ]
     if rows:
         connection.execute(insert(schema.slots), rows)
+
+
+def _taught(connection: Connection, lesson_id: str) -> frozenset[str]:
+    """Return the stories that stand in a lesson now."""
+    mine = schema.slots.c.story_id.is_not(None) & (schema.slots.c.lesson_id == lesson_id)
+    return frozenset(connection.execute(select(schema.slots.c.story_id).where(mine)).scalars())
 
 
 def _values(lesson: Lesson) -> dict[str, Any]:

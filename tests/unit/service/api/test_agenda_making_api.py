@@ -84,8 +84,6 @@ def test_the_same_sentence_or_figure_twice_stands_in_it_once(bank: Bank, client:
 
 
 def test_a_figure_that_is_not_there_makes_no_item(bank: Bank, client: TestClient) -> None:
-    answer = client.post(
-        "/api/v1/agenda", json={**NEW, "figures": ["zomaar"]}, headers=keyed(bank, Role.RESEARCHER)
-    )
+    answer = client.post("/api/v1/agenda", json={**NEW, "figures": ["zomaar"]}, headers=keyed(bank, Role.RESEARCHER))
     assert answer.status_code == 404
     assert bank.store.items() == []
