@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from stories.errors import LessonNotFoundError
-from stories.lessons.lesson import Course, LessonKey, LessonUse, Level, Programme, SlotRole
+from stories.lessons.lesson import Course, Lesson, LessonKey, LessonUse, Level, Programme, SlotRole
 from stories.store import Store
-from tests.at_once import all_at_once
+from tests.at_once import all_at_once, beside
 from tests.lesson_samples import COURSE, MADE, sample_lesson, sample_slot
 from tests.story_samples import sample_story
 
@@ -57,6 +57,19 @@ def test_changes_at_once_are_all_kept(filled: Store) -> None:
     for done in all_at_once(renew):
         done.result()
     assert filled.get_lesson("les-1").key.serial == 9
+
+
+def test_a_lesson_that_is_deleted_while_it_changes_is_gone(filled: Store) -> None:
+    filled.put_lesson(sample_lesson("les-1", sample_slot("a"), sample_slot("b")))
+
+    def change(lesson: Lesson) -> Lesson:
+        delete()
+        return replace(lesson, changed_at=LATER)
+
+    with beside(lambda: filled.delete_lesson("les-1")) as delete:
+        filled.change_lesson("les-1", change)
+    assert filled.lessons_of("dora") == []
+    assert filled.lessons_using("a") == []
 
 
 def test_a_key_that_was_taken_back_stays_so(filled: Store) -> None:
