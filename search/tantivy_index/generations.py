@@ -10,6 +10,7 @@ from pathlib import Path
 from stories.errors import IndexUnavailableError
 
 _TRY_EVERY = 0.02
+_REBUILDING, _WRITING = "rebuilding.lock", "writing.lock"
 
 
 class Generations:
@@ -39,28 +40,34 @@ class Generations:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Be the only one that writes; raise IndexUnavailableError when another process does so for too long."""
-        with self._locked("writing"):
+        with self._locked(_WRITING):
             yield
 
     @contextmanager
     def rebuilding(self) -> Iterator[Path]:
         """Give an empty folder to build the next generation in; changes are noted until it is done."""
-        with self._locked("rebuilding"):
+        with self._locked(_REBUILDING):
             with self.writing():
                 self._discard_others()
                 self._journal.write_text("", encoding="utf-8")
             try:
                 yield self._next_folder()
             finally:
-                self._journal.unlink(missing_ok=True)
                 with self.writing():
-                    self._discard_others()
+                    self._end()
 
     def note(self, story_ids: list[str]) -> None:
-        """Write down that stories changed, for a rebuild that may be under way; call it while writing."""
-        if self._journal.exists():
-            with self._journal.open("a", encoding="utf-8") as journal:
-                journal.writelines(f"{story_id}\n" for story_id in story_ids)
+        """Write down that stories changed, for a rebuild that may be under way; call it while writing.
+
+        What a rebuild that was killed left behind goes now: it would hold words of a story that is withdrawn.
+        """
+        if not self._journal.exists():
+            return
+        if not self._is_rebuilding():
+            self._end()
+            return
+        with self._journal.open("a", encoding="utf-8") as journal:
+            journal.writelines(f"{story_id}\n" for story_id in story_ids)
 
     def noted(self) -> list[str]:
         """Return which stories changed since the rebuild began."""
@@ -79,6 +86,19 @@ class Generations:
         folder.mkdir()
         return folder
 
+    def _is_rebuilding(self) -> bool:
+        with (self._folder / _REBUILDING).open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return True
+        return False
+
+    def _end(self) -> None:
+        self._discard_others()
+        # Last: while there is a journal, there may be another generation to discard.
+        self._journal.unlink(missing_ok=True)
+
     def _discard_others(self) -> None:
         current = self.current()
         for folder in self._folder.glob("generation-*"):
@@ -88,7 +108,7 @@ class Generations:
     @contextmanager
     def _locked(self, name: str) -> Iterator[None]:
         deadline = time.monotonic() + self._wait_seconds
-        with (self._folder / f"{name}.lock").open("w") as lock:
+        with (self._folder / name).open("w") as lock:
             while True:
                 try:
                     fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -117,6 +117,18 @@ def test_what_changes_during_a_rebuild_is_not_lost(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("generation-*"))) == 1
 
 
+def test_what_a_killed_rebuild_left_behind_goes_at_the_next_change(tmp_path: Path) -> None:
+    index = open_tantivy_index(tmp_path)
+    index.put([document("gaat"), document("blijft")])
+    (tmp_path / "journal").touch()
+    (tmp_path / "generation-1").mkdir()
+    (tmp_path / "generation-1" / "half").write_text("gaat")
+    index.remove(["gaat"])
+    assert not files_holding(tmp_path, "gaat")
+    assert not (tmp_path / "journal").exists()
+    assert found(tmp_path) == {"blijft"}
+
+
 def test_rebuild_that_fails_leaves_the_old_index(tmp_path: Path) -> None:
     index = open_tantivy_index(tmp_path)
     index.put([document("een")])
