@@ -24,6 +24,8 @@ _KEPT_RANKINGS = 100
 _KEPT_WORDS = 50
 # A ranking of so many costs no more than one of ten.
 _DEPTH = 100
+# Deeper ones take megabytes each, and who asks many of them must not fill the memory.
+_KEPT_DEPTH = 1_000
 _MAX_VOCABULARY = 20_000
 
 
@@ -45,7 +47,8 @@ class Snapshot:
     def rank(self, plan: Plan, *, offset: int, limit: int) -> list[tuple[float, tantivy.DocAddress]]:
         """Return the matching stories from `offset` on, with their scores; with their dates when sorted by those."""
         depth = max(-(-(offset + limit) // _DEPTH), 1) * _DEPTH
-        return self._ranked(plan, depth)[offset : offset + limit]
+        ranked = self._ranked if depth <= _KEPT_DEPTH else self._rank
+        return ranked(plan, depth)[offset : offset + limit]
 
     def vocabulary(self, field: TextField, prefix: str, plan: Plan) -> Sequence[str]:
         """Return the terms with this prefix that occur in stories matching the plan."""
