@@ -85,6 +85,8 @@ class TantivyEngine:
                 self._catch_up(index, bits, passages)
                 bits.save(folder)
                 self._generations.switch(folder)
+                # What was removed meanwhile stands in one file with what was not.
+                self._expunge(at_most=_EXPUNGE_AT_ONCE)
 
     @of_files
     def expunge(self) -> None:

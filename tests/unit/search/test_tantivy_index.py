@@ -117,6 +117,20 @@ def test_what_changes_during_a_rebuild_is_not_lost(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("generation-*"))) == 1
 
 
+def test_words_that_were_removed_during_a_rebuild_are_in_no_file(tmp_path: Path) -> None:
+    index, other = open_tantivy_index(tmp_path), open_tantivy_index(tmp_path)
+    index.put([document("gaat", "Kwetterend."), document("blijft")])
+
+    def documents() -> Iterator[IndexDocument]:
+        yield document("gaat", "Kwetterend.")
+        yield document("blijft")
+        other.remove(["gaat"])
+
+    index.rebuild(documents())
+    assert not files_holding(tmp_path, "wetterend")
+    assert found(tmp_path) == {"blijft"}
+
+
 def test_what_a_killed_rebuild_left_behind_goes_at_the_next_change(tmp_path: Path) -> None:
     index = open_tantivy_index(tmp_path)
     index.put([document("gaat"), document("blijft")])
