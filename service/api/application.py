@@ -85,14 +85,17 @@ def create_api(bank: Bank) -> FastAPI:
     return api
 
 
-_BODY_REFUSED = {
-    str(status): answer
-    for status, answer in answers(HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE).items()
-}
+def _documented(*statuses: HTTPStatus) -> dict[str, Any]:
+    return {str(status): answer for status, answer in answers(*statuses).items()}
+
+
+_BODY_REFUSED = _documented(HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+# What stands in an address can always be such that there is no address like it: a new line, for one.
+_NO_SUCH_ADDRESS = _documented(HTTPStatus.NOT_FOUND)
 
 
 def _complete_documentation(api: FastAPI) -> None:
-    """Say what FastAPI cannot know: what a problem looks like, how a body is refused, and that reading needs no key."""
+    """Say what FastAPI cannot know: what a problem looks like, what any address refuses, that reading needs no key."""
     generate = api.openapi
 
     def openapi() -> dict[str, Any]:
@@ -101,6 +104,8 @@ def _complete_documentation(api: FastAPI) -> None:
         for operation in (operation for path in schema["paths"].values() for operation in path.values()):
             if "requestBody" in operation:
                 operation["responses"] |= _BODY_REFUSED
+            if any(parameter["in"] == "path" for parameter in operation.get("parameters", ())):
+                operation["responses"] |= _NO_SUCH_ADDRESS
             if operation.get("security") == [{"key": []}]:
                 operation["security"] = [{}, {"key": []}]
         return schema

@@ -52,6 +52,12 @@ def test_paths_have_no_slash_at_the_end_and_no_capitals(document: dict[str, Any]
     assert all(re.fullmatch(r"(/([a-z-]+|\{[a-z_]+\}))+", path) for path in document["paths"])
 
 
+def test_it_says_what_any_address_and_any_body_can_be_refused_for(document: dict[str, Any]) -> None:
+    for name, operation in operations(document):
+        assert "404" in operation["responses"] or "{" not in name
+        assert {"400", "413"} <= operation["responses"].keys() or "requestBody" not in operation
+
+
 def test_every_operation_has_a_summary_and_an_id_of_its_own(document: dict[str, Any]) -> None:
     found = list(operations(document))
     assert len(found) >= 9
