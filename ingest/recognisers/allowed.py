@@ -72,9 +72,17 @@ def allowed_stretches(text: str) -> list[Span]:
     They are placeholders and other words of an earlier hiding, times of day, months without a day, and sayings.
     """
     found = (match for pattern in (_PLACEHOLDER, AGE_BAND, _TIME, _TIME_WITH_POINT) for match in pattern.finditer(text))
+    return [*(Span(*match.span()) for match in found), *_months_in(text), *_stretches_of(_sayings(), text)]
+
+
+def well_known_stretches(text: str) -> list[Span]:
+    """Return where a public person, a programme or a saint may be meant, and someone of that name may be too.
+
+    A neighbour can have the name of a footballer: what is found there is asked, and neither hidden nor passed over.
+    """
     saints = (Span(*match.span(1)) for match in _SAINT.finditer(text))
     holy = (Span(*match.span(1)) for match in _from_holy_books().finditer(text))
-    return [*(Span(*match.span()) for match in found), *saints, *holy, *_months_in(text), *_sayings_in(text)]
+    return [*saints, *holy, *_stretches_of(_works(), text)]
 
 
 def _months_in(text: str) -> Iterator[Span]:
@@ -115,8 +123,8 @@ def _from_holy_books() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?i:{before}) ({names})\b")
 
 
-def _sayings_in(text: str) -> Iterator[Span]:
-    sayings, end = _sayings(), 0
+def _stretches_of(sayings: dict[str, re.Pattern[str]], text: str) -> Iterator[Span]:
+    end = 0
     for word in _WORD.finditer(text):
         pattern = sayings.get(word.group().lower())
         if pattern is not None and word.start() >= end and (match := pattern.match(text, word.start())):
@@ -130,9 +138,16 @@ def _sayings() -> dict[str, re.Pattern[str]]:
     forms: dict[str, list[str]] = {"provincie": [r"provincie [^\W\d_]{3,20}"]}
     for head in knowledge("allowed")["eponym_heads"]:
         forms.setdefault(head, []).append(rf"{head} van [^\W\d_]{{2,20}}")
-    for phrase in sorted(
-        knowledge("allowed")["sayings"] | knowledge("allowed")["works"] | knowledge("dates")["feasts"], key=len
-    ):
+    return _by_first_word(knowledge("allowed")["sayings"] | knowledge("dates")["feasts"], forms)
+
+
+@cache
+def _works() -> dict[str, re.Pattern[str]]:
+    return _by_first_word(knowledge("allowed")["works"] - knowledge("allowed")["sayings"], {})
+
+
+def _by_first_word(phrases: frozenset[str], forms: dict[str, list[str]]) -> dict[str, re.Pattern[str]]:
+    for phrase in sorted(phrases, key=len):
         forms.setdefault(_WORD.findall(phrase)[0], []).insert(0, re.escape(phrase))
     return {first: re.compile(rf"(?:{'|'.join(rest)})\b", re.IGNORECASE) for first, rest in forms.items()}
 

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest.recognisers.allowed import allowed_stretches
+from ingest.recognisers.allowed import allowed_stretches, well_known_stretches
 from ingest.recognisers.borders import longest_outside, trim, with_article
 from ingest.recognisers.candidates import FORMAL, Candidate, evidence, gather, sureness_of_names
-from ingest.recognisers.mere_words import identifies_no_one
+from ingest.recognisers.mere_words import identifies_no_one, is_more_often_a_word
 from ingest.recognisers.news_entities import NEWS
 from ingest.recognisers.other_scripts import OTHER_SCRIPTS
 from ingest.recognisers.reading import Reading
@@ -102,7 +102,7 @@ class Decision:
         candidates = tuple(
             gather(vote for vote in votes if not any(stretch.contains(vote.span) for stretch in harmless))
         )
-        ours = find_placeholders(reading.text)
+        ours, well_known = find_placeholders(reading.text), well_known_stretches(reading.text)
         elsewhere = sureness_of_names(reading, candidates, READER) if self._reader is not None else {}
         for candidate in candidates:
             # A name does not run on into what stands in the place of another.
@@ -115,9 +115,11 @@ class Decision:
             probability = self.probability(evidence(reading, candidate, self._voices, elsewhere))
             if probability < dial.doubt:
                 continue
+            asked = any(stretch.contains(span) for stretch in well_known)
+            asked = asked or is_more_often_a_word(reading, span, candidate.kind)
             span = with_article(reading, span, candidate.kind)
             mention = Mention(span, candidate.kind, _first_reason(candidate), round(probability, 3))
-            (hidden if probability >= dial.hide else doubts).append(mention)
+            (hidden if probability >= dial.hide and not asked else doubts).append(mention)
         return Verdict(tuple(hidden), tuple(doubts))
 
     def probability(self, said: Mapping[str, float]) -> float:

@@ -30,6 +30,20 @@ def identifies_no_one(reading: Reading, span: Span, kind: MentionKind) -> bool:
     return kind is MentionKind.ORGANISATION and _is_bare_head(reading, positions)
 
 
+def is_more_often_a_word(reading: Reading, span: Span, kind: MentionKind) -> bool:
+    """Return whether someone may be called so, though it is more often an endearment or a word of a chat.
+
+    It is asked: "Mattie zat naast me" may be a friend or a name, "gwn" a word and "krl" a boy.
+    """
+    positions = reading.positions(span.start_char, span.end_char)
+    if kind is not MentionKind.PERSON or len(positions) != 1:
+        return False
+    word = reading.words[positions.start]
+    if word.low in knowledge("people")["endearments"]:
+        return word.opens or not word.capital
+    return word.is_letters and len(word.low) > 2 and not word.capital and is_cut_short(word.low)
+
+
 def _is_number_of_something(reading: Reading, positions: range) -> bool:
     """Return whether a number is that of a decade, a house or a child: "de jaren tachtig", "haar vierde kind"."""
     ages = knowledge("ages")
@@ -60,12 +74,9 @@ def _is_no_name(reading: Reading, positions: range) -> bool:
         return False
     word = reading.words[positions.start]
     short_title = f"{word.low}." in knowledge("people")["titles"]
-    if word.low in knowledge("people")["turns"] and reading.low(positions.stop) == ":":
-        return True
-    if word.low in knowledge("people")["endearments"] and (word.opens or not word.capital):
-        return True
-    cut_short = word.is_letters and len(word.low) > 2 and not word.capital and is_cut_short(word.low)
-    return short_title or cut_short
+    return short_title or (
+        word.opens and word.low in knowledge("people")["turns"] and reading.low(positions.stop) == ":"
+    )
 
 
 def _is_bare_head(reading: Reading, positions: range) -> bool:
