@@ -76,7 +76,8 @@ QUESTIONS: dict[str, Callable[[KnownStory], Iterator[Query]]] = {
 
 def before_and_after(known: KnownStory, queries: Sequence[Query], *, secret: bytes) -> dict[str, bool]:
     """Return what someone thinks of each label who sees the counts with the story and without."""
-    with_it, without = (counts_of(known.documents, secret=secret), counts_of(known.documents[:-1], secret=secret))
+    with_it = counts_of(known.documents, secret=secret)
+    without = counts_of(known.documents[:-1], secret=secret)
     fell: dict[str, list[float]] = {code: [] for code in CODES}
     for query in queries:
         first, second = with_it.count(query, Facet.CODE), without.count(query, Facet.CODE)

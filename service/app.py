@@ -39,8 +39,8 @@ def create_app(bank: Bank) -> FastAPI:
         app.add_exception_handler(kind, _answer)
     app.mount("/api/v1", create_api(bank))
     app.include_router(oai.router, include_in_schema=False)
-    for within in (OneAddress, NoPrefetching):
-        app.add_middleware(within)
+    app.add_middleware(OneAddress)
+    app.add_middleware(NoPrefetching)
     add_pages(app, bank)
     # Whatever is added later stands further out: also what fails in a middleware is caught, and logged.
     app.add_middleware(LastResort)

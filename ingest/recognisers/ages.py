@@ -81,7 +81,10 @@ def _ordinal_rule(reading: Reading, position: int) -> str:
     after = position + (2 if reading.words[position].low.isdigit() else 1)
     if reading.low(after) in lists["birthdays"]:
         return "birthday"
-    owned = reading.low(position - 1) in lists["possessives"] and reading.low(position - 2) in lists["before_ordinal"]
+    owned = (
+        reading.low(position - 1) in knowledge("small_words")["possessives"]
+        and reading.low(position - 2) in lists["before_ordinal"]
+    )
     return "ordinal" if owned and reading.low(after) not in lists["after_ordinal_not"] else ""
 
 
@@ -151,7 +154,7 @@ def _beside_someone(reading: Reading, position: int, *, in_years: bool) -> str:
         if owner is not None and (owner.low in lists["people"] or (owner.capital and not owner.opens)):
             return "of-person"
         return "of" if before == "van" and (after in _ENDS or not after) else ""
-    if before in lists["possessives"] and reading.low(position - 2) in {"met", "op", "naast"}:
+    if before in knowledge("small_words")["possessives"] and reading.low(position - 2) in {"met", "op", "naast"}:
         return "possessive"
     closed = after in _ENDS or not after
     if before == "(" and after == ")":

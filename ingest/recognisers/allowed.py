@@ -31,13 +31,13 @@ _NAMING = re.compile(r"(?:ik ben|heet|heette|heten|noem|noemen|genaamd|genoemd|m
 _BEFORE_OPENING = " \t\"“„‘'([-–—*•"
 _SAINTS = frozenset({"sint", "st"})
 _WORD = re.compile(r"\w+")
-# Text between square brackets is what an earlier hiding left behind, or a note of whoever typed out an interview; what
-# begins with a digit there is when a message was sent.
 # Whoever is called upon, carried along or celebrated is a saint, not a school.
 _SAINT = re.compile(
     r"(?<!\w)(?:met|mee|mit|tot|heilige|(?:feest|naamdag|dag|beeld|beeldje|kaarsje|noveen) (?:van|voor)) "
     r"((?:Sint|St\.?)[- ][^\W\d_]{3,20})(?= ?(?:[.,;:!?)]|\b(?:en|om|die|voor|was|is|vraogen|gebeden)\b|$))"
 )
+# Text between square brackets is what an earlier hiding left behind, or a note of whoever typed out an interview; what
+# begins with a digit there is when a message was sent.
 _PLACEHOLDER = re.compile(r"\[(?!\d)[^\]\[\n]{1,60}\]")
 _TIME = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?!\d)(?: -)?")
 # With a point between them, what could be a day and a month is only a time when it says so.
@@ -82,7 +82,7 @@ def well_known_stretches(text: str) -> list[Span]:
     """
     saints = (Span(*match.span(1)) for match in _SAINT.finditer(text))
     holy = (Span(*match.span(1)) for match in _from_holy_books().finditer(text))
-    return [*saints, *holy, *_stretches_of(_works(), text)]
+    return [*saints, *holy, *_stretches_of(_well_known(), text)]
 
 
 def _months_in(text: str) -> Iterator[Span]:
@@ -142,8 +142,8 @@ def _sayings() -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _works() -> dict[str, re.Pattern[str]]:
-    return _by_first_word(knowledge("allowed")["works"] - knowledge("allowed")["sayings"], {})
+def _well_known() -> dict[str, re.Pattern[str]]:
+    return _by_first_word(knowledge("allowed")["well_known"] - knowledge("allowed")["sayings"], {})
 
 
 def _by_first_word(phrases: frozenset[str], forms: dict[str, list[str]]) -> dict[str, re.Pattern[str]]:

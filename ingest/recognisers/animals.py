@@ -11,7 +11,6 @@ from stories.spans import MentionKind, Span
 NAMED = "animals.named"
 _REACH = 5
 _LONGEST_ROW = 10
-_OWNERS = frozenset({"mijn", "m'n", "mn", "onze", "zijn", "z'n", "zn", "haar", "d'r", "hun", "me", "je"})
 _STOPS = frozenset(".!?;")
 _SEVERAL = ("en", "jes")
 
@@ -58,7 +57,11 @@ def _begins_a_name(word: Word, following: Sequence[Word]) -> bool:
 
 def _is_named(reading: Reading, position: int) -> bool:
     """Return whether in small letters a name stands behind the animal that is someone's: "mn hond boef"."""
-    if not reading.lower_case or position + 1 >= len(reading) or reading.low(position - 1) not in _OWNERS:
+    if (
+        not reading.lower_case
+        or position + 1 >= len(reading)
+        or reading.low(position - 1) not in knowledge("small_words")["possessives"]
+    ):
         return False
     name = reading.words[position + 1]
     closely = name.is_letters and len(name.text) > 2 and name.space == 1

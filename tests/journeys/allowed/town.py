@@ -23,7 +23,7 @@ from tests.journeys.allowed.own_words import HURTS, story_id, words_of
 from tests.journeys.allowed.routes import RULES, WITH_VOICES
 from tests.journeys.allowed.rules import Rule
 from tests.journeys.allowed.sending import Sending
-from tests.unit.service.test_rights import routes_in
+from tests.routes import routes_in
 
 # What more can be asked at an address than nothing in particular.
 QUESTIONS: dict[str, tuple[str, ...]] = {

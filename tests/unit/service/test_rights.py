@@ -1,31 +1,25 @@
 """One function decides what people with an account may do: no route for staff goes round it, and the table is true."""
 
 import re
-from collections.abc import Iterator
-from http.cookies import SimpleCookie
 from itertools import product
 from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
-from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute
-from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount
 from starlette.testclient import TestClient
 
-from service.api.access import key_allowed
 from service.api.access import receipt_code as narrators_code
 from service.app import create_app
 from service.pages import staff
-from service.pages.staff import COOKIE, allowed, start_session
 from service.use_cases.accounts import add_key
 from service.wiring import Bank
 from stories.access import Action, may
-from stories.accounts import Role, User
+from stories.accounts import Role
 from stories.consent import Use
 from stories.story import StoryStatus
 from tests.banks import START, memory_bank
+from tests.routes import actions_of, calls_of, routes_in
+from tests.staff_browsers import sign_in, with_every_role
 from tests.story_samples import sample_story
 
 SECRET = "Ik wachtte lang, en niemand belde terug."
@@ -50,47 +44,14 @@ OWN_PAGES = ("/aanmelden/wachtwoord",)
 OPENED_BY_STORY = {Action.READ_RESEARCH, Action.READ_TEACHING}
 
 
-def routes_in(routes: list[BaseRoute], prefix: str = "") -> Iterator[tuple[str, APIRoute]]:
-    """Yield every route of an application with its address, also of what is mounted or included in it."""
-    for route in routes:
-        if isinstance(route, APIRoute):
-            yield prefix + route.path, route
-        elif isinstance(route, Mount):
-            yield from routes_in(list(route.routes), prefix + route.path)
-        elif inner := getattr(route, "original_router", None):
-            yield from routes_in(inner.routes, prefix)
-
-
-def calls_of(dependant: Dependant) -> Iterator[object]:
-    for inner in dependant.dependencies:
-        yield inner.call
-        yield from calls_of(inner)
-
-
-def actions_of(route: APIRoute) -> set[Action]:
-    return {call.action for call in calls_of(route.dependant) if isinstance(call, allowed | key_allowed)}
-
-
 @pytest.fixture
 def bank(tmp_path: Path) -> Bank:
-    bank = memory_bank(tmp_path)
-    for role in Role:
-        bank.store.put_user(User(role.value, role, "", START))
-    return bank
+    return with_every_role(memory_bank(tmp_path))
 
 
 @pytest.fixture
 def app(bank: Bank) -> FastAPI:
     return create_app(bank)
-
-
-def browser_of(app: FastAPI, bank: Bank, role: Role) -> TestClient:
-    user, response = bank.store.get_user(role.value), Response()
-    assert user is not None
-    start_session(response, user, bank)
-    client = TestClient(app, follow_redirects=False)
-    client.cookies.set(COOKIE, SimpleCookie(response.headers["set-cookie"])[COOKIE].value, path="/")
-    return client
 
 
 def test_every_page_that_asks_who_is_signed_in_asks_for_a_right(app: FastAPI) -> None:
@@ -124,7 +85,7 @@ def test_every_right_is_asked_for_somewhere(app: FastAPI) -> None:
 
 
 def test_page_answers_only_who_may(app: FastAPI, bank: Bank) -> None:
-    clients = {role: browser_of(app, bank, role) for role in Role}
+    clients = {role: sign_in(TestClient(app, follow_redirects=False), bank, role.value) for role in Role}
     nobody = TestClient(app, follow_redirects=False)
     tried = 0
     for address, route in routes_in(app.routes):
@@ -146,7 +107,7 @@ def test_whoever_of_the_staff_gets_to_read_a_story_is_noted_for_its_narrator(app
         bank.store.add(sample_story(story_id, SECRET, uses=frozenset(uses)))
     bank.store.add(sample_story("waits", SECRET, status=StoryStatus.WAITING))
     bank.sync()
-    clients = {role: browser_of(app, bank, role) for role in Role}
+    clients = {role: sign_in(TestClient(app, follow_redirects=False), bank, role.value) for role in Role}
     keys = {
         role: {"Authorization": f"Bearer {add_key(f'lab-{role}', role, store=bank.store, now=START)}"} for role in Role
     }

@@ -112,6 +112,20 @@ def test_number_with_a_point_is_a_room_where_it_says_so(text: str, hidden: list[
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mijn buurman Jan Terlouw belde elke dag.", "Jan Terlouw"),
+        ("Ik ging mee met Sint Jansen, onze begeleider.", "Sint Jansen"),
+        ("Mattie zat altijd naast me.", "Mattie"),
+        ("ik zat met krl op de groep", "krl"),
+    ],
+)
+def test_who_is_named_like_someone_well_known_or_like_a_word_is_asked_about(text: str, name: str) -> None:
+    start = text.index(name)
+    assert decide([person("good.rule", Span(start, start + len(name)))], text) == ([], [name])
+
+
+@pytest.mark.parametrize(
     ("text", "hidden"),
     [
         ("Wij keken naar Studio Sport samen.", []),

@@ -31,7 +31,7 @@ def test_every_entry_is_written_as_the_recognisers_look_it_up(name: str) -> None
     assert [entry for entry in entries if entry != entry.lower() or re.search(r"\s{2}|^\s|\s$", entry)] == []
 
 
-@pytest.mark.parametrize("name", ["sayings", "works"])
+@pytest.mark.parametrize("name", ["sayings", "well_known"])
 def test_no_saying_is_a_name_that_people_have(name: str) -> None:
     lexicon = Lexicon()
     alone = [saying for saying in knowledge("allowed")[name] if " " not in saying]

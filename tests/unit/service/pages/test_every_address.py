@@ -13,9 +13,10 @@ from service.app import create_app
 from service.pages.errors import TROUBLES
 from service.wiring import Bank
 from stories.access import may
-from stories.accounts import Role, User
-from tests.banks import START, memory_bank
-from tests.unit.service.test_rights import actions_of, browser_of, routes_in
+from stories.accounts import Role
+from tests.banks import memory_bank
+from tests.routes import actions_of, routes_in
+from tests.staff_browsers import sign_in, with_every_role
 
 # What the fields of our forms and links are called; a page looks at its own and lets the others be.
 FIELDS = (
@@ -47,10 +48,7 @@ GENERAL = {trouble.text for trouble in (TROUBLES[HTTPStatus.BAD_REQUEST], TROUBL
 
 @pytest.fixture
 def bank(tmp_path: Path) -> Bank:
-    bank = memory_bank(tmp_path)
-    for role in Role:
-        bank.store.put_user(User(role.value, role, "", START))
-    return bank
+    return with_every_role(memory_bank(tmp_path))
 
 
 @pytest.fixture
@@ -62,7 +60,8 @@ def asker_of(route: APIRoute, app: FastAPI, bank: Bank) -> TestClient:
     """Return the browser of someone who may ask for a page."""
     asked = actions_of(route)
     role = next((role for role in Role if asked and all(may(role, action) for action in asked)), None)
-    return browser_of(app, bank, role) if role else TestClient(app, follow_redirects=False)
+    client = TestClient(app, follow_redirects=False)
+    return sign_in(client, bank, role.value) if role else client
 
 
 def test_no_page_fails_or_falls_silent_on_what_stands_in_its_address(app: FastAPI, bank: Bank) -> None:
