@@ -25,7 +25,8 @@ def tell_up_to_hiding(narrator: Browser) -> str:
     narrator.send("/vertel", {})
     narrator.send("/vertel/wie", {"naam-1": NAMES[0], "relatie-1": "mijn moeder", **NEXT})
     narrator.send("/vertel/verhaal", {"verhaal": STORY, **NEXT})
-    return narrator.send("/vertel/wanneer", WHEN).text
+    narrator.send("/vertel/wanneer", WHEN)
+    return narrator.open("/vertel/weghalen").text
 
 
 def send_in(narrator: Browser) -> str:
