@@ -11,11 +11,11 @@ from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 
-import numkong
 import numpy as np
 import numpy.typing as npt
 
 from search.embedding import Bytes, Encoding, Near, Passage, Vectors, cosines, to_bytes
+from search.tantivy_index.passage_scan import products
 
 _PLACES, _VECTORS, _LENGTHS, _ABOUT = "passages.places", "passages.vectors", "passages.lengths", "passages.json"
 # The key is a number that belongs to the story: looked up sooner than its id. An overwritten row has none.
@@ -164,12 +164,7 @@ class PassageReader:
 
     def _alike(self, vector: Vectors) -> Vectors:
         """Return for every row a number that is larger the more it is like the vector in eight bits."""
-        alike = np.zeros((1, len(self._vectors)), np.float32)
-        # All rows are looked at, exactly: eight bits a number make that fast enough, and nothing has to be kept up.
-        # Sums of products of eight bits are whole numbers that fit in such a float.
-        if len(self._vectors):
-            numkong.cdist(to_bytes(vector).reshape(1, -1), self._vectors, "dot", out=alike)
-        nearness: Vectors = alike[0] * self._lengths
+        nearness: Vectors = products(self._vectors, to_bytes(vector)) * self._lengths
         return nearness
 
     def _stories(self, rows: npt.NDArray[np.intp], vector: Vectors) -> list[Near]:
