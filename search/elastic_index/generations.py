@@ -34,6 +34,7 @@ class Generations:
         self._name = name
         self._mappings = mappings
         self._building = f"{name}-building"
+        self._dropped = f"{name}-dropped"
 
     def ensure(self) -> Targets:
         """Return where a change must be written now, in an empty first generation when there was none."""
@@ -84,6 +85,7 @@ class Generations:
         self._create(generation, self._building)
         try:
             self.drop(abandoned)
+            self._forget_dropped()
             yield generation
             self._sweep(generation)
             self._switch(generation)
@@ -96,24 +98,42 @@ class Generations:
             raise
 
     def drop(self, generations: frozenset[str]) -> None:
-        """Take generations away, also those that are gone already; a rebuild that fills one fails."""
+        """Take generations away that are being built; a rebuild that fills one fails.
+
+        One that is gone already is nothing, and one that answers by now is left: both happen at once or not at all.
+        """
         for generation in sorted(generations):
-            self._patient.indices.delete(index=generation, ignore_unavailable=True)
+            actions: list[dict[str, Any]] = [
+                {"remove": {"index": generation, "alias": self._building, "must_exist": True}},
+                {"add": {"index": generation, "alias": self._dropped}},
+            ]
+            with suppress(NotFoundError):
+                self._patient.indices.update_aliases(actions=actions)
+                self._delete(generation)
+
+    def _forget_dropped(self) -> None:
+        """Take away what was dropped by a process that was killed before it was gone."""
+        with suppress(NotFoundError):
+            for generation in self._client.indices.get_alias(name=self._dropped).body:
+                self._delete(generation)
+
+    def _delete(self, generation: str) -> None:
+        self._patient.indices.delete(index=generation, ignore_unavailable=True)
 
     def _switch(self, generation: str) -> None:
         for _ in range(_TRIES):
             targets = self.targets()
             if generation not in targets.building:
                 raise IndexUnavailableError("Een nieuwere opbouw van de zoekindex is hiervoor in de plaats gekomen.")
-            actions = [
+            actions: list[dict[str, Any]] = [
                 {"add": {"index": generation, "alias": self._name}},
-                {"remove": {"index": generation, "alias": self._building}},
+                {"remove": {"index": generation, "alias": self._building, "must_exist": True}},
                 *({"remove_index": {"index": old}} for old in sorted(targets.answering)),
             ]
             try:
                 self._patient.indices.update_aliases(actions=actions)
             except NotFoundError:
-                # Another rebuild switched between our looking and our switching.
+                # Another rebuild switched, or dropped this one, between our looking and our switching.
                 continue
             return
         raise IndexUnavailableError("De zoekindex wordt te vaak tegelijk opgebouwd. Probeer het later opnieuw.")

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from search.documents import IndexDocument
+from search.embedding import Encoding
 from search.index import SearchIndex
 from search.query import Sort, parse_query
 from stories.errors import IndexUnavailableError
@@ -18,7 +19,8 @@ with suppress(ModuleNotFoundError):
     from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 
     from search.elastic_index import Connection, engine, open_elastic_index
-    from search.elastic_index.generations import entrance
+    from search.elastic_index.generations import Generations, entrance
+    from search.elastic_index.mapping import make_mappings
     from search.elastic_index.writing import put_action, write
 
 pytestmark = list(elastic.NEEDED)
@@ -117,6 +119,34 @@ def test_newer_rebuild_takes_the_place_of_one_under_way(index: SearchIndex, name
     assert set(index.fingerprints()) == {"nieuw"}
     assert len(generations(client, name)) == 1
     other.close()
+
+
+def test_what_has_just_begun_to_answer_is_dropped_by_nobody(
+    index: SearchIndex, name: str, client: "Elasticsearch"
+) -> None:
+    ours = Generations(client, name, make_mappings(Encoding(None, 0)))
+    with ours.rebuilding() as generation:
+        building = ours.targets().building
+        assert building == {generation}
+    ours.drop(building)
+    assert ours.targets().answering == {generation}
+    index.put([document("een")])
+    assert found(index) == {"een"}
+
+
+def test_rebuild_that_was_dropped_fails_and_is_gone_even_when_who_dropped_it_was_killed(
+    name: str, client: "Elasticsearch", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = Generations(client, name, make_mappings(Encoding(None, 0)))
+    with pytest.raises(IndexUnavailableError, match="nieuwere opbouw"), ours.rebuilding() as dropped:  # noqa: PT012
+        with monkeypatch.context() as killed:
+            killed.setattr(ours, "_delete", lambda _: None)
+            ours.drop(frozenset({dropped}))
+        assert dropped in generations(client, name)
+        assert ours.targets().building == frozenset()
+    with ours.rebuilding() as following:
+        pass
+    assert generations(client, name) == {following}
 
 
 def test_writing_to_a_generation_that_is_gone_makes_no_index(client: "Elasticsearch", name: str) -> None:
