@@ -1,6 +1,8 @@
 """`python -m ingest.reader.training`: make the reader's artefact from the project's corpus, and measure it."""
 
 import argparse
+import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -8,16 +10,21 @@ import torch
 from tokenizers import Tokenizer
 
 from ingest.reader.pieces import WordPieces
-from ingest.reader.reader import ARTEFACT, PIECES_FILE, Reader, ReaderMissing
+from ingest.reader.reader import ABOUT_FILE, ARTEFACT, PIECES_FILE, Reader, ReaderMissing
 from ingest.reader.training.base import BaseModel, find_base_model
 from ingest.reader.training.card import figures_table
 from ingest.reader.training.corpus import CORPUS, read_corpus
 from ingest.reader.training.evaluation import read_gold
 from ingest.reader.training.examples import ExampleMaker
 from ingest.reader.training.export import export
-from ingest.reader.training.loop import STATE_FILE, restore, train
+from ingest.reader.training.loop import STATE_FILE, State, keep, make_optimizer, restore, train
 from ingest.reader.training.network import Network
+from ingest.reader.training.schedule import Schedule
+from ingest.reader.training.shipped import take_over
 from ingest.reader.training.vocabulary import base_numbers, choose_vocabulary
+
+# How many word pieces a new training keeps.
+_PIECES = 23_000
 
 
 def main() -> int:
@@ -29,11 +36,16 @@ def main() -> int:
     tasks = parser.add_subparsers(required=True)
     training = tasks.add_parser("train", help="train, or go on training, and write the artefact")
     training.add_argument("folder", type=Path, help="where the state is kept after every round")
-    training.add_argument("--rounds", type=int, default=24, help="four rounds show every labelled sentence once")
-    training.add_argument("--pieces", type=int, default=23_000, help="how many word pieces are kept")
+    training.add_argument("--rounds", type=int, default=24)
+    training.add_argument("--parts", type=int, default=4, help="so many rounds show the whole corpus once")
+    training.add_argument("--pieces", type=int, help="choose so many word pieces; without it, those of the folder stay")
     training.add_argument("--seed", type=int, default=1)
     training.add_argument("--height", type=float, help="the share of the full rate at which it goes on to another end")
     training.set_defaults(task=_train)
+    training.add_argument("--whole", help="files of the corpus whose stories every round shows, as 'namen-verhalen-*'")
+    beginning = tasks.add_parser("begin", help="make a state of the artefact, from which a training can go on")
+    beginning.add_argument("folder", type=Path)
+    beginning.set_defaults(task=_begin)
     exporting = tasks.add_parser("export", help="write the artefact of a training that has not ended")
     exporting.add_argument("folder", type=Path)
     exporting.set_defaults(task=_export)
@@ -50,16 +62,32 @@ def _train(args: argparse.Namespace) -> int:
     args.folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
     base, corpus = find_base_model(), read_corpus(args.corpus)
-    vocabulary = choose_vocabulary(base, corpus, size=args.pieces)
-    vocabulary.tokenizer.save(str(args.folder / PIECES_FILE))
-    network = Network(base, list(vocabulary.pieces))
-    examples = ExampleMaker(corpus, WordPieces(vocabulary.tokenizer), seed=args.seed)
+    if args.pieces or not (args.folder / PIECES_FILE).exists():
+        chosen = choose_vocabulary(base, corpus, size=args.pieces or _PIECES)
+        chosen.tokenizer.save(str(args.folder / PIECES_FILE))
+    tokenizer = Tokenizer.from_file(str(args.folder / PIECES_FILE))
+    network = Network(base, base_numbers(base, tokenizer))
+    whole = read_corpus(args.corpus, files=f"{args.whole}.jsonl").stories if args.whole else ()
+    examples = ExampleMaker(corpus, WordPieces(tokenizer), seed=args.seed, parts=args.parts, whole=whole)
     _say(
-        f"{len(vocabulary.pieces)} word pieces, {len(corpus.labelled())} labelled sentences, "
-        f"{len(corpus.stories)} stories"
+        f"{tokenizer.get_vocab_size()} word pieces, {len(corpus.labelled())} labelled sentences, "
+        f"{len(corpus.stories)} stories, {len(whole)} of them in every round"
     )
     train(network, examples, args.folder, rounds=args.rounds, seed=args.seed, report=_say, height=args.height)
     return _write(network, args.folder, args.artefact, rounds=args.rounds)
+
+
+def _begin(args: argparse.Namespace) -> int:
+    args.folder.mkdir(parents=True, exist_ok=True)
+    base = find_base_model()
+    shutil.copyfile(args.artefact / PIECES_FILE, args.folder / PIECES_FILE)
+    network = Network(base, base_numbers(base, Tokenizer.from_file(str(args.folder / PIECES_FILE))))
+    take_over(network, args.artefact)
+    about = json.loads((args.artefact / ABOUT_FILE).read_text(encoding="utf-8"))
+    rounds = int(about["version"].split(".")[1])
+    keep(network, make_optimizer(network), args.folder / STATE_FILE, State(rounds, Schedule(end=rounds)))
+    _say(f"a training of {rounds} rounds can go on: train {args.folder} --rounds MORE --height SHARE")
+    return 0
 
 
 def _export(args: argparse.Namespace) -> int:

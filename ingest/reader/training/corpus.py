@@ -12,7 +12,7 @@ from stories.spans import MentionKind, Span
 CORPUS = Path(__file__).parents[2] / "training"
 
 # These teach names only: their labels were left out, which does not mean that they have none.
-_NAMES_ONLY = "namen-zinnen"
+_NAMES_ONLY = "namen-"
 _MARK = re.compile(r"\[\[([A-Z]+):(.*?)\]\]")
 
 Stretches = list[tuple[str, MentionKind | None]]
@@ -99,10 +99,10 @@ def join_sentences(sentences: Sequence[MarkedText], *, paragraphs: Collection[in
     return join(stretches)
 
 
-def read_corpus(folder: Path = CORPUS) -> Corpus:
-    """Return the corpus of a folder of `.jsonl` files."""
+def read_corpus(folder: Path = CORPUS, *, files: str = "*.jsonl") -> Corpus:
+    """Return the corpus of a folder of `.jsonl` files, or of some of them."""
     stories, names, singles = [], [], []
-    for path in sorted(folder.glob("*.jsonl")):
+    for path in sorted(folder.glob(files)):
         for row in _rows(path):
             if "zinnen" in row:
                 stories.append(tuple(_sentence(sentence) for sentence in row["zinnen"]))
@@ -121,4 +121,4 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _sentence(row: dict[str, Any]) -> MarkedText:
-    return read_marked(row["t"], frozenset(row.get("l", ())))
+    return read_marked(row["t"], frozenset(row["l"]) if "l" in row else None)

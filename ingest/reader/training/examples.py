@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from ingest.reader.pieces import BEGIN, END, WordPieces
 from ingest.reader.tags import CODES, OUTSIDE, TAGS
@@ -15,11 +16,11 @@ from ingest.reader.words import split_words
 # A piece that carries no tag: signs, and all but the first piece of a word.
 NO_TAG = -100
 
-# One round is a quarter of all there is: often enough to keep a state.
-ROUNDS_PER_PASS = 4
 _QUIET_PER_ROUND = 450
 _LONGEST = 200
 _LONGEST_SENTENCE = 96
+
+Shown = TypeVar("Shown")
 
 _TAG_NUMBER = {tag: number for number, tag in enumerate(TAGS)}
 _CODE_NUMBER = {code: number for number, code in enumerate(CODES)}
@@ -52,8 +53,19 @@ class Examples:
 class ExampleMaker:
     """Makes the examples of a round: the same for the same seed and round, other variations every round."""
 
-    def __init__(self, corpus: Corpus, pieces: WordPieces, *, seed: int) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        pieces: WordPieces,
+        *,
+        seed: int,
+        parts: int,
+        whole: Sequence[Sequence[MarkedText]] = (),
+    ) -> None:
+        """Take a corpus, of which a round shows one of so many parts, and stories that every round shows."""
         self._corpus = corpus
+        self._parts = parts
+        self._whole = whole
         self._pieces = pieces
         self._seed = seed
         self._quiet = quiet_sentences(corpus)
@@ -80,9 +92,12 @@ class ExampleMaker:
             tags += [_TAG_NUMBER[tag], *[NO_TAG] * (len(cut) - 1)]
         return TagExample((*pieces, END), (*tags, NO_TAG))
 
+    def _part(self, shown: Sequence[Shown], number: int) -> Sequence[Shown]:
+        return shown[number % self._parts :: self._parts]
+
     def _story_windows(self, number: int, draw: random.Random) -> Iterator[MarkedText]:
         swapper = Swapper(draw, training_names(draw))
-        for story in self._corpus.stories[number % ROUNDS_PER_PASS :: ROUNDS_PER_PASS]:
+        for story in (*self._part(self._corpus.stories, number), *self._whole):
             is_swapped = draw.random() < 0.67
             told = swapper.swap(story) if is_swapped else story
             for window in _windows(told, draw):
@@ -90,7 +105,7 @@ class ExampleMaker:
 
     def _name_sentences(self, number: int, draw: random.Random) -> Iterator[MarkedText]:
         swapper = Swapper(draw, training_names(draw))
-        for sentence in self._corpus.name_sentences[number % ROUNDS_PER_PASS :: ROUNDS_PER_PASS]:
+        for sentence in self._part(self._corpus.name_sentences, number):
             yield (
                 _rewrite(swapper.swap([sentence], people=0.4, others=0.4)[0], draw) if draw.random() < 0.5 else sentence
             )
@@ -101,10 +116,10 @@ class ExampleMaker:
 
     def _labels(self, number: int, draw: random.Random) -> list[LabelExample]:
         sentences = list(self._corpus.labelled())
-        random.Random(f"{self._seed}-pass-{number // ROUNDS_PER_PASS}").shuffle(sentences)  # noqa: S311
+        random.Random(f"{self._seed}-pass-{number // self._parts}").shuffle(sentences)  # noqa: S311
         shown = [
             hide(sentence, draw) if sentence.marks and draw.random() < 0.4 else sentence
-            for sentence in sentences[number % ROUNDS_PER_PASS :: ROUNDS_PER_PASS]
+            for sentence in self._part(sentences, number)
         ]
         cut = self._pieces.of_sentences([sentence.text for sentence in shown], most=_LONGEST_SENTENCE)
         return [

@@ -15,7 +15,7 @@ _CLOSING = re.compile(r"[.!?…]+([\"'”’)]*)$")
 # A story in which fewer of the sentences than this end with a full stop is a run-on as it stands.
 _OPEN_STORY = 0.4
 # Names without their sentences' labels still are sentences, but a third of them are made to confuse.
-_LEFT_OUT = "namen-zinnen"
+_LEFT_OUT = "namen-"
 _SINGLE_SENTENCES = 12_000
 _IN_A_ROW = (3, 9)
 

@@ -14,7 +14,7 @@ from ingest.tagging.masking import mask_mentions
 CORPUS = Path(__file__).parents[2] / "training"
 
 # These teach which words are names; their labels were left out, which is not the same as absent.
-_WITHOUT_LABELS = "namen-zinnen"
+_WITHOUT_LABELS = "namen-"
 
 
 @dataclass(frozen=True, slots=True)
