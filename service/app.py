@@ -11,6 +11,7 @@ from service.access_log import AccessLog
 from service.api import create_api
 from service.api.problems import on_http_error, on_our_error
 from service.failures import log_failure
+from service.headers_only import HeadersOnly
 from service.housekeeping import keeping_house
 from service.oai import routes as oai
 from service.one_address import OneAddress
@@ -41,6 +42,7 @@ def create_app(bank: Bank) -> FastAPI:
     app.include_router(oai.router, include_in_schema=False)
     app.add_middleware(OneAddress)
     app.add_middleware(NoPrefetching)
+    app.add_middleware(HeadersOnly)
     add_pages(app, bank)
     # Whatever is added later stands further out: also what fails in a middleware is caught, and logged.
     app.add_middleware(LastResort)

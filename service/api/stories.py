@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Depends, Path, Query, Request
 
 from service.api.access import AudienceDep, ReaderDep
 from service.api.links import page_links
@@ -20,10 +20,9 @@ from service.api.story_views import (
     summary_view,
 )
 from service.dependencies import BankDep
+from service.headers_only import is_headers_only
 from service.use_cases.finding import OpenedStory, find_like_sentence, find_similar, find_stories, open_story
-from service.use_cases.openings import Reader, note_opening
-from service.wiring import Bank
-from stories.permission import Audience
+from service.use_cases.openings import note_opening
 
 router = APIRouter(tags=["stories"])
 
@@ -33,6 +32,20 @@ StoryId = Annotated[
 SentenceNumber = Annotated[
     int | None, Query(description="The number of a sentence of the story, from 0.", ge=0, le=10_000, examples=[3])
 ]
+
+
+def opened_story(
+    request: Request, bank: BankDep, audience: AudienceDep, reader: ReaderDep, story_id: StoryId
+) -> OpenedStory:
+    """Return the story that is asked for, and note for its narrator that it was opened; raise StoryNotFoundError."""
+    opened = open_story(bank, story_id, audience=audience)
+    if not is_headers_only(request):
+        note_opening(bank, story_id, reader=reader)
+    return opened
+
+
+OpenedDep = Annotated[OpenedStory, Depends(opened_story)]
+
 _ANSWERS = answers(HTTPStatus.UNAUTHORIZED, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 _ONE = _ANSWERS | answers(HTTPStatus.NOT_FOUND)
 
@@ -50,15 +63,15 @@ def search_stories(bank: BankDep, audience: AudienceDep, search: SearchDep) -> S
 
 
 @router.get("/stories/{story_id}", summary="Read one story with what is read into it", responses=_ONE)
-def read_story(bank: BankDep, audience: AudienceDep, reader: ReaderDep, story_id: StoryId) -> StoryView:
+def read_story(bank: BankDep, opened: OpenedDep) -> StoryView:
     """A withdrawn story is gone at once: its id answers 404 from then on."""
-    return story_view(_open(bank, story_id, audience, reader), address=bank.settings.address)
+    return story_view(opened, address=bank.settings.address)
 
 
 @router.get("/stories/{story_id}/sentences", summary="The sentences of a story, each with its labels", responses=_ONE)
-def read_sentences(bank: BankDep, audience: AudienceDep, reader: ReaderDep, story_id: StoryId) -> SentencesView:
+def read_sentences(opened: OpenedDep) -> SentencesView:
     """Positions are half-open and in characters of the story's text."""
-    return SentencesView(items=sentence_views(_open(bank, story_id, audience, reader)))
+    return SentencesView(items=sentence_views(opened))
 
 
 @router.get("/stories/{story_id}/similar", summary="Stories like this one, most alike first", responses=_ONE)
@@ -71,9 +84,3 @@ def read_similar(
     else:
         similar = find_like_sentence(bank, story_id, sentence, audience=audience).similar
     return SimilarView(items=[summary_view(found, address=bank.settings.address) for found in similar])
-
-
-def _open(bank: Bank, story_id: str, audience: Audience, reader: Reader | None) -> OpenedStory:
-    opened = open_story(bank, story_id, audience=audience)
-    note_opening(bank, story_id, reader=reader)
-    return opened

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse
 
 from search.query import Query, Sort
 from service.dependencies import BankDep
+from service.headers_only import is_headers_only
 from service.pages.exports.gone import gone_page
 from service.pages.finding.address import WORDS, read_address, words_of, write_address
 from service.pages.finding.excerpts import excerpt, paragraphs
@@ -42,7 +43,8 @@ def read(request: Request, story_id: str, bank: BankDep, audience: AudienceDep, 
         opened = open_story(bank, story_id, audience=audience)
     except StoryNotFoundError as error:
         return gone_page(request, bank, story_id, error)
-    note_opening(bank, story_id, reader=reader)
+    if not is_headers_only(request):
+        note_opening(bank, story_id, reader=reader)
     return render(request, "finding/story.html", opened=opened, paragraphs=paragraphs(opened), excerpt=excerpt)
 
 

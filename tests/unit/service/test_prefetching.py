@@ -45,11 +45,6 @@ def test_a_story_that_a_browser_fetches_ahead_is_not_given_and_not_counted(bank:
     assert [(one.reader, one.times) for one in bank.store.reading_counts("brief")] == [(ReaderKind.ANYONE, 1)]
 
 
-def test_a_story_of_which_only_the_headers_are_asked_is_not_counted(bank: Bank) -> None:
-    assert TestClient(create_app(bank)).head("/verhalen/brief").status_code == HTTPStatus.METHOD_NOT_ALLOWED
-    assert times_read(bank) == 0
-
-
 def test_a_purpose_that_fetches_nothing_ahead_is_answered(bank: Bank) -> None:
     answer = TestClient(create_app(bank)).get("/verhalen/brief", headers={"Sec-Purpose": "speculate-not"})
     assert answer.status_code == HTTPStatus.OK
