@@ -34,13 +34,13 @@ class SqlLessons:
     def put_lesson(self, lesson: Lesson) -> None:
         """Keep a lesson over its earlier self; a withdrawn story is left out of its slot."""
         with self._database.overwrite() as connection:
+            _held(connection, lesson.id)
             _put(connection, lesson)
 
     def change_lesson(self, lesson_id: str, edit: Callable[[Lesson], Lesson]) -> Lesson:
         """Keep what `edit` makes of a lesson as it is at that moment, and return it; raise LessonNotFoundError."""
         with self._database.overwrite() as connection:
-            held = select(schema.lessons).where(schema.lessons.c.id == lesson_id).with_for_update()
-            changed = edit(_found(connection, connection.execute(held).one_or_none()))
+            changed = edit(_found(connection, _held(connection, lesson_id)))
             _put(connection, changed)
         return changed
 
@@ -60,8 +60,7 @@ class SqlLessons:
     def delete_lesson(self, lesson_id: str) -> None:
         """Forget a lesson; nothing happens when it is gone already."""
         with self._database.overwrite() as connection:
-            # In the order of who changes it: two that hold one row each wait forever.
-            connection.execute(select(schema.lessons.c.id).where(schema.lessons.c.id == lesson_id).with_for_update())
+            _held(connection, lesson_id)
             living_among(connection, _taught(connection, lesson_id))
             connection.execute(delete(schema.slots).where(schema.slots.c.lesson_id == lesson_id))
             connection.execute(delete(schema.lessons).where(schema.lessons.c.id == lesson_id))
@@ -102,6 +101,12 @@ class SqlLessons:
 def leave_lessons(connection: Connection, story_id: str) -> None:
     """Take, inside a transaction, a story out of every lesson; what its slot looks for stays."""
     connection.execute(update(schema.slots).where(schema.slots.c.story_id == story_id).values(story_id=None))
+
+
+def _held(connection: Connection, lesson_id: str) -> Row[Any] | None:
+    """Return the row of a lesson, if it is there, held until the transaction ends: before its stories and slots."""
+    held = select(schema.lessons).where(schema.lessons.c.id == lesson_id).with_for_update()
+    return connection.execute(held).one_or_none()
 
 
 def _found(connection: Connection, row: Row[Any] | None) -> Lesson:

@@ -2,7 +2,8 @@
 
 Everyone holds in one order, so that no two wait for each other: first stories, then what hangs on them (an item, a word
 that is proposed, a sentence in a round), and then the rows of that. Many stories are only ever held for reading; for
-writing one is held, and never a second.
+writing one is held, and never a second. Only a lesson comes before its stories: who holds a story for writing wants its
+slots, and never the lesson itself.
 """
 
 from collections.abc import Iterable

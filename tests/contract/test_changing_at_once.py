@@ -10,10 +10,14 @@ from stories.accounts import Role, User
 from stories.agenda.item import AgendaItem, QuotedPlace, Side, What
 from stories.coding_rounds import Coding, CodingRound, SampledSentence
 from stories.errors import RoundNotFoundError, StoryExistsError, StoryNotFoundError
+from stories.lessons.lesson import Lesson
 from stories.store import OutboxAction, Store
+from stories.story import StoryStatus
 from stories.taggings import Wordless
 from tests.agenda_samples import answered, published, sample_answer, sample_change, sample_item, sample_judgement
 from tests.at_once import all_at_once, beside
+from tests.contract.conftest import WITH_POSTGRESQL
+from tests.lesson_samples import sample_lesson, sample_slot
 from tests.store_samples import LATER, NOW, a_story, a_tagging, told
 
 
@@ -131,3 +135,26 @@ def test_stories_that_are_withdrawn_while_their_sentences_are_coded_leave_the_ro
         for done in [threads.submit(code, "tessa"), threads.submit(code, "bram"), threads.submit(withdraw)]:
             done.result()
     assert store.codings("r1") == []
+
+
+# In SQLite whoever writes waits for whoever writes, in any order.
+@pytest.mark.parametrize("new_store", [WITH_POSTGRESQL], indirect=True)
+def test_story_is_withdrawn_at_once_while_who_keeps_a_lesson_with_it_waits_for_the_lesson(store: Store) -> None:
+    for story_id in ("s1", "s2"):
+        store.add(a_story(story_id))
+    store.put_lesson(sample_lesson("les-1", sample_slot("s1")))
+    meanwhile: list[StoryStatus] = []
+
+    def change(lesson: Lesson) -> Lesson:
+        keep()
+        withdraw()
+        meanwhile.append(store.get("s2").status)
+        return lesson
+
+    with (
+        beside(lambda: store.put_lesson(sample_lesson("les-1", sample_slot("s2")))) as keep,
+        beside(lambda: store.erase("s2", now=LATER)) as withdraw,
+    ):
+        store.change_lesson("les-1", change)
+    assert meanwhile == [StoryStatus.WITHDRAWN]
+    assert [slot.story_id for slot in store.get_lesson("les-1").slots] == [None]
