@@ -1,4 +1,4 @@
-"""How far two coders agree about the labels of the same sentences."""
+"""How far two coders agree about the same stories: about the labels of sentences, and about who can be recognised."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ingest.evaluation.counts import Counts, compare, macro_f1, total
 from ingest.evaluation.gold import GoldStory
 from stories.errors import InvalidInputError
+from stories.spans import MentionKind
 
 if TYPE_CHECKING:
     from nltk.metrics.agreement import AnnotationTask
@@ -18,7 +19,8 @@ class Agreement:
 
     `alpha` is Krippendorff's (2004) over whole sets of labels, with the MASI distance (Passonneau 2006) so that sets
     that overlap agree in part; `alpha_per_code` that of every code on its own; `kappa_any` Cohen's (1960) on whether a
-    sentence carries any label. `micro` and `macro_f1` take the first coder as the truth.
+    sentence carries any label. `micro`, `macro_f1` and `marks` take the first coder as the truth; marks are the
+    same when they are of one kind, and begin and end at the same character.
     """
 
     sentences: int
@@ -27,6 +29,7 @@ class Agreement:
     alpha: float
     kappa_any: float
     alpha_per_code: Mapping[str, float]
+    marks: Mapping[MentionKind, Counts]
 
 
 def measure_agreement(first: Sequence[GoldStory], second: Sequence[GoldStory]) -> Agreement:
@@ -41,7 +44,17 @@ def measure_agreement(first: Sequence[GoldStory], second: Sequence[GoldStory]) -
         alpha=_alpha(pairs),
         kappa_any=_task([(bool(a), bool(b)) for a, b in pairs]).kappa(),
         alpha_per_code={code: _task([(code in a, code in b) for a, b in pairs]).alpha() for code in codes},
+        marks=_marks(first, second),
     )
+
+
+def _marks(first: Sequence[GoldStory], second: Sequence[GoldStory]) -> dict[MentionKind, Counts]:
+    ours, theirs = (
+        {kind: frozenset((story.id, one.span) for story in stories for one in story.mentions if one.kind is kind)
+         for kind in MentionKind}
+        for stories in (first, second)
+    )  # fmt: skip
+    return {kind: compare(theirs[kind], ours[kind]) for kind in MentionKind if ours[kind] | theirs[kind]}
 
 
 def _pairs(first: Sequence[GoldStory], second: Sequence[GoldStory]) -> list[tuple[frozenset[str], frozenset[str]]]:

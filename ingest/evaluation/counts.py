@@ -1,7 +1,10 @@
 """Right, wrong and missed: the counts behind precision, recall and F1."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from typing import TypeVar
+
+Thing = TypeVar("Thing", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Counts:
         return self.hits + self.missed
 
 
-def compare(found: frozenset[str], present: frozenset[str]) -> Counts:
+def compare(found: frozenset[Thing], present: frozenset[Thing]) -> Counts:
     """Return the counts for one place, given what was found there and what is really there."""
     return Counts(len(found & present), len(found - present), len(present - found))
 

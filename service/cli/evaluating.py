@@ -135,23 +135,32 @@ def agreement(
     *,
     as_json: JsonOption = False,
 ) -> None:
-    """Print how far two coders agree, in all and per code."""
+    """Print how far two coders agree about labels and marks, in all, per code and per kind."""
     from ingest.evaluation.agreement import measure_agreement
+    from ingest.evaluation.counts import total
     from ingest.evaluation.gold import read_gold
 
     found = measure_agreement(read_gold(_existing(first)), read_gold(_existing(second)))
-    sums = {
-        "sentences": found.sentences,
-        "micro_f1": round(found.micro.f1, 4),
-        "macro_f1": round(found.macro_f1, 4),
-        "alpha": round(found.alpha, 4),
-        "kappa_any_label": round(found.kappa_any, 4),
-    }
+    sums: dict[str, float] = {"sentences": found.sentences}
+    # Who was asked for marks alone, agrees about no label.
+    if found.alpha_per_code:
+        sums |= {
+            "micro_f1": round(found.micro.f1, 4),
+            "macro_f1": round(found.macro_f1, 4),
+            "alpha": round(found.alpha, 4),
+            "kappa_any_label": round(found.kappa_any, 4),
+        }
+    if found.marks:
+        sums["marks_f1"] = round(total(found.marks.values()).f1, 4)
+    alphas = {code: round(alpha, 4) for code, alpha in found.alpha_per_code.items()}
+    marks = {kind.value: round(counts.f1, 4) for kind, counts in found.marks.items()}
     if as_json:
-        say_json({**sums, "alpha_per_code": {code: round(alpha, 4) for code, alpha in found.alpha_per_code.items()}})
+        say_json({**sums, "alpha_per_code": alphas, "marks_f1_per_kind": marks})
         return
-    for code, alpha in found.alpha_per_code.items():
+    for code, alpha in alphas.items():
         say(f"{code:28} alpha {alpha:.3f}")
+    for kind, f1 in marks.items():
+        say(f"{kind:28} F1    {f1:.3f}")
     say("  ".join(f"{name} {value}" for name, value in sums.items()))
 
 

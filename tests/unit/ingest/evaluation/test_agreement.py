@@ -5,6 +5,7 @@ import pytest
 from ingest.evaluation.agreement import measure_agreement
 from ingest.evaluation.gold import parse_gold
 from stories.errors import InvalidInputError
+from stories.spans import MentionKind
 
 TEXTS = ["Ze geloofden me niet.", "Kom maar.", "Hij lachte me uit.", "Het regende.", "Zij bleef zitten."]
 CODES = [["niet-geloofd"], [], ["-respect", "vooroordeel"], [], ["+nabijheid"]]
@@ -48,6 +49,17 @@ def test_alpha_of_a_code_is_that_of_krippendorff():
 def test_micro_counts_take_the_first_coder_as_the_truth():
     micro = measure_agreement(coded(CODES), coded([CODES[0], ["+respect"], [], [], CODES[4]])).micro
     assert (micro.hits, micro.extra, micro.missed) == (2, 1, 2)
+
+
+def test_marks_are_the_same_when_they_cover_the_same_words_and_say_the_same():
+    told = "[[PERSOON:Jan de Wit]] woont in [[LOCATIE:Best]], bij [[PERSOON:Mo]]."
+    other = "Jan [[PERSOON:de Wit]] woont in [[ORGANISATIE:Best]], bij [[PERSOON:Mo]]."
+    marks = measure_agreement(coded([[]], [told]), coded([[]], [other])).marks
+    assert {kind: (counts.hits, counts.extra, counts.missed) for kind, counts in marks.items()} == {
+        MentionKind.PERSON: (1, 1, 1),
+        MentionKind.LOCATION: (0, 0, 1),
+        MentionKind.ORGANISATION: (0, 1, 0),
+    }
 
 
 @pytest.mark.parametrize(
