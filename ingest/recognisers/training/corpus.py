@@ -32,6 +32,11 @@ ANNOTATED = (
     "verhalen-tweede-taal",
     "namen-zinnen",
     "namen-zinnen-2",
+    "namen-verhalen-brieven",
+    "namen-verhalen-chat",
+    "namen-verhalen-schijn",
+    "namen-verhalen-spraak",
+    "namen-verhalen-talen",
 )
 _MIDDLE_CAPITAL = re.compile(r"(?<=[a-zà-ÿ,;] )[A-ZÀ-Þ][a-zà-ÿ]")
 _SWAPPED = (MentionKind.PERSON, MentionKind.LOCATION, MentionKind.ORGANISATION)

@@ -11,6 +11,7 @@ from ingest.reader.training.export import write_graphs  # noqa: E402
 from ingest.reader.training.graph import rounded  # noqa: E402
 from ingest.reader.training.habits import find_habits  # noqa: E402
 from ingest.reader.training.network import Network  # noqa: E402
+from ingest.reader.training.shipped import take_over  # noqa: E402
 
 ROWS = [[0, *range(4 + n, 40 + n), 2] for n in range(0, 50, 10)]
 
@@ -29,10 +30,15 @@ def network() -> Network:
 
 
 @pytest.fixture(scope="module")
-def engine(network: Network, tmp_path_factory: pytest.TempPathFactory) -> Engine:
+def artefact(network: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder: Path = tmp_path_factory.mktemp("graphs")
     write_graphs(network, ROWS, folder)
-    return Engine(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def engine(artefact: Path) -> Engine:
+    return Engine(artefact)
 
 
 def likeness(one: "np.typing.NDArray[np.float32]", other: "np.typing.NDArray[np.float32]") -> float:
@@ -58,6 +64,15 @@ def test_the_graphs_label_as_the_network_does_beside_longer_rows(network: Networ
     assert likeness(scores[0], labels.numpy()) > 0.99
     assert likeness(scores[1], others.numpy()) > 0.99
     assert likeness(scores[0], others.numpy()) < 0.99
+
+
+def test_a_training_goes_on_with_the_weights_of_the_graphs(network: Network, artefact: Path) -> None:
+    other = Network(find_base_model(), list(range(200))).eval()
+    take_over(other, artefact)
+    row = torch.tensor([ROWS[2]]), torch.ones(1, len(ROWS[2]))
+    with torch.no_grad():
+        for ours, theirs in zip(other(*row), network(*row), strict=True):
+            assert likeness(ours.numpy(), theirs.numpy()) > 0.999
 
 
 def test_an_inner_feature_that_outgrows_all_others_is_kept_whole(network: Network) -> None:

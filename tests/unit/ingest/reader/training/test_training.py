@@ -29,15 +29,18 @@ def test_sentences_run_together_keep_their_marks() -> None:
 
 def test_sentences_for_names_only_carry_no_labels(tmp_path: Path) -> None:
     (tmp_path / "namen-zinnen.jsonl").write_text('{"t": "[[PERSOON:mo]] belt", "l": []}\n', encoding="utf-8")
+    (tmp_path / "namen-verhalen-chat.jsonl").write_text(
+        '{"id": "een", "zinnen": [{"t": "[[PERSOON:jo]] ook"}, {"t": "niemand"}]}\n', encoding="utf-8"
+    )
     (tmp_path / "zinnen.jsonl").write_text('{"t": "Niemand belt.", "l": ["-nabijheid"]}\n', encoding="utf-8")
     corpus = read_corpus(tmp_path)
     assert [sentence.text for sentence in corpus.labelled()] == ["Niemand belt."]
-    assert [sentence.text for sentence in corpus.marked()] == ["mo belt"]
+    assert [sentence.text for sentence in corpus.marked()] == ["jo ook", "niemand", "mo belt"]
 
 
 def test_the_corpus_of_the_project_is_whole() -> None:
     corpus = read_corpus()
-    assert (len(corpus.stories), len(corpus.name_sentences)) == (1050, 2407)
+    assert (len(corpus.stories), len(corpus.name_sentences)) == (1222, 2407)
     assert len(corpus.labelled()) == 39_820
 
 
