@@ -9,7 +9,7 @@ pytestmark = pytest.mark.browser
 
 CARDS = '<ul class="vb-kaarten vb-kaarten--twee"><li class="vb-kaart"><p>48 %</p></li></ul>'
 BELOW = {
-    "quotes": '<ul class="vb-citaten"><li><p>gekregen</p><blockquote class="vb-citaat">Zo ging het.</blockquote></li></ul>',
+    "quotes": '<ul class="vb-citaten"><li><p>Label</p><blockquote class="vb-citaat">Zin.</blockquote></li></ul>',
     "text": '<p class="nl-paragraph">Dit is alles.</p>',
 }
 SPACE = """() => {
