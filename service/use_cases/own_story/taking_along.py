@@ -38,7 +38,7 @@ def as_text(bank: Bank, own: OwnStory) -> str:
         f"Ingestuurd op: {story.told_at.isoformat()}",
         f"Gaat over het jaar: {story.happened_in or 'niet ingevuld'}",
         f"Onderwerp: {', '.join(codebook.name_of(domain) for domain in sorted(story.domains))}",
-        f"Verteld door: {codebook.name_of(story.teller)}",
+        f"Jij vertelde dit als: {codebook.name_of(story.teller)}",
         f"Stand: {story.status}",
     ]
     if story.refusal:

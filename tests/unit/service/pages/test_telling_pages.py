@@ -51,6 +51,13 @@ def test_a_story_is_told_step_by_step_and_waits_for_a_curator(browser: Browser, 
     assert browser.send("/vertel/bewijs", {"code": code_on(receipt.text)}).url.path == "/vertel/klaar"
 
 
+def test_who_told_it_is_said_to_who_told_it(browser: Browser) -> None:
+    tell_all(browser)
+    page = browser.open("/vertel/nakijken").text
+    assert "Jij vertelt dit als iemand die het zelf meemaakte." in page
+    assert "Verteld door" not in page
+
+
 def test_a_receipt_cannot_be_left_before_it_is_kept(browser: Browser) -> None:
     tell_all(browser)
     receipt = browser.send("/vertel/nakijken", NEXT)

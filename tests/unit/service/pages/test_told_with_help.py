@@ -63,7 +63,8 @@ def test_who_helps_says_who_they_are(browser: Browser) -> None:
 
 def test_a_story_told_with_help_says_so_wherever_it_is_read(browser: Browser, bank: Bank) -> None:
     tell_with(browser, hulp="met", helper="interviewer")
-    assert "met hulp van iemand die verhalen verzamelt" in browser.open("/vertel/nakijken").text
+    checked = browser.open("/vertel/nakijken").text
+    assert "Verteld door iemand die het zelf meemaakte, met hulp van iemand die verhalen verzamelt." in checked
     browser.send("/vertel/stemmen", {"zin": ["1", "2", "99", "x"]})
     page = browser.send("/vertel/nakijken", NEXT).text
     assert "Deze code is niet voor jou" in page

@@ -123,6 +123,7 @@ def test_everything_is_taken_along_for_a_program_and_to_read(bank: Bank) -> None
     assert taken["uses"] == dict.fromkeys(map(str, Use), True)
     assert [label["code"] for label in taken["labels"]] == ["over-mij-zonder-mij"]
     text = as_text(bank, own)
+    assert "Jij vertelde dit als: iemand die het zelf meemaakte" in text
     assert own.story.text in text
     assert bank.codebook.code("over-mij-zonder-mij").plain in text
     assert "langspraten" in text
