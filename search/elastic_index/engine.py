@@ -15,6 +15,7 @@ from search.elastic_index.mapping import (
     FINGERPRINT,
     PASSAGES,
     VECTOR,
+    WHOLE_PASSAGES,
     make_mappings,
     read_passages,
     read_proven_passages,
@@ -136,7 +137,7 @@ class ElasticEngine:
             "num_candidates": max(_CANDIDATES, limit),
             "filter": compile_plan(plan),
         }
-        found = self._search(knn=knn, size=limit, source=[f"{PASSAGES}.*"])
+        found = self._search(knn=knn, size=limit, source=WHOLE_PASSAGES)
         near = [nearest_passage(hit["_id"], read_passages(hit["_source"]), vector) for hit in found["hits"]["hits"]]
         return sorted((one for one in near if one), key=lambda one: (-one.cosine, one.story_id))
 
@@ -144,7 +145,7 @@ class ElasticEngine:
         """Return the passages of a story."""
         if self._encoding.version is None or self._answering_encoder() != self._encoding.version:
             return []
-        fields = [PASSAGES, DOCUMENT]
+        fields = [*WHOLE_PASSAGES, DOCUMENT]
         found = self._ask(lambda: self._client.mget(index=self._name, ids=[story_id], source_includes=fields).body)
         entries = [one["_source"] for one in found["docs"] if one.get("found")]
         return [passage for entry in entries if DOCUMENT in entry for passage in read_proven_passages(entry)]

@@ -26,6 +26,8 @@ PASSAGES = "passages"
 FIRST, LAST, VECTOR = "first", "last", "vector"
 # The vector as it was given: what Elasticsearch keeps for its graph need not be given back.
 WHOLE_VECTOR = "whole"
+# Named one by one: who asks for all of a passage gets the vector of the graph as well, in numbers that take longest.
+WHOLE_PASSAGES = [f"{PASSAGES}.{name}" for name in (FIRST, LAST, WHOLE_VECTOR)]
 ENCODER = "encoder"
 
 # The analyser of terms as we made them.
