@@ -1,4 +1,8 @@
-"""Hiding more in a story that is in the bank, without moving its labels to other sentences."""
+"""Hiding more in a story that is in the bank, without moving its labels to other sentences.
+
+Who hides more in a refused story is looked at again: it waits for a curator like any other. While an objection waits it
+stays where it is: another curator decides, and reads it as it is then.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,10 +11,11 @@ from ingest.redact import Redacted, Replacement, redact
 from ingest.redaction.choices import Choice, Choices, Level, own_word
 from ingest.redaction.groups import group_mentions
 from ingest.redaction.missed import find_typed
+from service.use_cases.objections import waiting_objection
 from service.wiring import Bank
 from stories.errors import InvalidInputError
 from stories.spans import MentionKind, Span
-from stories.story import Story
+from stories.story import Story, StoryStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +32,14 @@ def hide_more(bank: Bank, story_id: str, words: str, kind: MentionKind, *, inste
     Raise InvalidInputError when the words stand nowhere, or reach over the end of a sentence.
     """
     choice = own_word(instead) if instead.strip() else Choice(Level.PLACEHOLDER)
-    places = 0
+    places, objects = 0, waiting_objection(bank, story_id) is not None
 
     def edit(story: Story) -> Story:
         nonlocal places
         redacted = hide_words(story.text, words, kind, choice)
         places = len(redacted.replacements)
-        return replace(story, text=redacted.text, sentences=moved(story.sentences, redacted.replacements))
+        changed = replace(story, text=redacted.text, sentences=moved(story.sentences, redacted.replacements))
+        return changed if objects else _looked_at_again(changed)
 
     story = bank.store.change(story_id, edit)
     bank.sync()
@@ -47,6 +53,12 @@ def hide_words(text: str, words: str, kind: MentionKind, choice: Choice) -> Reda
     for group in group_mentions(text, mentions):
         choices = choices.for_group(group.anchor, choice)
     return redact(text, mentions, choices)
+
+
+def _looked_at_again(story: Story) -> Story:
+    if story.status is not StoryStatus.REFUSED:
+        return story
+    return replace(story, status=StoryStatus.WAITING, refusal=None)
 
 
 def moved(sentences: Sequence[Span], replacements: Sequence[Replacement]) -> tuple[Span, ...]:

@@ -7,8 +7,10 @@ from starlette.testclient import TestClient
 
 from service.app import create_app
 from service.use_cases.accounts import add_user
+from service.use_cases.own_story.hiding_more import hide_more
 from service.wiring import Bank
 from stories.accounts import Role
+from stories.spans import MentionKind
 from stories.story import StoryStatus
 from tests.banks import Clock, memory_bank
 from tests.story_samples import sample_story, sample_tagging
@@ -74,6 +76,20 @@ def test_a_refusal_without_reason_keeps_the_page(client: TestClient, bank: Bank)
     assert answer.status_code == 422
     assert ">\nkort</textarea>" in answer.text
     assert bank.store.get("a").status is StoryStatus.WAITING
+
+
+def test_a_refused_story_in_which_its_narrator_hid_more_waits_again_with_the_old_reason(
+    client: TestClient, bank: Bank
+) -> None:
+    sign_in(client)
+    reason = "Je zus is nog te herkennen."
+    send(client, "/beheer/verhalen/a", "/beheer/verhalen/a/weiger", rule="herkenbaar", reason=reason)
+    assert "0 verhalen wachten" in client.get("/beheer").text
+    hide_more(bank, "a", "zus", MentionKind.PERSON)
+    assert "1 verhaal wacht" in client.get("/beheer").text
+    page = client.get("/beheer/verhalen/a").text
+    assert "Daarna haalde de verteller iets weg." in page
+    assert reason in page
 
 
 def test_a_form_without_the_token_of_its_page_does_nothing(client: TestClient, bank: Bank) -> None:

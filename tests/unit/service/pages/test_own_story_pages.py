@@ -149,6 +149,18 @@ def test_the_reason_of_a_refusal_is_shown(browser: Browser, bank: Bank) -> None:
     assert "De naam van de straat staat er nog in." in page
 
 
+def test_who_hides_more_after_a_refusal_reads_that_someone_looks_again_and_still_why(
+    browser: Browser, bank: Bank
+) -> None:
+    story_id, code = sent(bank, Use.READ)
+    refuse(bank, story_id, "herkenbaar", "De arts is nog te herkennen.", curator=CURATOR)
+    assert "Haal je iets weg? Dan kijkt een medewerker opnieuw." in browser.send("/mijn-verhaal", {"code": code}).text
+    page = browser.send("/mijn-verhaal/weghalen", {"woorden": "oren", "soort": "PERSOON"}).text
+    assert "We kijken opnieuw naar je verhaal" in page
+    assert "De arts is nog te herkennen." in page
+    assert "Wacht op een medewerker" in page
+
+
 @pytest.mark.parametrize(("name", "kind"), [("alles.json", "application/json"), ("alles.txt", "text/plain")])
 def test_everything_can_be_taken_along(browser: Browser, story_id: str, name: str, kind: str) -> None:
     answer = browser.open(f"/mijn-verhaal/{name}")

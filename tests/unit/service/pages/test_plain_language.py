@@ -21,7 +21,7 @@ from stories.codebook import load_codebook
 from stories.objections import Outcome
 from stories.refusal_rules import load_refusal_rules
 from stories.spans import Mention, MentionKind, Span
-from stories.story import Domain, Teller
+from stories.story import Domain, StoryStatus, Teller
 from stories.telling_help import Helper, HelpKind
 from tests.banks import START
 from tests.figure_samples import PASSWORD, code
@@ -185,6 +185,10 @@ def test_a_refusal_an_objection_and_what_came_of_it_are_plain(tmp_path: Path) ->
     is_plain(browser.open("/mijn-verhaal").text)
     decide(bank, EVERYWHERE, Outcome.UPHELD, "Ik keek opnieuw. De naam staat er nog.", curator=other)
     is_plain(browser.open("/mijn-verhaal").text)
+    bank.store.change(EVERYWHERE, lambda story: replace(story, status=StoryStatus.WAITING, refusal=None))
+    again = browser.open("/mijn-verhaal").text
+    assert "We kijken opnieuw naar je verhaal" in again
+    is_plain(again)
 
 
 def test_letters_that_staff_print_are_plain(bank: Bank, app: FastAPI) -> None:

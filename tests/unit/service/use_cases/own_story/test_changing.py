@@ -19,9 +19,10 @@ from service.use_cases.own_story.taking_along import as_json, as_text
 from service.wiring import Bank
 from stories.consent import Use
 from stories.errors import InvalidInputError, StoryNotFoundError
+from stories.objections import Objection, Outcome
 from stories.permission import Audience
 from stories.spans import MentionKind, Span
-from stories.story import StoryStatus
+from stories.story import Refusal, StoryStatus
 from stories.taggings import Wordless
 from tests.banks import memory_bank
 from tests.story_samples import sample_story, sample_tagging
@@ -106,6 +107,52 @@ def test_words_that_stand_nowhere_change_nothing(bank: Bank) -> None:
     with pytest.raises(InvalidInputError):
         hide_more(bank, "a", "broer", MentionKind.PERSON)
     assert bank.store.get("a").text == sample_story().text
+
+
+def refused(bank: Bank) -> int:
+    """Refuse the story `a`, and return the number of the refusal."""
+    bank.store.refuse_story("a", Refusal("Je zus is nog te herkennen.", by="tessa", at=bank.clock(), rule="herkenbaar"))
+    return bank.store.refusals_of("a")[-1].number
+
+
+def test_who_hides_more_in_a_refused_story_waits_for_a_curator_again(bank: Bank) -> None:
+    refused(bank)
+    hide_more(bank, "a", "zus", MentionKind.PERSON)
+    story = bank.store.get("a")
+    assert (story.status, story.refusal) == (StoryStatus.WAITING, None)
+    assert found(bank) == 0
+    assert [one.refusal.reason for one in bank.store.refusals_of("a")] == ["Je zus is nog te herkennen."]
+
+
+def test_who_hides_more_after_an_objection_was_turned_down_waits_again(bank: Bank) -> None:
+    number = refused(bank)
+    bank.store.put_objection(number, Objection(bank.clock()))
+    turned_down = Objection(bank.clock(), outcome=Outcome.UPHELD, decided_by="bo", decided_at=bank.clock())
+    bank.store.decide_objection(number, turned_down, lambda story: story)
+    hide_more(bank, "a", "zus", MentionKind.PERSON)
+    assert bank.store.get("a").status is StoryStatus.WAITING
+
+
+def test_while_an_objection_waits_hiding_more_leaves_the_decision_to_another_curator(bank: Bank) -> None:
+    number = refused(bank)
+    bank.store.put_objection(number, Objection(bank.clock()))
+    hide_more(bank, "a", "zus", MentionKind.PERSON)
+    story = bank.store.get("a")
+    assert "zus" not in story.text
+    assert story.status is StoryStatus.REFUSED
+    assert [one.number for one in bank.store.waiting_objections()] == [number]
+
+
+def test_words_that_stand_nowhere_leave_a_refused_story_refused(bank: Bank) -> None:
+    refused(bank)
+    with pytest.raises(InvalidInputError):
+        hide_more(bank, "a", "broer", MentionKind.PERSON)
+    assert bank.store.get("a").status is StoryStatus.REFUSED
+
+
+def test_a_published_story_in_which_more_is_hidden_stays_published(bank: Bank) -> None:
+    hide_more(bank, "a", "zus", MentionKind.PERSON)
+    assert bank.store.get("a").status is StoryStatus.PUBLISHED
 
 
 def test_words_over_the_border_of_two_sentences_are_refused() -> None:
