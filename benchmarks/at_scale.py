@@ -1,4 +1,4 @@
-"""What questions to a large bank cost: the time that goes by, and that of processors, which others use as well.
+"""What questions to a large bank cost, in time that goes by and in processor time, where others use the machine too.
 
 python -m benchmarks.at_scale FOLDER --stories 100000
 
@@ -32,7 +32,7 @@ from search.tantivy_index import open_tantivy_index
 from stories.codebook import load_codebook
 from stories.permission import Audience
 
-# What went by, and how long processors worked on it.
+# Someone waits for what goes by; others cannot use what processors work meanwhile.
 CLOCKS: dict[str, Callable[[], float]] = {"elapsed": time.perf_counter, "processor": time.process_time}
 Taken = dict[str, float]
 
@@ -76,7 +76,7 @@ def _searches(folder: Path, embedder: Embedder | None, rounds: int) -> dict[str,
 def _spread(times: dict[str, list[float]]) -> dict[str, Any]:
     """Return the median and the least of every question, and the spread of all of them together.
 
-    What others do on the machine makes processor time longer, never shorter: the least comes nearest to what it costs.
+    What others do on the machine makes either time longer, never shorter: the least comes nearest to what it costs.
     """
     together = [taken for measured in times.values() for taken in measured]
     return {
