@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ingest.evaluation.counts import Counts, compare, macro_f1, total
 from ingest.evaluation.gold import GoldStory
 from stories.errors import InvalidInputError
-from stories.spans import MentionKind
+from stories.spans import MentionKind, Span
 
 if TYPE_CHECKING:
     from nltk.metrics.agreement import AnnotationTask
@@ -33,8 +33,12 @@ class Agreement:
 
 
 def measure_agreement(first: Sequence[GoldStory], second: Sequence[GoldStory]) -> Agreement:
-    """Return the agreement of two codings of the same stories; raise InvalidInputError when their sentences differ."""
-    pairs = _pairs(first, second)
+    """Return the agreement of two codings of the same stories; raise InvalidInputError when their sentences differ.
+
+    A story that only the second coder has counts for nothing.
+    """
+    both = _both(first, second)
+    pairs = [(a.codes, b.codes) for story, other in both for a, b in zip(story.sentences, other.sentences, strict=True)]
     codes = sorted({code for a, b in pairs for code in a | b})
     per_code = {code: total(compare(b & {code}, a & {code}) for a, b in pairs) for code in codes}
     return Agreement(
@@ -44,29 +48,31 @@ def measure_agreement(first: Sequence[GoldStory], second: Sequence[GoldStory]) -
         alpha=_alpha(pairs),
         kappa_any=_task([(bool(a), bool(b)) for a, b in pairs]).kappa(),
         alpha_per_code={code: _task([(code in a, code in b) for a, b in pairs]).alpha() for code in codes},
-        marks=_marks(first, second),
+        marks=_marks(both),
     )
 
 
-def _marks(first: Sequence[GoldStory], second: Sequence[GoldStory]) -> dict[MentionKind, Counts]:
-    ours, theirs = (
-        {kind: frozenset((story.id, one.span) for story in stories for one in story.mentions if one.kind is kind)
-         for kind in MentionKind}
-        for stories in (first, second)
-    )  # fmt: skip
-    return {kind: compare(theirs[kind], ours[kind]) for kind in MentionKind if ours[kind] | theirs[kind]}
-
-
-def _pairs(first: Sequence[GoldStory], second: Sequence[GoldStory]) -> list[tuple[frozenset[str], frozenset[str]]]:
-    """Return for every sentence the codes of the one and of the other coder."""
+def _both(first: Sequence[GoldStory], second: Sequence[GoldStory]) -> list[tuple[GoldStory, GoldStory]]:
+    """Return every story of the first coder beside that of the second."""
     others = {story.id: story for story in second}
-    pairs = []
+    both = []
     for story in first:
         other = others.get(story.id)
         if other is None or other.sentence_texts != story.sentence_texts:
             raise InvalidInputError(f"Verhaal {story.id} is niet door beiden gecodeerd, of niet in dezelfde zinnen.")
-        pairs += [(a.codes, b.codes) for a, b in zip(story.sentences, other.sentences, strict=True)]
-    return pairs
+        both.append((story, other))
+    return both
+
+
+def _marks(both: Sequence[tuple[GoldStory, GoldStory]]) -> dict[MentionKind, Counts]:
+    per_kind = {
+        kind: total(compare(_spans(other, kind), _spans(story, kind)) for story, other in both) for kind in MentionKind
+    }
+    return {kind: counts for kind, counts in per_kind.items() if counts != Counts()}
+
+
+def _spans(story: GoldStory, kind: MentionKind) -> frozenset[Span]:
+    return frozenset(mention.span for mention in story.mentions if mention.kind is kind)
 
 
 def _alpha(pairs: Sequence[tuple[frozenset[str], frozenset[str]]]) -> float:

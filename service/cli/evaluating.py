@@ -142,7 +142,7 @@ def agreement(
 
     found = measure_agreement(read_gold(_existing(first)), read_gold(_existing(second)))
     sums: dict[str, float] = {"sentences": found.sentences}
-    # Who was asked for marks alone, agrees about no label.
+    # Over stories in which neither coder labelled anything, agreement about labels would look perfect.
     if found.alpha_per_code:
         sums |= {
             "micro_f1": round(found.micro.f1, 4),

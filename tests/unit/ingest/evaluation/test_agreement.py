@@ -62,6 +62,13 @@ def test_marks_are_the_same_when_they_cover_the_same_words_and_say_the_same():
     }
 
 
+def test_marks_of_a_story_that_only_the_second_coder_has_count_for_nothing():
+    both, more = ["[[PERSOON:Jan]] kwam."], ["[[PERSOON:Mo]] ook."]
+    second = [*coded([[]], both), *coded([[]], more, id_="v-2")]
+    marks = measure_agreement(coded([[]], both), second).marks
+    assert [(counts.hits, counts.extra, counts.missed) for counts in marks.values()] == [(1, 0, 0)]
+
+
 @pytest.mark.parametrize(
     "other", [coded(CODES, id_="v-2"), coded(CODES[:4], TEXTS[:4]), coded(CODES, [*TEXTS[:4], "Zij."])]
 )

@@ -61,6 +61,17 @@ def test_agreement_of_two_coders_is_measured(cli: Run, gold: Path, tmp_path: Pat
     assert "kennis-miskend" in cli("evaluate", "agreement", str(gold), str(other)).out
 
 
+def test_of_who_coded_marks_alone_nothing_is_said_about_labels(cli: Run, tmp_path: Path) -> None:
+    path = tmp_path / "marks.jsonl"
+    path.write_text(json.dumps(STORY | {"zinnen": [one | {"l": []} for one in STORY["zinnen"]]}), encoding="utf-8")
+    assert json.loads(cli("evaluate", "agreement", str(path), str(path), "--json").out) == {
+        "sentences": 2,
+        "marks_f1": 1.0,
+        "alpha_per_code": {},
+        "marks_f1_per_kind": {"PERSOON": 1.0, "LOCATIE": 1.0},
+    }
+
+
 @pytest.mark.parametrize("what", ["hiding", "labels"])
 def test_a_file_that_is_not_annotated_is_refused_without_its_text(cli: Run, tmp_path: Path, what: str) -> None:
     path = tmp_path / "gold.jsonl"
