@@ -100,7 +100,7 @@ class Generations:
     def drop(self, generations: frozenset[str]) -> None:
         """Take generations away that are being built; a rebuild that fills one fails.
 
-        One that is gone already is nothing, and one that answers by now is left: both happen at once or not at all.
+        One that is gone already, or that answers by now, is left as it is: the cluster looks at that in the same step.
         """
         for generation in sorted(generations):
             actions: list[dict[str, Any]] = [

@@ -32,14 +32,16 @@ def hide_more(bank: Bank, story_id: str, words: str, kind: MentionKind, *, inste
     Raise InvalidInputError when the words stand nowhere, or reach over the end of a sentence.
     """
     choice = own_word(instead) if instead.strip() else Choice(Level.PLACEHOLDER)
-    places, objects = 0, waiting_objection(bank, story_id) is not None
+    places = 0
+    # Who decides about an objection decides about the story where it stands.
+    objection_waits = waiting_objection(bank, story_id) is not None
 
     def edit(story: Story) -> Story:
         nonlocal places
         redacted = hide_words(story.text, words, kind, choice)
         places = len(redacted.replacements)
         changed = replace(story, text=redacted.text, sentences=moved(story.sentences, redacted.replacements))
-        return changed if objects else _looked_at_again(changed)
+        return changed if objection_waits else _looked_at_again(changed)
 
     story = bank.store.change(story_id, edit)
     bank.sync()
