@@ -23,7 +23,7 @@ from ingest.reader.training.schedule import Schedule
 from ingest.reader.training.shipped import take_over
 from ingest.reader.training.vocabulary import base_numbers, choose_vocabulary
 
-# How many word pieces a new training keeps.
+# How many word pieces are chosen for a folder that has none.
 _PIECES = 23_000
 
 
@@ -38,11 +38,11 @@ def main() -> int:
     training.add_argument("folder", type=Path, help="where the state is kept after every round")
     training.add_argument("--rounds", type=int, default=24)
     training.add_argument("--parts", type=int, default=4, help="so many rounds show the whole corpus once")
-    training.add_argument("--pieces", type=int, help="choose so many word pieces; without it, those of the folder stay")
+    training.add_argument("--pieces", type=int, help="choose so many word pieces anew, and not those of the folder")
     training.add_argument("--seed", type=int, default=1)
     training.add_argument("--height", type=float, help="the share of the full rate at which it goes on to another end")
-    training.set_defaults(task=_train)
     training.add_argument("--whole", help="files of the corpus whose stories every round shows, as 'namen-verhalen-*'")
+    training.set_defaults(task=_train)
     beginning = tasks.add_parser("begin", help="make a state of the artefact, from which a training can go on")
     beginning.add_argument("folder", type=Path)
     beginning.set_defaults(task=_begin)

@@ -1,6 +1,6 @@
 """A network with the weights of a written artefact, so that a training can go on whose state is gone.
 
-The weights come back as they were rounded: to eight bits, which is far less than a round of training moves them.
+They come back rounded to eight bits. A round of training moves them far more than the rounding did.
 """
 
 from pathlib import Path
@@ -21,7 +21,7 @@ Constants = dict[str, Floats]
 
 @torch.no_grad()
 def take_over(network: Network, artefact: Path) -> None:
-    """Give a network the weights of an artefact (`layout.py` says what is called how)."""
+    """Give a network the weights of an artefact, named as in `layout.py`; raise ValueError when it is of another."""
     trunk, tags, labels = (_constants(artefact / name) for name in NETWORK_FILES)
     _copy(network.positions, trunk["places.w"][:, 0])
     _normalise(network.first, trunk, "first")

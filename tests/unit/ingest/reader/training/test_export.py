@@ -68,6 +68,10 @@ def test_the_graphs_label_as_the_network_does_beside_longer_rows(network: Networ
 
 def test_a_training_goes_on_with_the_weights_of_the_graphs(network: Network, artefact: Path) -> None:
     other = Network(find_base_model(), list(range(200))).eval()
+    # Both begin as the same base model: what is not taken over must not be there already.
+    with torch.no_grad():
+        for parameter in other.parameters():
+            parameter.zero_()
     take_over(other, artefact)
     row = torch.tensor([ROWS[2]]), torch.ones(1, len(ROWS[2]))
     with torch.no_grad():
