@@ -49,6 +49,10 @@ def main() -> int:
     exporting = tasks.add_parser("export", help="write the artefact of a training that has not ended")
     exporting.add_argument("folder", type=Path)
     exporting.set_defaults(task=_export)
+    blending = tasks.add_parser("blend", help="write the artefact that lies between the one there is and a training")
+    blending.add_argument("folder", type=Path, help="a training that went on from that artefact")
+    blending.add_argument("--share", type=float, default=0.5, help="how much of the training is in it")
+    blending.set_defaults(task=_blend)
     measuring = tasks.add_parser("measure", help="print the figures of the model card")
     measuring.add_argument("gold", type=Path, help="annotated stories that were not trained on")
     measuring.set_defaults(task=_measure)
@@ -68,6 +72,9 @@ def _train(args: argparse.Namespace) -> int:
     tokenizer = Tokenizer.from_file(str(args.folder / PIECES_FILE))
     network = Network(base, base_numbers(base, tokenizer))
     whole = read_corpus(args.corpus, files=f"{args.whole}.jsonl").stories if args.whole else ()
+    if args.whole and not whole:
+        _say(f"no file of the corpus is called {args.whole}.jsonl")
+        return 2
     examples = ExampleMaker(corpus, WordPieces(tokenizer), seed=args.seed, parts=args.parts, whole=whole)
     _say(
         f"{tokenizer.get_vocab_size()} word pieces, {len(corpus.labelled())} labelled sentences, "
@@ -79,9 +86,8 @@ def _train(args: argparse.Namespace) -> int:
 
 def _begin(args: argparse.Namespace) -> int:
     args.folder.mkdir(parents=True, exist_ok=True)
-    base = find_base_model()
     shutil.copyfile(args.artefact / PIECES_FILE, args.folder / PIECES_FILE)
-    network = Network(base, base_numbers(base, Tokenizer.from_file(str(args.folder / PIECES_FILE))))
+    network = _empty_network(args.folder)
     take_over(network, args.artefact)
     about = json.loads((args.artefact / ABOUT_FILE).read_text(encoding="utf-8"))
     rounds = int(about["version"].split(".")[1])
@@ -91,10 +97,24 @@ def _begin(args: argparse.Namespace) -> int:
 
 
 def _export(args: argparse.Namespace) -> int:
-    base: BaseModel = find_base_model()
-    tokenizer = Tokenizer.from_file(str(args.folder / PIECES_FILE))
-    network = Network(base, base_numbers(base, tokenizer))
+    network = _empty_network(args.folder)
     return _write(network, args.folder, args.artefact, rounds=restore(network, args.folder / STATE_FILE))
+
+
+def _blend(args: argparse.Namespace) -> int:
+    """Average the weights, which keeps more of what was known than the newest alone (Wortsman et al. 2022)."""
+    before, after = _empty_network(args.folder), _empty_network(args.folder)
+    take_over(before, args.artefact)
+    rounds = restore(after, args.folder / STATE_FILE)
+    known = before.state_dict()
+    between = {name: (1 - args.share) * known[name] + args.share * new for name, new in after.state_dict().items()}
+    after.load_state_dict(between)
+    return _write(after, args.folder, args.artefact, rounds=rounds)
+
+
+def _empty_network(folder: Path) -> Network:
+    base: BaseModel = find_base_model()
+    return Network(base, base_numbers(base, Tokenizer.from_file(str(folder / PIECES_FILE))))
 
 
 def _write(network: Network, folder: Path, artefact: Path, *, rounds: int) -> int:

@@ -24,7 +24,7 @@ _CLIP = 1.0
 _TAG_WEIGHT = 8.0
 _FAR_BELOW = -1e4
 # Elsewhere numbers of sixteen bits are imitated, at a hundredth of the speed.
-_HALF = "AVX512" in torch.backends.cpu.get_cpu_capability()
+_SIXTEEN_BITS = "AVX512" in torch.backends.cpu.get_cpu_capability()
 _REPORT_EVERY = 25
 
 STATE_FILE = "state.pt"
@@ -50,7 +50,7 @@ def label_loss(scores: Tensor, codes: Tensor) -> Tensor:
 
 def batch_loss(network: Network, batch: Batch) -> Tensor:
     """Return the loss of a batch of either task."""
-    with torch.autocast("cpu", torch.bfloat16, enabled=_HALF):
+    with torch.autocast("cpu", torch.bfloat16, enabled=_SIXTEEN_BITS):
         states = network.states(batch.pieces, batch.mask)
     if batch.tags is not None:
         scores = network.tag_scores(states).view(-1, len(TAGS))
