@@ -23,9 +23,8 @@ def products(rows: Bytes, vector: Bytes) -> Vectors:
         here = slice(first, first + _AT_ONCE)
         numkong.cdist(asked, rows[here], "dot", out=found[:, here])
 
-    if len(rows) > _AT_ONCE:
-        for _ in _THREADS.map(look, range(0, len(rows), _AT_ONCE)):
-            pass
-    elif len(rows):
-        look(0)
+    firsts = range(0, len(rows), _AT_ONCE)
+    each = _THREADS.map if len(firsts) > 1 else map
+    # What goes wrong in a thread is heard of when its answer is taken.
+    list(each(look, firsts))
     return found.ravel()

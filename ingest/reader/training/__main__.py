@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 
 from ingest.reader.pieces import WordPieces
 from ingest.reader.reader import ABOUT_FILE, ARTEFACT, PIECES_FILE, Reader, ReaderMissing
-from ingest.reader.training.base import BaseModel, find_base_model
+from ingest.reader.training.base import find_base_model
 from ingest.reader.training.card import figures_table
 from ingest.reader.training.corpus import CORPUS, read_corpus
 from ingest.reader.training.evaluation import read_gold
@@ -65,19 +65,18 @@ def main() -> int:
 def _train(args: argparse.Namespace) -> int:
     args.folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(args.seed)
-    base, corpus = find_base_model(), read_corpus(args.corpus)
+    corpus = read_corpus(args.corpus)
     if args.pieces or not (args.folder / PIECES_FILE).exists():
-        chosen = choose_vocabulary(base, corpus, size=args.pieces or _PIECES)
+        chosen = choose_vocabulary(find_base_model(), corpus, size=args.pieces or _PIECES)
         chosen.tokenizer.save(str(args.folder / PIECES_FILE))
-    tokenizer = Tokenizer.from_file(str(args.folder / PIECES_FILE))
-    network = Network(base, base_numbers(base, tokenizer))
+    network, pieces = _empty_network(args.folder), WordPieces.load(args.folder / PIECES_FILE)
     whole = read_corpus(args.corpus, files=f"{args.whole}.jsonl").stories if args.whole else ()
     if args.whole and not whole:
         _say(f"no file of the corpus is called {args.whole}.jsonl")
         return 2
-    examples = ExampleMaker(corpus, WordPieces(tokenizer), seed=args.seed, parts=args.parts, whole=whole)
+    examples = ExampleMaker(corpus, pieces, seed=args.seed, parts=args.parts, whole=whole)
     _say(
-        f"{tokenizer.get_vocab_size()} word pieces, {len(corpus.labelled())} labelled sentences, "
+        f"{len(network.embedding)} word pieces, {len(corpus.labelled())} labelled sentences, "
         f"{len(corpus.stories)} stories, {len(whole)} of them in every round"
     )
     train(network, examples, args.folder, rounds=args.rounds, seed=args.seed, report=_say, height=args.height)
@@ -113,7 +112,7 @@ def _blend(args: argparse.Namespace) -> int:
 
 
 def _empty_network(folder: Path) -> Network:
-    base: BaseModel = find_base_model()
+    base = find_base_model()
     return Network(base, base_numbers(base, Tokenizer.from_file(str(folder / PIECES_FILE))))
 
 
