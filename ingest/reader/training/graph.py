@@ -77,6 +77,10 @@ class Graph:
         gain, shift = self.constant(f"{name}.g", weights), self.constant(f"{name}.b", bias)
         return self.add("LayerNormalization", name, x, gain, shift, axis=-1, epsilon=epsilon)
 
+    def gelu(self, name: str, x: str) -> str:
+        """Apply GELU by its form with tanh: faster, and within a twentieth of a step of the rounding that follows."""
+        return self.add("Gelu", name, x, approximate="tanh")
+
     def model(self, inputs: Sequence[Axes], outputs: Sequence[Axes]) -> onnx.ModelProto:
         """Return the finished model."""
         described = ([helper.make_tensor_value_info(*value) for value in values] for values in (inputs, outputs))

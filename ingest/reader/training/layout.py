@@ -145,19 +145,12 @@ def _inner(graph: Graph, name: str, x: str, layer: Layer, habit: Habits) -> str:
     # What is taken from a state that outgrows the others is given back by its weights.
     level = graph.add("Mul", f"{name}.levelled", x, graph.constant(f"{name}.levels", 1 / habit.levels))
     wide = graph.rounded_product(f"{name}.widen", level, widen[:, rest] * habit.levels[:, None], bias[rest])
-    inner = graph.rounded_product(
-        f"{name}.narrow", _gelu(graph, f"{name}.wide", wide), narrow[rest], _bias(layer.narrow)
-    )
+    inner = graph.rounded_product(f"{name}.narrow", graph.gelu(f"{name}.wide", wide), narrow[rest], _bias(layer.narrow))
     if not few:
         return inner
     largest = graph.product(f"{name}.largest", x, widen[:, few], bias[few])
-    told = graph.product(f"{name}.told", _gelu(graph, f"{name}.largest.wide", largest), narrow[few])
+    told = graph.product(f"{name}.told", graph.gelu(f"{name}.largest.wide", largest), narrow[few])
     return graph.add("Add", f"{name}.inner", inner, told)
-
-
-def _gelu(graph: Graph, name: str, x: str) -> str:
-    # The form by tanh is within a twentieth of a step of the rounding that follows, and faster.
-    return graph.add("Gelu", name, x, approximate="tanh")
 
 
 def _normalised(graph: Graph, name: str, x: str, norm: nn.LayerNorm) -> str:

@@ -21,6 +21,7 @@ from ingest.reader.pieces import WordPieces
 from ingest.reader.reader import ARTEFACT, PIECES_FILE
 from ingest.reader.training.base import BaseModel, find_base_model
 from ingest.reader.training.graph import FUSED, Graph
+from ingest.reader.training.vocabulary import base_numbers
 from stories.examples import example_stories
 
 Floats = npt.NDArray[np.float32]
@@ -41,7 +42,7 @@ def export(folder: Path = MEANING) -> None:
     """Write the encoder into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     base, pieces = find_base_model(), ARTEFACT / PIECES_FILE
-    numbers = _base_numbers(base, Tokenizer.from_file(str(pieces)))
+    numbers = base_numbers(base, Tokenizer.from_file(str(pieces)))
     habits = _find_habits(base, numbers, WordPieces.load(pieces))
     model, _ = _lay_out(base, numbers, habits)
     onnx.save(model, str(folder / NETWORK_FILE))
@@ -69,13 +70,6 @@ def example_passages(sentences: int) -> list[str]:
             end = spans[min(first + sentences, len(spans)) - 1].end_char
             passages[example.story.text[spans[first].start_char : end]] = None
     return list(passages)
-
-
-def _base_numbers(base: BaseModel, tokenizer: Tokenizer) -> list[int]:
-    numbers: dict[str, int] = {}
-    for number, piece in enumerate(base.pieces):
-        numbers.setdefault(piece, number)
-    return [numbers[str(tokenizer.id_to_token(place))] for place in range(tokenizer.get_vocab_size())]
 
 
 def _find_habits(base: BaseModel, numbers: list[int], pieces: WordPieces) -> list[_Habit]:
@@ -180,16 +174,12 @@ def _inner(graph: Graph, base: BaseModel, number: int, x: str, habit: _Habit | N
     # What is taken from a state that outgrows the others is given back by its weights.
     level = graph.add("Mul", f"{name}.levelled", x, graph.constant(f"{name}.levels", 1 / levels))
     wide = graph.rounded_product(f"{name}.fi", level, widen[:, rest] * levels[:, None], wide_bias[rest])
-    told = graph.rounded_product(f"{name}.fo", _gelu(graph, f"{name}.gelu", wide), narrow[rest], bias)
+    told = graph.rounded_product(f"{name}.fo", graph.gelu(f"{name}.gelu", wide), narrow[rest], bias)
     if not few:
         return told
     largest = graph.product(f"{name}.largest", x, widen[:, few], wide_bias[few])
-    whole = graph.product(f"{name}.whole", _gelu(graph, f"{name}.largest.gelu", largest), narrow[few])
+    whole = graph.product(f"{name}.whole", graph.gelu(f"{name}.largest.gelu", largest), narrow[few])
     return graph.add("Add", f"{name}.inner", told, whole)
-
-
-def _gelu(graph: Graph, name: str, x: str) -> str:
-    return graph.add("Gelu", name, x, approximate="tanh")
 
 
 def _normalised(graph: Graph, base: BaseModel, name: str, x: str) -> str:
