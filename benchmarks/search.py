@@ -2,6 +2,7 @@
 
 python -m benchmarks.search --stories 1000 --stories 10000
 python -m benchmarks.search --stories 10000 --elasticsearch "$(tests/servers/elasticsearch.sh start)"
+python -m benchmarks.search --stories 100000 --only sqlite-fts5
 
 With the address of an Elasticsearch, our index is measured on it as well, beside its own Dutch analyser. Search is
 measured by words and labels alone, and hybrid: by meaning too, which the peers cannot. Passages are placed by
@@ -10,10 +11,11 @@ benchmarks/placed_meaning.py; how fast the encoder really reads them is measured
 
 import argparse
 import json
+import os
 import resource
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -28,7 +30,7 @@ from search.disclosure import SafeCounts
 from search.documents import IndexDocument
 from search.embedding import Embedder
 from search.index import SearchIndex
-from search.passages import cut
+from search.passages import cut, passage_text
 from search.patterns.co_occurrence import co_occurrence
 from search.patterns.prevalence import prevalence, prevalence_by
 from search.query import Query, parse_query
@@ -51,47 +53,60 @@ QUERIES = (
 )
 ENCODER = SentenceEncoder()
 MEANING = PlacedMeaning(ENCODER)
+Measure = Callable[[list[IndexDocument]], dict[str, Any]]
 # What a peer without our query language is asked.
 LINES = tuple(words for query in QUERIES if (words := " ".join(parse_query(query).words)))
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Measure banks of the sizes that are asked, and print a JSON line for each."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Measure banks of the sizes that are asked, and print a JSON line for each engine as soon as it is measured."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--stories", type=int, action="append", default=[])
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--elasticsearch", help="the address of an Elasticsearch to measure on as well")
+    parser.add_argument("--only", action="append", default=[], help="a name as it is printed; all when none is given")
     options = parser.parse_args(arguments)
+    # Reads the example stories, once: that is not what is measured.
+    MEANING.passages([""])
     for number in options.stories or [1_000, 10_000]:
         documents = list(synthetic_documents(number, seed=options.seed))
-        figures: dict[str, Any] = {"stories": number, "passages_a_second": measure_encoder(documents[:100])}
-        with tempfile.TemporaryDirectory() as folder:
-            figures["tantivy_words"] = measure_tantivy(documents, Path(folder) / "words", None)
-            figures["tantivy_hybrid"] = measure_tantivy(documents, Path(folder) / "hybrid", MEANING)
-            figures["sqlite_fts5"] = measure_sqlite(documents, Path(folder) / "fts5.sqlite", LINES)
-        figures["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        if options.elasticsearch:
-            figures["elasticsearch_words"] = measure_elasticsearch(documents, options.elasticsearch, None)
-            figures["elasticsearch_hybrid"] = measure_elasticsearch(documents, options.elasticsearch, MEANING)
-            figures["elasticsearch_stock"] = measure_stock_elasticsearch(documents, options.elasticsearch, LINES)
-        print(json.dumps(figures), flush=True)
+        for name, measure in measures(options.elasticsearch).items():
+            if not options.only or name in options.only:
+                figures = {"stories": number, "measured": name, "load": os.getloadavg()[0], **measure(documents)}
+                figures["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+                print(json.dumps(figures), flush=True)
+
+
+def measures(elasticsearch: str | None) -> dict[str, Measure]:
+    """Return what can be measured, by name."""
+    here: dict[str, Measure] = {
+        "encoder": lambda documents: {"passages_a_second": measure_encoder(documents[:100])},
+        "tantivy-words": lambda documents: measure_tantivy(documents, None),
+        "tantivy-hybrid": lambda documents: measure_tantivy(documents, MEANING),
+        "sqlite-fts5": lambda documents: measure_sqlite(documents, LINES),
+    }
+    if elasticsearch is None:
+        return here
+    return here | {
+        "elasticsearch-words": lambda documents: measure_elasticsearch(documents, elasticsearch, None),
+        "elasticsearch-hybrid": lambda documents: measure_elasticsearch(documents, elasticsearch, MEANING),
+        "elasticsearch-stock": lambda documents: measure_stock_elasticsearch(documents, elasticsearch, LINES),
+    }
 
 
 def measure_encoder(documents: list[IndexDocument]) -> float:
     """Return how many passages the encoder reads in a second."""
     texts = [
-        document.text[document.sentences[first].start_char : document.sentences[last].end_char]
-        for document in documents
-        for first, last in cut(len(document.sentences))
+        passage_text(document, first, last) for document in documents for first, last in cut(len(document.sentences))
     ]
     ENCODER.passages(texts[:1])
     return round(len(texts) / seconds(lambda: ENCODER.passages(texts)), 1)
 
 
-def measure_tantivy(documents: list[IndexDocument], folder: Path, embedder: Embedder | None) -> dict[str, Any]:
+def measure_tantivy(documents: list[IndexDocument], embedder: Embedder | None) -> dict[str, Any]:
     """Return the figures of our index on disk."""
-    with closing(open_tantivy_index(folder, embedder=embedder)) as index:
-        figures = {"stories_a_second": _rate(index, documents), "disk_mb": megabytes(folder)}
+    with tempfile.TemporaryDirectory() as folder, closing(open_tantivy_index(Path(folder), embedder=embedder)) as index:
+        figures = {"stories_a_second": _rate(index, documents), "disk_mb": megabytes(Path(folder))}
         return figures | _measure(index, documents)
 
 

@@ -1,6 +1,7 @@
 """What people would otherwise search stories with: SQLite's FTS5, and Elasticsearch with its own Dutch analyser."""
 
 import sqlite3
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -14,9 +15,9 @@ FACETS = ("domains", "windows", "life_areas", "codes")
 _AT_ONCE = 500
 
 
-def measure_sqlite(documents: Sequence[IndexDocument], path: Path, lines: Sequence[str]) -> dict[str, Any]:
+def measure_sqlite(documents: Sequence[IndexDocument], lines: Sequence[str]) -> dict[str, Any]:
     """Return the figures of FTS5, with the facets in a table beside it."""
-    with closing(sqlite3.connect(path)) as connection:
+    with tempfile.TemporaryDirectory() as folder, closing(sqlite3.connect(path := Path(folder) / "fts5")) as connection:
         index_seconds = seconds(lambda: _fill(connection, documents))
         queries = [" OR ".join(f'"{word}"' for word in line.split()) for line in lines]
         return {

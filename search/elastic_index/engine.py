@@ -25,7 +25,7 @@ from search.elastic_index.mapping import (
 )
 from search.elastic_index.queries import ALL_STORIES, Clause, compile_plan, order_of
 from search.elastic_index.writing import Action, put_action, put_new_action, remove_action, write
-from search.embedding import Encoding, Near, Passage, Vectors, nearest_passage
+from search.embedding import Encoding, Near, Passage, Vectors, nearest_passage, to_bytes
 from search.engine import Entry, Ranking
 from search.hidden_counts import HiddenCounts
 from search.plan import Concept, Group, Plan, TextField
@@ -132,7 +132,7 @@ class ElasticEngine:
             return []
         knn = {
             "field": f"{PASSAGES}.{VECTOR}",
-            "query_vector": vector.tolist(),
+            "query_vector": to_bytes(vector).tolist(),
             "k": limit,
             "num_candidates": max(_CANDIDATES, limit),
             "filter": compile_plan(plan),
