@@ -76,9 +76,10 @@ def _story(raw: Mapping[str, Any], *, id_: str) -> GoldStory:
         if position:
             text += "\n\n" if row.get("a") else " "
         start = len(text)
-        plain, marks = _without_marks(row["t"], start)
+        plain, marks = read_marks(row["t"])
         text += plain
-        mentions.extend(marks)
+        for span, kind in marks:
+            mentions.append(Mention(Span(start + span.start_char, start + span.end_char), kind, ANNOTATION, 1.0))
         sentences.append(GoldSentence(Span(start, len(text)), frozenset(row.get("l", ()))))
     return GoldStory(
         id=id_,
@@ -93,14 +94,12 @@ def _story(raw: Mapping[str, Any], *, id_: str) -> GoldStory:
     )
 
 
-def _without_marks(marked: str, start: int) -> tuple[str, list[Mention]]:
-    """Return a sentence without its marks, and these as mentions in a text in which the sentence begins at `start`."""
-    plain, last = "", 0
-    mentions = []
+def read_marks(marked: str) -> tuple[str, list[tuple[Span, MentionKind]]]:
+    """Return a text without its marks, `[[PERSOON:Truus]]`, and where and of which kind these were."""
+    plain, marks, last = "", [], 0
     for mark in _MARK.finditer(marked):
         plain += marked[last : mark.start()]
-        begin = start + len(plain)
+        marks.append((Span(len(plain), len(plain) + len(mark[2])), MentionKind(mark[1])))
         plain += mark[2]
-        mentions.append(Mention(Span(begin, start + len(plain)), MentionKind(mark[1]), ANNOTATION, 1.0))
         last = mark.end()
-    return plain + marked[last:], mentions
+    return plain + marked[last:], marks

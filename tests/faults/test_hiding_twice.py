@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-import ingest
 from ingest.analysed import AnalysedText
+from ingest.corpus import CORPUS
 from ingest.evaluation.gold import GoldStory, read_gold
 from ingest.evaluation.hiding import Analyser
 from ingest.nlp import Pipeline, load_pipeline
@@ -18,7 +17,7 @@ from stories.spans import Mention
 
 pytestmark = pytest.mark.faults
 
-CORPUS = sorted((Path(ingest.__file__).parent / "training").glob("verhalen-*.jsonl"))
+STORIES = sorted(CORPUS.glob("verhalen-*.jsonl"))
 # Of the stories one in so many is read, for all of them take minutes, and with the reader an hour.
 STEP, STEP_WITH_READER = 9, 48
 MOST_CHANGED = 0.05
@@ -34,7 +33,7 @@ def pipeline(*, with_reader: bool) -> Pipeline:
 def test_settled_story_hidden_again_hardly_ever_changes(*, with_reader: bool) -> None:
     analyser = pipeline(with_reader=with_reader)
     step = STEP_WITH_READER if with_reader else STEP
-    stories = [story for path in CORPUS for story in read_gold(path)[::step]]
+    stories = [story for path in STORIES for story in read_gold(path)[::step]]
     changed = [(story.id, hidden.__name__) for story in stories for hidden in WAYS if changes(analyser, story, hidden)]
     # A small word that is a doubt by itself ("heet ik [link]") does not always settle.
     assert len(changed) <= MOST_CHANGED * len(stories), changed

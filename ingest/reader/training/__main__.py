@@ -9,11 +9,12 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
+from ingest.corpus import CORPUS
 from ingest.reader.pieces import WordPieces
 from ingest.reader.reader import ABOUT_FILE, ARTEFACT, PIECES_FILE, Reader, ReaderMissing
 from ingest.reader.training.base import find_base_model
 from ingest.reader.training.card import figures_table
-from ingest.reader.training.corpus import CORPUS, read_corpus
+from ingest.reader.training.corpus import read_corpus
 from ingest.reader.training.evaluation import read_gold
 from ingest.reader.training.examples import ExampleMaker
 from ingest.reader.training.export import export

@@ -1,19 +1,14 @@
 """The project's annotated text as the training reads it: marked stories, marked sentences and labelled sentences."""
 
 import json
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ingest.corpus import CORPUS, teaches_names_only
+from ingest.evaluation.gold import read_marks
 from stories.spans import MentionKind, Span
-
-CORPUS = Path(__file__).parents[2] / "training"
-
-# These teach names only: their labels were left out, which does not mean that they have none.
-_NAMES_ONLY = "namen-"
-_MARK = re.compile(r"\[\[([A-Z]+):(.*?)\]\]")
 
 Stretches = list[tuple[str, MentionKind | None]]
 
@@ -70,13 +65,8 @@ class Corpus:
 
 def read_marked(raw: str, labels: frozenset[str] | None = None) -> MarkedText:
     """Return a sentence with marks like `[[PERSOON:Truus]]` as text and marks."""
-    text, marks, place = "", [], 0
-    for match in _MARK.finditer(raw):
-        text += raw[place : match.start()]
-        marks.append(Mark(Span(len(text), len(text) + len(match[2])), MentionKind(match[1])))
-        text += match[2]
-        place = match.end()
-    return MarkedText(text + raw[place:], tuple(marks), labels)
+    text, marks = read_marks(raw)
+    return MarkedText(text, tuple(Mark(span, kind) for span, kind in marks), labels)
 
 
 def join(stretches: Stretches, labels: frozenset[str] | None = None) -> MarkedText:
@@ -106,7 +96,7 @@ def read_corpus(folder: Path = CORPUS, *, files: str = "*.jsonl") -> Corpus:
         for row in _rows(path):
             if "zinnen" in row:
                 stories.append(tuple(_sentence(sentence) for sentence in row["zinnen"]))
-            elif path.name.startswith(_NAMES_ONLY):
+            elif teaches_names_only(path):
                 names.append(read_marked(row["t"]))
             else:
                 singles.append(_sentence(row))

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.corpus import CORPUS
 from ingest.evaluation.gold import GoldStory, read_gold
 from ingest.lists.lexicon import Known, Lexicon, fold
 from ingest.recognisers.reading import WORD
 from ingest.recognisers.training.invented_names import InventedNames
 from stories.spans import MentionKind, Span
 
-CORPUS = Path(__file__).parents[2] / "training"
 ANNOTATED = (
     "dementie",
     "jeugdzorg",

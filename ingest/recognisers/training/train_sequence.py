@@ -6,13 +6,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from ingest.corpus import CORPUS
 from ingest.lists.lexicon import Lexicon
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.sequence.engine import train_tagger
 from ingest.recognisers.sequence.features import Features
 from ingest.recognisers.sequence.model import CAPITALS_FILE, FOLDER, KINDS, LOWER_CASE_FILE, OUTSIDE
 from ingest.recognisers.training.corpus import (
-    CORPUS,
     Document,
     annotated,
     in_lower_case,

@@ -15,6 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
+from ingest.corpus import CORPUS
 from ingest.evaluation.gold import read_gold
 from ingest.lists.lexicon import Lexicon
 from ingest.reader.reader import ReaderMissing
@@ -27,7 +28,6 @@ from ingest.recognisers.reading import Reading
 from ingest.recognisers.repetition import repetitions
 from ingest.recognisers.sequence.model import CAPITALS_FILE, LOWER_CASE_FILE, VOICE, SequenceModel
 from ingest.recognisers.training.corpus import (
-    CORPUS,
     Document,
     annotated,
     document_of,

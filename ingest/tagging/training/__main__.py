@@ -7,13 +7,14 @@ from pathlib import Path
 
 from rich.console import Console
 
+from ingest.corpus import CORPUS
 from ingest.evaluation.gold import read_gold
 from ingest.reader.reader import Reader
 from ingest.tagging.artefact import BALLOTS_FILE, FOLDER, LINEAR_FILE
 from ingest.tagging.ballot import read_ballots, write_ballots
 from ingest.tagging.linear_model import LinearModel
 from ingest.tagging.rules import RuleBook, read_rules
-from ingest.tagging.training.corpus import CORPUS, labelled_sentences, read_corpus, truth_table
+from ingest.tagging.training.corpus import labelled_sentences, read_corpus, truth_table
 from ingest.tagging.training.cross_checking import CrossCheck, cross_check
 from ingest.tagging.training.fitting import fit_linear_model
 from ingest.tagging.training.folds import held_out_votes

@@ -7,14 +7,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.corpus import teaches_names_only
 from ingest.evaluation.gold import GoldStory, read_gold
 from ingest.tagging.masking import mask_mentions
-
-# The corpus that ships with the project.
-CORPUS = Path(__file__).parents[2] / "training"
-
-# These teach which words are names; their labels were left out, which is not the same as absent.
-_WITHOUT_LABELS = "namen-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +28,7 @@ def read_corpus(folder: Path) -> tuple[LabelledSentence, ...]:
     return tuple(
         sentence
         for file in files
-        if not file.stem.startswith(_WITHOUT_LABELS)
+        if not teaches_names_only(file)
         for sentence in labelled_sentences(read_gold(file), source=file.stem)
     )
 

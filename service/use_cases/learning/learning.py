@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.corpus import CORPUS
 from ingest.tagging.artefact import BALLOTS_FILE, FOLDER, LINEAR_FILE, fingerprint
 from ingest.tagging.ballot import read_ballots
 from ingest.tagging.learning.answers import AnsweredSentence, answered_sentences, is_held_out
@@ -14,7 +15,7 @@ from ingest.tagging.learning.terms import STORIES_AT_LEAST
 from ingest.tagging.linear_model import LinearModel
 from ingest.tagging.local_model import Facts, LocalModel, ModelShelf
 from ingest.tagging.rules import RuleBook, read_rules
-from ingest.tagging.training.corpus import CORPUS, read_corpus
+from ingest.tagging.training.corpus import read_corpus
 from ingest.tagging.voting_tagger import LINEAR
 from service.use_cases.learning.own_model import gone, shelf_of, state_of
 from service.wiring import Bank
