@@ -83,8 +83,8 @@ class Engine(Protocol):
         """Return in how many stories each term occurs."""
         ...
 
-    def occurs(self, concept: Concept, plan: Plan) -> bool:
-        """Return whether a concept is in any story within a plan that has no groups."""
+    def occurring(self, concepts: Sequence[Concept], plan: Plan) -> frozenset[Concept]:
+        """Return which of these concepts are in any story within a plan that has no groups."""
         ...
 
     def vocabulary(self, field: TextField, prefix: str, plan: Plan) -> Sequence[str]:

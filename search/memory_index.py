@@ -147,9 +147,11 @@ class MemoryEngine:
         kept = self._kept.values()
         return {term: sum(term in one.counts[field] for one in kept) for term in terms}
 
-    def occurs(self, concept: Concept, plan: Plan) -> bool:
-        """Return whether a concept is in any story within a plan that has no groups."""
-        return self.count(plan.with_groups([Group((concept,), at_least=1)])) > 0
+    def occurring(self, concepts: Sequence[Concept], plan: Plan) -> frozenset[Concept]:
+        """Return which of these concepts are in any story within a plan that has no groups."""
+        return frozenset(
+            concept for concept in concepts if self.count(plan.with_groups([Group((concept,), at_least=1)]))
+        )
 
     def vocabulary(self, field: TextField, prefix: str, plan: Plan) -> Sequence[str]:
         """Return the terms with this prefix that occur in stories matching the plan."""

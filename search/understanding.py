@@ -1,5 +1,6 @@
 """How a query is read before it is asked: which labels it means, which words are misspelt, how strict it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from search.engine import Engine
@@ -46,7 +47,7 @@ class QueryReader:
             return Understood((frame,), frame, frame.phrases, codes, Reading())
         corrections: tuple[Correction, ...] = ()
         with_all = self._number(frame, _all_of(sought), most=_ENOUGH)
-        # Where a story has all words, each of them occurs: only without such a story they are looked up one by one.
+        # Where a story has all words, each of them occurs: only without such a story they are looked up.
         if not with_all:
             sought, corrections = self._correct(sought, audience)
         concepts = tuple(one.concept for one in sought)
@@ -74,12 +75,10 @@ class QueryReader:
         self, sought: tuple[Sought, ...], audience: Audience
     ) -> tuple[tuple[Sought, ...], tuple[Correction, ...]]:
         corrected, corrections = [], []
-        looked = 0
+        occurring = self._occurring([one.concept for one in sought], audience)
+        unknown = [one for one in sought if one.concept not in occurring][:_MAX_LOOKED_UP]
         for one in sought:
-            found: tuple[str, ...] = ()
-            if looked < _MAX_LOOKED_UP and not self._occurs(one.concept, audience):
-                looked += 1
-                found = self._closest(one, audience)
+            found = self._closest(one, audience) if one in unknown else ()
             if found:
                 corrections.append(Correction(one.words[0].folded, found))
                 corrected.append(replace(one, concept=self._planner.any_of(found)))
@@ -87,8 +86,8 @@ class QueryReader:
                 corrected.append(one)
         return tuple(corrected), tuple(corrections)
 
-    def _occurs(self, concept: Concept, audience: Audience) -> bool:
-        return self._engine.occurs(concept, Plan(limits=(found_by(audience),)))
+    def _occurring(self, concepts: Sequence[Concept], audience: Audience) -> frozenset[Concept]:
+        return self._engine.occurring(concepts, Plan(limits=(found_by(audience),)))
 
     def _number(self, frame: Plan, group: Group, *, most: int) -> int:
         """Return how many stories match, counting no further than `most`."""
@@ -101,8 +100,11 @@ class QueryReader:
         # Only words of stories that this audience may find: a suggestion may not tell what stands in another.
         known = self._engine.vocabulary(TextField.WORDS, typed[0], Plan(limits=(found_by(audience),)))
         near = closest(typed, known)
-        parts = [] if near else self._planner.split(typed)
-        return near or tuple(part for part in parts if self._occurs(self._planner.any_of([part]), audience))
+        if near:
+            return near
+        parts = {part: self._planner.any_of([part]) for part in self._planner.split(typed)}
+        occurring = self._occurring(list(parts.values()), audience)
+        return tuple(part for part, concept in parts.items() if concept in occurring)
 
 
 def _all_of(sought: tuple[Sought, ...]) -> Group:

@@ -1,7 +1,7 @@
 """Counts as Elasticsearch aggregations."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from search.elastic_index.mapping import SET_KEY, YEAR, whole_terms
@@ -53,6 +53,16 @@ def ask_frequencies(field: TextField, terms: Sequence[str]) -> Aggregation:
 def read_frequencies(counts: Mapping[str, Any]) -> dict[str, int]:
     """Return in how many stories each term occurs."""
     return {term: bucket["doc_count"] for term, bucket in counts[_VALUES]["buckets"].items()}
+
+
+def ask_matching(queries: Iterable[Mapping[str, Any]]) -> Aggregation:
+    """Return the aggregation that counts how many stories match each of some queries."""
+    return {_VALUES: {"filters": {"filters": list(queries)}}}
+
+
+def read_matching(counts: Mapping[str, Any]) -> list[int]:
+    """Return how many stories match each query, in their order."""
+    return [bucket["doc_count"] for bucket in counts[_VALUES]["buckets"]]
 
 
 def ask_vocabulary(field: TextField, prefix: str) -> Aggregation:

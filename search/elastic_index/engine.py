@@ -23,12 +23,12 @@ from search.elastic_index.mapping import (
     write_entry,
     write_tombstone,
 )
-from search.elastic_index.queries import ALL_STORIES, Clause, compile_plan, order_of
+from search.elastic_index.queries import ALL_STORIES, Clause, compile_concept, compile_plan, order_of
 from search.elastic_index.writing import Action, put_action, put_new_action, remove_action, write
 from search.embedding import Encoding, Near, Passage, Vectors, nearest_passage, to_bytes
 from search.engine import Entry, Ranking
 from search.hidden_counts import HiddenCounts
-from search.plan import Concept, Group, Plan, TextField
+from search.plan import Concept, Plan, TextField
 from search.results import Facet
 from stories.errors import IndexUnavailableError
 
@@ -181,9 +181,14 @@ class ElasticEngine:
             found |= counts.read_frequencies(self._aggregate(ALL_STORIES, asked))
         return found
 
-    def occurs(self, concept: Concept, plan: Plan) -> bool:
-        """Return whether a concept is in any story within a plan that has no groups."""
-        return bool(self.rank(plan.with_groups([Group((concept,), at_least=1)]), offset=0, limit=1))
+    def occurring(self, concepts: Sequence[Concept], plan: Plan) -> frozenset[Concept]:
+        """Return which of these concepts are in any story within a plan that has no groups."""
+        if not concepts:
+            return frozenset()
+        counted = self._aggregate(compile_plan(plan), counts.ask_matching(map(compile_concept, concepts)))
+        return frozenset(
+            concept for concept, stories in zip(concepts, counts.read_matching(counted), strict=True) if stories
+        )
 
     def vocabulary(self, field: TextField, prefix: str, plan: Plan) -> Sequence[str]:
         """Return the terms with this prefix that occur in stories matching the plan."""

@@ -20,14 +20,14 @@ def compile_plan(plan: Plan) -> Clause:
     limits = [_limit(limit) for limit in plan.limits]
     if plan.years is not None:
         limits.append(_years(plan.years))
-    required = [_concept(phrase) for phrase in plan.phrases]
+    required = [compile_concept(phrase) for phrase in plan.phrases]
     if plan.groups:
         matches = [_group(group) for group in plan.groups]
         if plan.also:
             also = _limit(Limit(KeywordField.STORY, plan.also))
             matches.append({"constant_score": {"filter": also, "boost": 0}})
         required.append(_any(matches))
-    excluded = [_concept(concept) for concept in plan.excluded]
+    excluded = [compile_concept(concept) for concept in plan.excluded]
     return {"bool": {"filter": limits or [ALL_STORIES], "must": required, "must_not": excluded}}
 
 
@@ -46,11 +46,12 @@ def _years(years: YearRange) -> Clause:
 
 
 def _group(group: Group) -> Clause:
-    concepts = [_concept(concept) for concept in group.concepts]
+    concepts = [compile_concept(concept) for concept in group.concepts]
     return {"bool": {"should": concepts, "minimum_should_match": group.at_least}}
 
 
-def _concept(concept: Concept) -> Clause:
+def compile_concept(concept: Concept) -> Clause:
+    """Return the query of a concept: any of its alternatives, scored by the best."""
     if not concept.alternatives:
         return {"match_none": {}}
     queries = [_alternative(alternative) for alternative in concept.alternatives]

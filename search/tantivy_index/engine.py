@@ -11,7 +11,7 @@ from search.documents import IndexDocument
 from search.embedding import Encoding, Near, Passage, Vectors
 from search.engine import Entry, Ranking
 from search.hidden_counts import HiddenCounts
-from search.plan import Concept, Group, KeywordField, Limit, Plan, TextField
+from search.plan import Concept, KeywordField, Limit, Plan, TextField
 from search.query import Sort
 from search.results import Facet
 from search.tantivy_index.broken import of_files
@@ -158,15 +158,10 @@ class TantivyEngine:
         return {term: searcher.doc_freq(field, term) for term in terms}
 
     @of_files
-    def occurs(self, concept: Concept, plan: Plan) -> bool:
-        """Return whether a concept is in any story within a plan that has no groups."""
+    def occurring(self, concepts: Sequence[Concept], plan: Plan) -> frozenset[Concept]:
+        """Return which of these concepts are in any story within a plan that has no groups."""
         snapshot = self._files.snapshot()
-        # A list of terms says it sooner than a ranking, which weighs every story; of terms in a row it does not.
-        if any(snapshot.has_term(one.field, one.terms[0], plan) for one in concept.alternatives if len(one.terms) == 1):
-            return True
-        in_a_row = Concept(tuple(one for one in concept.alternatives if len(one.terms) > 1))
-        group = Group((in_a_row,), at_least=1)
-        return bool(in_a_row.alternatives and snapshot.rank(plan.with_groups([group]), offset=0, limit=1))
+        return frozenset(concept for concept in concepts if snapshot.occurs(concept, plan))
 
     @of_files
     def vocabulary(self, field: TextField, prefix: str, plan: Plan) -> Sequence[str]:

@@ -8,7 +8,7 @@ import tantivy
 
 from search.facet_fields import FACET_FIELDS
 from search.hidden_counts import HiddenCell, HiddenCounts
-from search.plan import Plan, TextField
+from search.plan import Concept, Group, Plan, TextField
 from search.query import Sort
 from search.results import Facet
 from search.tantivy_index.columns import Columns
@@ -54,8 +54,16 @@ class Snapshot:
         """Return the terms with this prefix that occur in stories matching the plan."""
         return self._words(field, prefix, plan)
 
-    def has_term(self, field: TextField, term: str, plan: Plan) -> bool:
-        """Return whether a term is in any story matching the plan."""
+    def occurs(self, concept: Concept, plan: Plan) -> bool:
+        """Return whether a concept is in any story matching a plan that has no groups."""
+        # A list of terms says it sooner than a ranking, which weighs every story; of terms in a row it does not.
+        if any(self._has_term(one.field, one.terms[0], plan) for one in concept.alternatives if len(one.terms) == 1):
+            return True
+        in_a_row = Concept(tuple(one for one in concept.alternatives if len(one.terms) > 1))
+        group = Group((in_a_row,), at_least=1)
+        return bool(in_a_row.alternatives and self.rank(plan.with_groups([group]), offset=0, limit=1))
+
+    def _has_term(self, field: TextField, term: str, plan: Plan) -> bool:
         # Of a term that no story has, it need not be asked which stories match.
         if not self.searcher.doc_freq(field, term):
             return False
