@@ -26,10 +26,14 @@ LONGEST_REASON = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """What waits for a curator, oldest first: drafts whose narrators asked for help, told stories, and objections."""
+    """What waits for a curator, oldest first: drafts whose narrators asked for help, told stories, and objections.
+
+    `returned` has the ids of waiting stories that were refused before.
+    """
 
     helped: tuple[Draft, ...]
     waiting: tuple[Story, ...]
+    returned: frozenset[str]
     refused: tuple[Story, ...]
     objections: tuple[Refused, ...]
 
@@ -48,9 +52,11 @@ class Judged:
 def queue(bank: Bank, *, curator: User) -> Queue:
     """Return what waits for a curator."""
     must_be_allowed(curator, Action.READ_QUEUE)
+    waiting = tuple(bank.store.stories(status=StoryStatus.WAITING))
     return Queue(
         helped=tuple(bank.store.drafts_asking_help()),
-        waiting=tuple(bank.store.stories(status=StoryStatus.WAITING)),
+        waiting=waiting,
+        returned=frozenset(story.id for story in waiting if bank.store.refusals_of(story.id)),
         refused=tuple(bank.store.stories(status=StoryStatus.REFUSED)),
         objections=tuple(bank.store.waiting_objections()),
     )

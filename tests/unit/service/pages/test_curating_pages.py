@@ -82,11 +82,14 @@ def test_a_refused_story_in_which_its_narrator_hid_more_waits_again_with_the_old
     client: TestClient, bank: Bank
 ) -> None:
     sign_in(client)
+    assert "Eerder geweigerd" not in client.get("/beheer").text
     reason = "Je zus is nog te herkennen."
     send(client, "/beheer/verhalen/a", "/beheer/verhalen/a/weiger", rule="herkenbaar", reason=reason)
     assert "0 verhalen wachten" in client.get("/beheer").text
     hide_more(bank, "a", "zus", MentionKind.PERSON)
-    assert "1 verhaal wacht" in client.get("/beheer").text
+    queue = client.get("/beheer").text
+    assert "1 verhaal wacht" in queue
+    assert "Eerder geweigerd, en daarna door de verteller veranderd." in queue
     page = client.get("/beheer/verhalen/a").text
     assert "Daarna haalde de verteller iets weg." in page
     assert reason in page
