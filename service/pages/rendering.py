@@ -1,35 +1,18 @@
 """From a template to an answer: every page gets its form token, its menu and the words for dates and labels."""
 
-from datetime import date, datetime
 from http import HTTPStatus
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from service.dependencies import bank_of
+from service.dutch import day, number
 from service.pages import assets
 from service.pages.forms import FIELD, form_token, keep_token
 from service.pages.help_lines import HELP_LINES
 from stories.access import Action, may
-
-_MONTHS = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
-_HERE = ZoneInfo("Europe/Amsterdam")
 
 
 def render(request: Request, template: str, *, status: HTTPStatus = HTTPStatus.OK, **context: Any) -> HTMLResponse:
@@ -41,18 +24,6 @@ def render(request: Request, template: str, *, status: HTTPStatus = HTTPStatus.O
     response = HTMLResponse(page, status_code=status)
     keep_token(request, response, bank)
     return response
-
-
-def day(moment: date | datetime) -> str:
-    """Return a day as people write it: 3 mei 2024, in the time of the Netherlands."""
-    if isinstance(moment, datetime) and moment.tzinfo is not None:
-        moment = moment.astimezone(_HERE)
-    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
-
-
-def number(value: int) -> str:
-    """Return a whole number as people write it in Dutch: 12.345."""
-    return f"{value:,}".replace(",", ".")
 
 
 def _make_templates() -> Environment:

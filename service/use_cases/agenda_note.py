@@ -5,9 +5,9 @@ The note is words and numbers in order; how it looks on paper or on a screen is 
 
 from collections.abc import Sequence
 
+from service.dutch import day
 from service.use_cases.agenda_note_content import AgendaNote, NoteSection
 from service.use_cases.agenda_note_parts import note_part
-from service.use_cases.agenda_note_words import dutch_day
 from service.use_cases.frozen_figures import look_again
 from service.wiring import Bank
 from stories.errors import InvalidInputError
@@ -35,7 +35,7 @@ def agenda_note(bank: Bank, figure_ids: Sequence[str], *, title: str) -> AgendaN
         title=title,
         made_at=made_at,
         lead=(
-            f"Gemaakt op {dutch_day(made_at)} uit verhalen van mensen over zorg en hulp. Elk label is gelezen volgens "
+            f"Gemaakt op {day(made_at)} uit verhalen van mensen over zorg en hulp. Elk label is gelezen volgens "
             "de verteller. Het is geen oordeel over een professional of een instelling.",
             "Een verteller kan een zin of een verhaal terugnemen. Kijk daarom op het adres bij elk patroon voordat je "
             "deze notitie opnieuw gebruikt: daar staat wat vandaag nog mag.",

@@ -3,10 +3,11 @@
 from search.figures import Count, Suppressed
 from search.patterns.contrast import axis_of, contrast
 from search.query import write_query
+from service.dutch import day
 from service.plots.named_interval import NamedInterval
 from service.plots.shares import draw_shares
 from service.use_cases.agenda_note_content import NotePart, NotePicture, NoteQuote, NoteSection, NoteTable
-from service.use_cases.agenda_note_words import capitalised, dutch_day, listed, number, share, stories, times
+from service.use_cases.agenda_note_words import capitalised, listed, number, share, stories, times
 from service.use_cases.frozen_figures import FigureNow
 from service.use_cases.pattern_names import difference_name, place_name
 from service.use_cases.patterns import QuotedSentence, safe_counts
@@ -181,7 +182,7 @@ def _unknown(now: FigureNow, bank: Bank) -> NoteSection:
     if now.content.left_out:
         told.append(f"Weggelaten uit de vraag, omdat er te weinig verhalen zijn: {', '.join(now.content.left_out)}.")
     told.append(
-        f"Vastgelegd op {dutch_day(now.frozen.made_at)} met codeboek {now.frozen.codebook_version} en model "
+        f"Vastgelegd op {day(now.frozen.made_at)} met codeboek {now.frozen.codebook_version} en model "
         f"{now.frozen.tagger_version}."
     )
     told.extend(f"Sindsdien veranderd: {what}" for what in now.changed)

@@ -1,26 +1,14 @@
-"""How a note says numbers, shares and days in Dutch."""
+"""How a note says figures, shares and names in Dutch."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from search.figures import Count, Figure, Interval, Reason
-
-_MONTHS = (
-    "januari februari maart april mei juni juli augustus september oktober november december".split()  # noqa: SIM905
-)
-_HERE = ZoneInfo("Europe/Amsterdam")
-
-
-def dutch_day(moment: datetime) -> str:
-    """Return a day as people write it: 3 mei 2024, in the time of the Netherlands."""
-    here = moment.astimezone(_HERE)
-    return f"{here.day} {_MONTHS[here.month - 1]} {here.year}"
+from service import dutch
 
 
 def number(figure: Figure) -> str:
     """Return a number of stories as people write it, or why it is not shown."""
-    return f"{figure.stories:,}".replace(",", ".") if isinstance(figure, Count) else figure.reason.value
+    return dutch.number(figure.stories) if isinstance(figure, Count) else figure.reason.value
 
 
 def stories(figure: Figure) -> str:

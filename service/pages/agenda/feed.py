@@ -8,9 +8,9 @@ from datetime import datetime
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
+from service.dutch import day
 from service.exports.xml_text import NOT_IN_XML
 from service.pages.agenda.wording import PATH, state_name
-from service.pages.rendering import day
 from service.use_cases.agenda.showing import ListedItem
 
 NAMESPACE = "http://www.w3.org/2005/Atom"

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
 
+from service.dutch import day
 from service.use_cases.accounts import must_be_allowed
 from service.use_cases.agenda.showing import ShownAnswer, ShownItem, show
 from service.use_cases.agenda.words import VERDICTS, figure_name, most_name, voice_name
 from service.use_cases.agenda_note import agenda_note
 from service.use_cases.agenda_note_content import AgendaNote, NotePart, NoteQuote, NoteSection, NoteTable
-from service.use_cases.agenda_note_words import dutch_day
 from service.use_cases.patterns import QuotedSentence
 from service.wiring import Bank
 from stories.access import Action
@@ -25,7 +24,7 @@ def item_note(bank: Bank, item_id: str, *, by: User) -> AgendaNote:
     about = (
         asked.heard,
         f"Over wie het gaat: {asked.concerns}. Waar het speelt: {bank.codebook.name_of(asked.window)}.",
-        f"Gevraagd aan: {asked.addressee}. Antwoord gevraagd uiterlijk {dutch_day(_noon(asked.answer_by))}."
+        f"Gevraagd aan: {asked.addressee}. Antwoord gevraagd uiterlijk {day(asked.answer_by)}."
         + (" Dat antwoord is er nog niet." if shown.is_overdue else ""),
     )
     part = NotePart("Wat ervan kwam", tuple(_sections(bank, shown)), f"{bank.settings.address}/agenda/{item_id}")
@@ -38,7 +37,7 @@ def _sections(bank: Bank, shown: ShownItem) -> Iterator[NoteSection]:
     if shown.against:
         yield NoteSection("Wat ertegenover staat", quotes=_quotes(bank, shown.against))
     for reading in shown.readings:
-        title = f"Hoe dit gelezen wordt: {voice_name(reading.voice).lower()}, {dutch_day(reading.at)}"
+        title = f"Hoe dit gelezen wordt: {voice_name(reading.voice).lower()}, {day(reading.at)}"
         yield NoteSection(title, _paragraphs(reading.text))
     for answer in shown.answers:
         yield _answer(answer)
@@ -47,7 +46,7 @@ def _sections(bank: Bank, shown: ShownItem) -> Iterator[NoteSection]:
 
 
 def _answer(shown: ShownAnswer) -> NoteSection:
-    title, tally = f"Het antwoord van {dutch_day(shown.answer.at)}", shown.tally
+    title, tally = f"Het antwoord van {day(shown.answer.at)}", shown.tally
     paragraphs = _paragraphs(shown.answer.text)
     if tally is None:
         return NoteSection(title, (*paragraphs, "Vertellers oordelen hierover. Dat tonen we vanaf vijf oordelen."))
@@ -69,11 +68,6 @@ def _quotes(bank: Bank, sentences: tuple[QuotedSentence, ...]) -> tuple[NoteQuot
         )
         for one in sentences
     )
-
-
-def _noon(day: date) -> datetime:
-    # The middle of a day is on that day in every country that reads this.
-    return datetime.combine(day, time(12), tzinfo=UTC)
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:

@@ -1,0 +1,25 @@
+"""Days and numbers are written as people in the Netherlands write them."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from service.dutch import day, number
+
+
+@pytest.mark.parametrize(
+    ("moment", "written"),
+    [
+        (date(2024, 5, 3), "3 mei 2024"),
+        (datetime(2024, 5, 3, 21, 59, tzinfo=UTC), "3 mei 2024"),
+        (datetime(2024, 5, 3, 22, 0, tzinfo=UTC), "4 mei 2024"),
+        (datetime(2024, 12, 31, 23, 0, tzinfo=UTC), "1 januari 2025"),
+    ],
+)
+def test_a_day_is_that_of_the_netherlands(moment: date | datetime, written: str) -> None:
+    assert day(moment) == written
+
+
+@pytest.mark.parametrize(("value", "written"), [(999, "999"), (1000, "1.000"), (1234567, "1.234.567")])
+def test_thousands_are_set_apart_by_a_point(value: int, written: str) -> None:
+    assert number(value) == written
