@@ -1,8 +1,6 @@
 """Accounts of the people who keep the bank or study it, and the keys of programs that read it."""
 
-import hashlib
 import re
-import secrets
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -10,6 +8,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
+from service.keys import hash_key, new_key
 from service.tries import Purpose, Tries
 from stories.access import Action, may
 from stories.accounts import AccountChange, AccountStore, ApiKey, ChangeKind, Role, User
@@ -92,8 +91,8 @@ def is_password_of(user: User | None, password: str) -> bool:
 
 def add_key(name: str, role: Role, *, store: AccountStore, now: datetime, by: str = COMMAND_LINE) -> str:
     """Keep a new key for a program, over an earlier one of that name, and return it: the only time it can be seen."""
-    key, name = KEY_PREFIX + secrets.token_urlsafe(32), _fit_name(name)
-    store.put_api_key(ApiKey(name=name, role=role, key_hash=_hash_key(key), created_at=now))
+    key, name = KEY_PREFIX + new_key(), _fit_name(name)
+    store.put_api_key(ApiKey(name=name, role=role, key_hash=hash_key(key), created_at=now))
     store.note_account_change(AccountChange(name, ChangeKind.KEY_MADE, role, by, now))
     return key
 
@@ -108,7 +107,7 @@ def remove_key(name: str, *, store: AccountStore, now: datetime, by: str = COMMA
 
 def find_key(key: str, *, store: AccountStore) -> ApiKey:
     """Return what is kept of a key; raise WrongCredentialsError."""
-    known = store.find_api_key(_hash_key(key))
+    known = store.find_api_key(hash_key(key))
     if known is None:
         raise WrongCredentialsError("Deze sleutel is niet bekend.")
     return known
@@ -133,10 +132,6 @@ def _fit_name(name: str) -> str:
     return name
 
 
-def _hash_key(key: str) -> bytes:
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()
-
-
 @cache
 def _hasher() -> PasswordHasher:
     return PasswordHasher()
@@ -144,4 +139,4 @@ def _hasher() -> PasswordHasher:
 
 @cache
 def _hash_of_nobody() -> str:
-    return _hasher().hash(secrets.token_urlsafe(32))
+    return _hasher().hash(new_key())

@@ -1,8 +1,6 @@
 """The link by which an addressee answers: a key of 256 random bits, of which only the SHA-256 is kept."""
 
-import hashlib
-import secrets
-
+from service.keys import hash_key, new_key
 from service.use_cases.accounts import must_be_allowed
 from service.use_cases.agenda.making import change_by
 from service.wiring import Bank
@@ -12,7 +10,6 @@ from stories.agenda.item import ANSWERABLE, AgendaItem, What
 from stories.agenda.voices import AnswerLink
 from stories.errors import ItemNotFoundError, NotNowError
 
-_BYTES = 32
 # Longer is no key of ours, and is not hashed.
 _LONGEST = 100
 
@@ -23,8 +20,8 @@ def make_link(bank: Bank, item_id: str, *, by: User) -> str:
     item = bank.store.get_item(item_id)
     if item.state not in ANSWERABLE:
         raise NotNowError("Een link voor een antwoord hoort bij een punt dat op de agenda staat.")
-    key = secrets.token_urlsafe(_BYTES)
-    link = AnswerLink(bank.ids(), item_id, _hash(key), by.name, bank.clock())
+    key = new_key()
+    link = AnswerLink(bank.ids(), item_id, hash_key(key), by.name, bank.clock())
     bank.store.add_answer_link(link, change_by(bank, by, What.LINK_MADE)(item))
     return key
 
@@ -38,13 +35,9 @@ def revoke_link(bank: Bank, item_id: str, link_id: str, *, by: User) -> None:
 
 def open_link(bank: Bank, key: str) -> AgendaItem:
     """Return the item that the holder of a key may answer; raise ItemNotFoundError for a key that opens nothing."""
-    link = bank.store.find_answer_link(_hash(key)) if len(key) <= _LONGEST else None
+    link = bank.store.find_answer_link(hash_key(key)) if len(key) <= _LONGEST else None
     if link is not None and link.revoked_at is None:
         item = bank.store.get_item(link.item_id)
         if item.state in ANSWERABLE:
             return item
     raise ItemNotFoundError("Deze link werkt niet (meer).")
-
-
-def _hash(key: str) -> bytes:
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()

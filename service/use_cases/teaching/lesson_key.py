@@ -8,13 +8,14 @@ import hashlib
 import hmac
 from dataclasses import replace
 
+from service.keys import hash_key
 from service.wiring import Bank
 from stories.lessons.lesson import Lesson, LessonKey
 
 
 def first_key(bank: Bank, lesson_id: str) -> LessonKey:
     """Return what is kept of the first key of a new lesson."""
-    return LessonKey(1, _hash(_derive(bank, lesson_id, 1)))
+    return LessonKey(1, hash_key(_derive(bank, lesson_id, 1)))
 
 
 def key_of(bank: Bank, lesson: Lesson) -> str | None:
@@ -24,7 +25,7 @@ def key_of(bank: Bank, lesson: Lesson) -> str | None:
 
 def opens(lesson: Lesson, key: str) -> bool:
     """Return whether a key opens a lesson."""
-    return lesson.key.key_hash is not None and hmac.compare_digest(_hash(key), lesson.key.key_hash)
+    return lesson.key.key_hash is not None and hmac.compare_digest(hash_key(key), lesson.key.key_hash)
 
 
 def revoke(lesson: Lesson) -> Lesson:
@@ -35,13 +36,9 @@ def revoke(lesson: Lesson) -> Lesson:
 def renew(bank: Bank, lesson: Lesson) -> Lesson:
     """Return the lesson with another key, after which the earlier ones open nothing."""
     serial = lesson.key.serial + 1
-    return replace(lesson, key=LessonKey(serial, _hash(_derive(bank, lesson.id, serial))))
+    return replace(lesson, key=LessonKey(serial, hash_key(_derive(bank, lesson.id, serial))))
 
 
 def _derive(bank: Bank, lesson_id: str, serial: int) -> str:
     digest = hmac.new(bank.secret.key("les"), f"{lesson_id}\0{serial}".encode(), hashlib.sha256).digest()
     return base64.urlsafe_b64encode(digest).decode().rstrip("=")
-
-
-def _hash(key: str) -> bytes:
-    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()
