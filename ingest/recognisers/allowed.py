@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from ingest.lists.lexicon import Known
+from ingest.recognisers.harmless import asked_phrases, standing_phrases, things_after
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.reading import Reading, Word
 from ingest.redaction.ages import AGE_BAND
@@ -17,7 +18,6 @@ _LISTS = (
     "care_and_health",
     "faith_and_feasts",
     "media_and_brands",
-    "medicines",
     "leisure",
     "abbreviations",
     "common_capitals",
@@ -29,6 +29,8 @@ _FURTHEST_BEFORE = 4
 _FURTHEST_NAMING = 12
 _NAMING = re.compile(r"(?:ik ben|heet|heette|heten|noem|noemen|genaamd|genoemd|mevrouw|meneer)\s\Z", re.IGNORECASE)
 _BEFORE_OPENING = " \t\"“„‘'([-–—*•"
+# What may stand between an article and a thing: "een oude Vespa".
+_KINDS_OF_THING = r"(?:oude|nieuwe|kleine|grote|witte|zwarte|rode|blauwe|grijze|groene|dikke|tweedehands) "
 _SAINTS = frozenset({"sint", "st"})
 _WORD = re.compile(r"\w+")
 # Whoever is called upon, carried along or celebrated is a saint, not a school.
@@ -50,7 +52,8 @@ _TIME_WITH_POINT = re.compile(
 @cache
 def allowed_words() -> frozenset[str]:
     """Return every folded word of the allow-list."""
-    return frozenset().union(*(knowledge("allowed")[name] for name in _LISTS))
+    words = frozenset(phrase for phrase in standing_phrases() if " " not in phrase)
+    return words.union(*(knowledge("allowed")[name] for name in _LISTS))
 
 
 def is_allowed(reading: Reading, word: Word) -> bool:
@@ -73,6 +76,11 @@ def allowed_stretches(text: str) -> list[Span]:
     """
     found = (match for pattern in (_PLACEHOLDER, AGE_BAND, _TIME, _TIME_WITH_POINT) for match in pattern.finditer(text))
     return [*(Span(*match.span()) for match in found), *_months_in(text), *_stretches_of(_sayings(), text)]
+
+
+def standing_stretches(text: str) -> list[Span]:
+    """Return what is no one's name with an article either: "de Medido", but not "de Prins Claus", which is a school."""
+    return list(_stretches_of(_standing(), text))
 
 
 def well_known_stretches(text: str) -> list[Span]:
@@ -136,14 +144,22 @@ def _stretches_of(sayings: dict[str, re.Pattern[str]], text: str) -> Iterator[Sp
 def _sayings() -> dict[str, re.Pattern[str]]:
     """Return what a saying looks like by its first word, so that few words of a text are tried with few sayings."""
     forms: dict[str, list[str]] = {"provincie": [r"provincie [^\W\d_]{3,20}"]}
+    for article in ("een", "de"):
+        forms[article] = [rf"{article} (?:{_KINDS_OF_THING})?(?:{'|'.join(sorted(things_after(article)))})"]
     for head in knowledge("allowed")["eponym_heads"]:
         forms.setdefault(head, []).append(rf"{head} van [^\W\d_]{{2,20}}")
-    return _by_first_word(knowledge("allowed")["sayings"] | knowledge("dates")["feasts"], forms)
+    return _by_first_word(knowledge("allowed")["sayings"] | knowledge("dates")["feasts"] | standing_phrases(), forms)
+
+
+@cache
+def _standing() -> dict[str, re.Pattern[str]]:
+    return _by_first_word(standing_phrases(), {})
 
 
 @cache
 def _well_known() -> dict[str, re.Pattern[str]]:
-    return _by_first_word(knowledge("allowed")["well_known"] - knowledge("allowed")["sayings"], {})
+    asked = knowledge("allowed")["well_known"] | asked_phrases()
+    return _by_first_word(asked - knowledge("allowed")["sayings"] - standing_phrases(), {})
 
 
 def _by_first_word(phrases: frozenset[str], forms: dict[str, list[str]]) -> dict[str, re.Pattern[str]]:

@@ -87,6 +87,16 @@ def is_mere_joint(reading: Reading, span: Span) -> bool:
     return bool(words) and all(word.low in _JOINTS and (word.opens or not word.capital) for word in words)
 
 
+def is_covered_but_for_joints(reading: Reading, span: Span, stretches: Sequence[Span]) -> bool:
+    """Return whether a span lies within these stretches but for articles and prepositions: "de" of "de Medido"."""
+    within = [stretch for stretch in stretches if stretch.overlaps(span)]
+    words = (
+        [reading.words[position] for position in reading.positions(span.start_char, span.end_char)] if within else []
+    )
+    outside = [word for word in words if not any(stretch.contains(Span(word.start, word.end)) for stretch in within)]
+    return len(outside) < len(words) and all(word.low in _JOINTS and not word.capital for word in outside)
+
+
 def _drops_first(text: str, start: int, end: int) -> bool:
     if text[start] in _OPENING_QUOTES:
         return not _APOSTROPHE_WORD.match(text, start, end)

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest.recognisers.allowed import allowed_stretches, well_known_stretches
-from ingest.recognisers.borders import longest_outside, trim, with_article
+from ingest.recognisers.allowed import allowed_stretches, standing_stretches, well_known_stretches
+from ingest.recognisers.borders import is_covered_but_for_joints, longest_outside, trim, with_article
 from ingest.recognisers.candidates import FORMAL, Candidate, evidence, gather, sureness_of_names
 from ingest.recognisers.mere_words import identifies_no_one, is_more_often_a_word
 from ingest.recognisers.news_entities import NEWS
@@ -103,12 +103,15 @@ class Decision:
             gather(vote for vote in votes if not any(stretch.contains(vote.span) for stretch in harmless))
         )
         ours, well_known = find_placeholders(reading.text), well_known_stretches(reading.text)
+        standing = standing_stretches(reading.text)
         elsewhere = sureness_of_names(reading, candidates, READER) if self._reader is not None else {}
         for candidate in candidates:
             # A name does not run on into what stands in the place of another.
             span = longest_outside(candidate.span, ours)
             span = span and trim(reading.text, span, as_it_stands=candidate.kind in FORMAL)
             if span is None or any(stretch.contains(span) for stretch in harmless):
+                continue
+            if is_covered_but_for_joints(reading, span, standing):
                 continue
             if identifies_no_one(reading, span, candidate.kind):
                 continue

@@ -1,7 +1,7 @@
 import pytest
 
 from ingest.lists.lexicon import Lexicon
-from ingest.recognisers.borders import is_mere_joint, longest_outside, trim, with_article
+from ingest.recognisers.borders import is_covered_but_for_joints, is_mere_joint, longest_outside, trim, with_article
 from ingest.recognisers.reading import Reading
 from stories.spans import Span
 from tests.marked_text import unmark
@@ -97,3 +97,18 @@ def test_article_belongs_to_some_names(marked: str, expected: str) -> None:
 def test_span_of_articles_alone_names_no_one(marked: str, mere: bool) -> None:
     text, (mention,) = unmark(marked)
     assert is_mere_joint(Reading(text, Lexicon()), mention.span) is mere
+
+
+@pytest.mark.parametrize(
+    ("marked", "covered"),
+    [
+        ("bij [[ORGANISATIE:de Vinted]] gekocht", True),
+        ("bij [[ORGANISATIE:Vinted Noord]] gekocht", False),
+        ("bij [[ORGANISATIE:De Vinted]] gekocht", False),
+        ("bij [[ORGANISATIE:de Brug]] gekocht", False),
+    ],
+)
+def test_what_stands_is_covered_with_its_article(marked: str, covered: bool) -> None:
+    text, (mention,) = unmark(marked)
+    stretches = [Span(at, at + 6) for at in [text.find("Vinted")] if at >= 0]
+    assert is_covered_but_for_joints(Reading(text, Lexicon()), mention.span, stretches) is covered

@@ -1,0 +1,36 @@
+"""What looks like a name and identifies no one, a file for each category in `knowledge/harmless/`.
+
+What stands in a file under `stands` is left alone wherever it stands: nobody and nothing nearby is called so. What
+stands under `asked` can be the name of someone too, and is asked about.
+"""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from ingest.recognisers import knowledge
+
+FOLDER = Path(knowledge.__file__).parent / "harmless"
+
+
+@cache
+def standing_phrases() -> frozenset[str]:
+    """Return every word and phrase that is left alone, folded."""
+    return _entries("stands")
+
+
+@cache
+def asked_phrases() -> frozenset[str]:
+    """Return every word and phrase that is asked about, folded."""
+    return _entries("asked")
+
+
+@cache
+def things_after(article: str) -> frozenset[str]:
+    """Return what someone can be called and what is a thing behind this article: "een Vespa", "de Hema"."""
+    return _entries("after_article") | (_entries("after_een") if article == "een" else frozenset())
+
+
+def _entries(table: str) -> frozenset[str]:
+    files = (tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml")))
+    return frozenset(entry for file in files for entries in file.get(table, {}).values() for entry in entries)
