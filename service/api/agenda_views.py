@@ -116,13 +116,13 @@ def agenda_view(items: Sequence[ListedItem], *, address: str) -> AgendaView:
     """Return the agenda as the API shows it."""
     return AgendaView(
         feed=f"{address}/agenda/feed.atom",
-        items=[_listed(one.item, one.since, one.changed_at, is_late=one.is_overdue, address=address) for one in items],
+        items=[_listed(one.item, one.changed_at, is_late=one.is_overdue, address=address) for one in items],
     )
 
 
 def item_view(shown: ShownItem, *, address: str) -> AgendaItemView:
     """Return an item as the API shows it."""
-    listed = _listed(shown.item, shown.since, shown.changed_at, is_late=shown.is_overdue, address=address)
+    listed = _listed(shown.item, shown.changed_at, is_late=shown.is_overdue, address=address)
     return AgendaItemView(
         **listed.model_dump(),
         figures=[_figure(figure, address) for figure in shown.figures],
@@ -134,7 +134,7 @@ def item_view(shown: ShownItem, *, address: str) -> AgendaItemView:
     )
 
 
-def _listed(item: AgendaItem, since: datetime, changed_at: datetime, *, is_late: bool, address: str) -> ListedItemView:
+def _listed(item: AgendaItem, changed_at: datetime, *, is_late: bool, address: str) -> ListedItemView:
     asked = item.asked
     return ListedItemView(
         id=item.id,
@@ -146,7 +146,7 @@ def _listed(item: AgendaItem, since: datetime, changed_at: datetime, *, is_late:
         concerns=asked.concerns,
         window=asked.window,
         addressee=asked.addressee,
-        since=since,
+        since=item.since,
         answer_by=asked.answer_by,
         changed_at=changed_at,
     )

@@ -28,10 +28,7 @@ TRANSITIONS: Mapping[State, frozenset[State]] = {
     State.CLOSED: frozenset(),
 }
 
-# An item that everyone may read.
-PUBLIC = frozenset({State.PUBLISHED, State.ANSWERED, State.JUDGED})
-# To which an answer may still come.
-ANSWERABLE = PUBLIC
+_OPEN = frozenset({State.PUBLISHED, State.ANSWERED, State.JUDGED})
 
 
 class Side(StrEnum):
@@ -78,6 +75,16 @@ class AgendaItem:
     def is_public(self) -> bool:
         """Whether everyone may read it: published, and still so when it was closed after that."""
         return self.published_at is not None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is on the agenda, and may still be answered, read in a way of one's own and judged."""
+        return self.state in _OPEN
+
+    @property
+    def since(self) -> datetime:
+        """When it was put on the agenda, or made when it was never put there."""
+        return self.published_at or self.created_at
 
     def is_overdue(self, *, today: date) -> bool:
         """Return whether the day by which an answer was asked is over without one."""

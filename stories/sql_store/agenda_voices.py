@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, insert, select, update
 
-from stories.agenda.item import PUBLIC, AgendaItem, Change
+from stories.agenda.item import AgendaItem, Change
 from stories.agenda.tallying import latest
 from stories.agenda.voices import Answer, AnswerLink, Judgement, Reading
 from stories.errors import ItemNotFoundError, NotNowError, StoryNotFoundError
@@ -166,7 +166,7 @@ def _reword_judgements(connection: Connection, item_id: str, reword: Callable[[s
 
 
 def _must_be_open(item: AgendaItem) -> None:
-    if item.state not in PUBLIC:
+    if not item.is_open:
         raise NotNowError("Dit punt is gesloten. Er kan niets meer bij.")
 
 

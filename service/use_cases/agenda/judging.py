@@ -7,7 +7,7 @@ from service.use_cases.agenda.answering import LONGEST_READING
 from service.use_cases.agenda.making import must_fill
 from service.use_cases.screening import must_be_clean
 from service.wiring import Bank
-from stories.agenda.item import PUBLIC, AgendaItem, State
+from stories.agenda.item import AgendaItem, State
 from stories.agenda.tallying import latest
 from stories.agenda.voices import Answer, Judgement, Reading, ReadingVoice, Verdict
 from stories.errors import ItemNotFoundError, NotNowError
@@ -69,7 +69,7 @@ def judge(
     someone may be recognised in the sentence, NotNowError without an answer to judge, and ItemNotFoundError.
     """
     own = own_item(bank, story, item_id)
-    if own.answer is None or own.item.state not in PUBLIC:
+    if own.answer is None or not own.item.is_open:
         raise NotNowError("Er is nu geen antwoord om iets van te vinden.")
     sentence = sentence.strip()
     if sentence:
@@ -82,7 +82,7 @@ def judge(
 def read_as_narrator(bank: Bank, story: Story, item_id: str, text: str, *, kept: Collection[str] = ()) -> None:
     """Keep how a narrator reads what an item shows; raise as judge."""
     own = own_item(bank, story, item_id)
-    if own.item.state not in PUBLIC:
+    if not own.item.is_open:
         raise NotNowError("Dit punt is gesloten.")
     must_fill({"reading": text}, {"reading": LONGEST_READING})
     must_be_clean(bank, {"reading": text}, kept=kept)

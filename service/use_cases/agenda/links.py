@@ -6,7 +6,7 @@ from service.use_cases.agenda.making import change_by
 from service.wiring import Bank
 from stories.access import Action
 from stories.accounts import User
-from stories.agenda.item import ANSWERABLE, AgendaItem, What
+from stories.agenda.item import AgendaItem, What
 from stories.agenda.voices import AnswerLink
 from stories.errors import ItemNotFoundError, NotNowError
 
@@ -18,7 +18,7 @@ def make_link(bank: Bank, item_id: str, *, by: User) -> str:
     """Keep a new link for an item and return its key: the only time it can be seen."""
     must_be_allowed(by, Action.MAKE_AGENDA_ITEMS)
     item = bank.store.get_item(item_id)
-    if item.state not in ANSWERABLE:
+    if not item.is_open:
         raise NotNowError("Een link voor een antwoord hoort bij een punt dat op de agenda staat.")
     key = new_key()
     link = AnswerLink(bank.ids(), item_id, hash_key(key), by.name, bank.clock())
@@ -38,6 +38,6 @@ def open_link(bank: Bank, key: str) -> AgendaItem:
     link = bank.store.find_answer_link(hash_key(key)) if len(key) <= _LONGEST else None
     if link is not None and link.revoked_at is None:
         item = bank.store.get_item(link.item_id)
-        if item.state in ANSWERABLE:
+        if item.is_open:
             return item
     raise ItemNotFoundError("Deze link werkt niet (meer).")

@@ -11,7 +11,7 @@ from service.use_cases.screening import must_be_clean
 from service.wiring import Bank
 from stories.access import Action
 from stories.accounts import Role, User
-from stories.agenda.item import PUBLIC, AgendaItem, Change, What
+from stories.agenda.item import AgendaItem, Change, What
 from stories.agenda.voices import Reading, ReadingVoice
 from stories.errors import InvalidInputError, NotNowError
 from stories.spans import MentionKind
@@ -25,7 +25,7 @@ def read_as_staff(bank: Bank, item_id: str, text: str, *, by: User, kept: Collec
     Raise InvalidInputError when it is empty or someone may be recognised in it.
     """
     must_be_allowed(by, Action.MAKE_AGENDA_ITEMS)
-    if bank.store.get_item(item_id).state not in PUBLIC:
+    if not bank.store.get_item(item_id).is_open:
         raise NotNowError("Een lezing hoort bij een punt dat op de agenda staat.")
     must_fill({"reading": text}, {"reading": LONGEST_READING})
     must_be_clean(bank, {"reading": text}, kept=kept)

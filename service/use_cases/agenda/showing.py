@@ -49,14 +49,11 @@ class ShownItem:
     history: tuple[Change, ...]
 
     @property
-    def since(self) -> datetime:
-        """When it was put on the agenda, or made when it is not on it yet."""
-        return self.item.published_at or self.item.created_at
-
-    @property
     def changed_at(self) -> datetime:
         """When anything of it changed last."""
-        return max((self.since, *(change.at for change in self.history), *(reading.at for reading in self.readings)))
+        return max(
+            (self.item.since, *(change.at for change in self.history), *(reading.at for reading in self.readings))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +64,6 @@ class ListedItem:
     is_overdue: bool
     answered_at: datetime | None
     changed_at: datetime
-
-    @property
-    def since(self) -> datetime:
-        """When it was put on the agenda."""
-        return self.item.published_at or self.item.created_at
 
 
 def agenda(bank: Bank) -> tuple[ListedItem, ...]:

@@ -10,7 +10,6 @@ from service.use_cases.agenda.tally import Tally
 from service.use_cases.own_story.changing import OwnStory
 from service.use_cases.own_story.counting import WhereItCounts, where_it_counts
 from service.wiring import Bank
-from stories.agenda.item import PUBLIC
 from stories.exports.ledger import ExportHolding
 from stories.lessons.lesson import LessonUse
 from stories.openings import Opening
@@ -83,7 +82,7 @@ def readers_of(counts: Iterable[ReadingCount], openings: Iterable[Opening]) -> t
 
 
 def _tally(bank: Bank, own: OwnItem) -> Tally | None:
-    if own.item.state not in PUBLIC or own.answer is None:
+    if own.answer is None:
         return None
     shown = public_item(bank, own.item.id)
     return next((answer.tally for answer in shown.answers if answer.is_last), None)

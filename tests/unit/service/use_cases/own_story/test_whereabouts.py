@@ -3,15 +3,17 @@ from pathlib import Path
 
 import pytest
 
+from service.use_cases.agenda.making import close_item
 from service.use_cases.own_story.changing import allow_uses, open_own, withdraw_story
 from service.use_cases.own_story.whereabouts import Readers, Whereabouts, readers_of, whereabouts
 from service.wiring import Bank
-from stories.accounts import Role
+from stories.accounts import Role, User
 from stories.agenda.voices import Verdict
 from stories.consent import Use
 from stories.openings import Opening
 from stories.reading_counts import ReaderKind, ReadingCount
 from tests.agenda_samples import sample_judgement
+from tests.banks import START
 from tests.whereabouts_samples import EVERYWHERE, bank_with_whereabouts
 
 
@@ -43,6 +45,15 @@ def test_what_others_think_of_an_answer_is_told_from_five_judgements_on(bank: Ba
     assert trace.tally is None
     bank.store.put_judgement(sample_judgement(EVERYWHERE, verdict=Verdict.NO))
     (trace,) = been(bank).answered
+    assert trace.tally is not None
+    assert trace.tally.most is Verdict.NO
+
+
+def test_what_others_think_of_an_answer_is_told_also_when_the_item_is_closed(bank: Bank) -> None:
+    bank.store.put_judgement(sample_judgement(EVERYWHERE, verdict=Verdict.NO))
+    close_item(bank, "punt", by=User("tessa", Role.CURATOR, "x", START))
+    (trace,) = been(bank).answered
+    assert not trace.own.item.is_open
     assert trace.tally is not None
     assert trace.tally.most is Verdict.NO
 
