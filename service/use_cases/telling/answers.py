@@ -18,6 +18,12 @@ SHORTEST_STORY = 20
 _LONGEST_YEAR = 60
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _DECADE = re.compile(r"jaren[ -]*'?(\d\d)(?!\d)")
+# Who remembers how long it is counts back: "9 jaar geleden", "een jaar of tien geleden".
+_YEARS_AGO = re.compile(r"(?<!\d)(\d{1,2}|[a-zé]+) (?:jaar|jaren) geleden|jaar of (\d{1,2}|[a-zé]+) geleden")
+_LAST_YEARS = {"dit jaar": 0, "vorig jaar": 1, "verleden jaar": 1, "afgelopen jaar": 1}
+_UNITS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien", "elf", "twaalf")
+_TENS = {"vijftien": 15, "twintig": 20, "vijfentwintig": 25, "dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60}
+_NUMBERS = {"één": 1, **{word: place for place, word in enumerate(_UNITS, start=1)}, **_TENS}
 _BETWEEN_NAMES = re.compile(r"[,;\n]| en (?=\S)")
 
 
@@ -64,7 +70,10 @@ def check_story(telling: Telling) -> None:
 
 
 def read_year(typed: str, *, this_year: int) -> int:
-    """Return the year that someone typed, as in "ongeveer 2015" or "jaren 90"; raise InvalidInputError."""
+    """Return the year that someone typed, as in "ongeveer 2015", "jaren 90" or "9 jaar geleden".
+
+    Raise InvalidInputError when it holds no year.
+    """
     if not typed.strip():
         message = "Vul een jaar in. Weet je het niet? Zet dan een vinkje bij ‘Dat weet ik niet’."
         raise InvalidInputError(message, fields={"jaar": message})
@@ -73,10 +82,23 @@ def read_year(typed: str, *, this_year: int) -> int:
     if decade and not years:
         ends = int(decade[1])
         years = [2000 + ends if 2000 + ends <= this_year else 1900 + ends]
+    if not years and (ago := _years_ago(typed.lower())) is not None:
+        years = [this_year - ago]
     if not years or not EARLIEST_YEAR <= years[0] <= this_year:
         message = f"Vul een jaar in, zoals 2015. Ongeveer mag ook. Het jaar ligt tussen {EARLIEST_YEAR} en {this_year}."
         raise InvalidInputError(message, fields={"jaar": message})
     return years[0]
+
+
+def _years_ago(typed: str) -> int | None:
+    for words, ago in _LAST_YEARS.items():
+        if words in typed:
+            return ago
+    found = _YEARS_AGO.search(typed)
+    if found is None:
+        return None
+    number = found[1] or found[2]
+    return int(number) if number.isdecimal() else _NUMBERS.get(number)
 
 
 def tell_when(

@@ -38,6 +38,27 @@ def test_what_is_no_year_is_asked_again(typed: str) -> None:
     assert list(error.value.fields) == ["jaar"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "year"),
+    [
+        ("9 jaar geleden", 2017),
+        ("Ongeveer tien jaar geleden", 2016),
+        ("een jaar of twaalf geleden", 2014),
+        ("één jaar geleden", 2025),
+        ("vorig jaar", 2025),
+        ("dit jaar", 2026),
+    ],
+)
+def test_who_counts_back_is_understood(typed: str, year: int) -> None:
+    assert read_year(typed, this_year=2026) == year
+
+
+@pytest.mark.parametrize("typed", ["jaren geleden", "een paar jaar geleden", "veel jaar geleden"])
+def test_how_long_ago_without_a_number_is_asked_again(typed: str) -> None:
+    with pytest.raises(InvalidInputError):
+        read_year(typed, this_year=2026)
+
+
 def test_a_decade_that_is_still_to_come_was_in_the_last_century() -> None:
     assert read_year("jaren 30", this_year=2026) == 1930
 
