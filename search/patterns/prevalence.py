@@ -1,9 +1,9 @@
 """How often each code occurs: in how many stories of a selection, and in how many it is confirmed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.disclosure import SafeCounts
-from search.figures import Figure, Interval, Reason, Suppressed
+from search.figures import Count, Figure, Interval, Reason, Suppressed
 from search.patterns.given_codes import given_codes
 from search.patterns.intervals import share_of
 from search.query import Query
@@ -65,6 +65,13 @@ class PrevalenceTable:
     rows: tuple[Row, ...]
     hidden: int
     left_out: tuple[str, ...]
+
+    def largest_first(self) -> "PrevalenceTable":
+        """Return the same table with the columns of most stories first, and those that are not shown last."""
+        shown = [column.of.stories if isinstance(column.of, Count) else 0 for column in self.columns]
+        order = sorted(range(len(shown)), key=lambda place: -shown[place])
+        rows = (replace(row, cells=tuple(row.cells[place] for place in order)) for row in self.rows)
+        return replace(self, columns=tuple(self.columns[place] for place in order), rows=tuple(rows))
 
 
 def prevalence(counts: SafeCounts, query: Query, codebook: Codebook) -> Prevalence:

@@ -36,7 +36,13 @@ def draw_lifts(lifts: Sequence[NamedInterval]) -> str:
         y=alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
     )
     x = alt.X(
-        "lift:Q", scale=alt.Scale(zero=True, nice=True), axis=alt.Axis(tickCount=5, title="keer zo vaak als bij toeval")
+        "lift:Q",
+        scale=alt.Scale(zero=True, nice=True),
+        axis=alt.Axis(
+            tickCount=5,
+            title="keer zo vaak als bij toeval",
+            labelExpr="replace(toString(datum.value), '.', ',') + '×'",
+        ),
     )
     names = base.mark_text(align="left", baseline="bottom", fontSize=13).encode(x=alt.value(0), text="name:N")
     bounds = base.mark_rule(color=LINE, strokeWidth=5, yOffset=11).encode(x="low:Q", x2="high:Q")

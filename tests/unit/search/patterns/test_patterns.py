@@ -45,6 +45,20 @@ def test_prevalence_says_of_how_many_and_how_many_are_confirmed() -> None:
     assert found.hidden == len(CODEBOOK.codes) - 1
 
 
+def test_a_table_by_domain_can_begin_with_what_is_told_most() -> None:
+    counts = safe(
+        made(20, ["-respect"], "a"),
+        made(40, ["+hoop"], "b", domain=Domain.YOUTH_CARE),
+        made(3, [], "c", domain=Domain.OTHER),
+    )
+    table = prevalence_by(counts, Query(), Facet.DOMAIN, CODEBOOK)
+    ordered = table.largest_first()
+    assert [column.value for column in ordered.columns][:2] == ["jeugdzorg", "ggz"]
+    for before, after in zip(table.rows, ordered.rows, strict=True):
+        named = dict(zip(table.columns, before.cells, strict=True))
+        assert list(after.cells) == [named[column] for column in ordered.columns]
+
+
 def test_prevalence_by_domain_sets_each_share_against_its_own_domain() -> None:
     counts = safe(
         made(40, ["-respect"], "a"),
