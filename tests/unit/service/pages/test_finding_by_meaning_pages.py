@@ -30,6 +30,14 @@ def test_a_story_found_by_meaning_says_so_and_shows_why(client: TestClient) -> N
     assert page.index("/verhalen/vrees") < page.index("/verhalen/lied")
 
 
+def test_what_is_found_by_meaning_alone_is_not_counted_as_found_by_words(client: TestClient) -> None:
+    alone = client.get("/verhalen", params={"q": "bang"}).text
+    assert "Geen verhaal met je woorden" in alone
+    assert "Misschien past er niets bij." in alone
+    beside = client.get("/verhalen", params={"q": "bang schrik"}).text
+    assert ">1 verhaal, en 1 op betekenis</h2>" in beside
+
+
 def test_a_word_that_is_there_needs_no_explanation(client: TestClient) -> None:
     page = client.get("/verhalen", params={"q": '"schrik zat"'}).text
     assert "op betekenis" not in page
