@@ -31,17 +31,24 @@ def propose(bank: Bank, story_ids: Sequence[str], code: str | None, *, audience:
         raise InvalidInputError("Kies eerst een of meer verhalen voor je les.")
     about = bank.codebook.code(code) if code else None
     label = about.label.id if about else None
-    name = about.plain if about else "ervaringsverhalen"
     material = load_material()
     guide = Guide(
-        title=f"Les: {name}",
-        aim=f"De student herkent in ervaringsverhalen wat er gebeurt bij ‘{name}’, en zegt wat helpt.",
+        title=f"Les: {about.plain}" if about else "Les met ervaringsverhalen",
+        aim=_aim(about.plain if about else None),
         questions=material.questions_about(label),
         writing_form=material.writing[0].id,
         conversation_form=material.conversation[0].id,
         notes="",
     )
     return Proposal(cases, _counter_story(bank, cases, code, audience), code, guide)
+
+
+def _aim(theme: str | None) -> str:
+    if theme is None:
+        return (
+            "De student herkent in ervaringsverhalen wat er misging en wat hielp, en zegt wat die zelf anders zou doen."
+        )
+    return f"De student herkent in ervaringsverhalen wat er gebeurt bij ‘{theme}’, en zegt wat helpt."
 
 
 def _counter_story(bank: Bank, cases: Sequence[Case], code: str | None, audience: Audience) -> Case | None:
