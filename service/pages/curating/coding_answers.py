@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.dependencies import BankDep
+from service.pages.curating.choosing_labels import what_is_unclear
 from service.pages.curating.coding import CODING
 from service.pages.curating.session import CoderDep, SettlerDep
 from service.pages.forms import Form
@@ -15,12 +16,6 @@ from service.use_cases.coding import answering, settling
 from stories.accounts import User
 from stories.codebook import Layer
 from stories.errors import InvalidInputError
-
-# What is asked of a coder who chose nothing, and of one who chose labels and said that there is none.
-_EITHER = {
-    False: {"label": "Kies een label, of zeg dat er geen label is."},
-    True: {"label": "Je kruiste labels aan. Bewaar ze, of haal ze eerst weg."},
-}
 
 router = APIRouter(prefix=CODING)
 
@@ -40,10 +35,9 @@ def show_sentence(request: Request, round_id: str, place: int, bank: BankDep, cu
 @router.post("/{round_id}/zin/{place}")
 def answer(request: Request, round_id: str, place: int, form: Form, bank: BankDep, curator: CoderDep) -> Response:
     """Keep the labels that were chosen, or that there is none."""
-    chosen, says_none = form.all("label"), "geen" in form
-    # Never guess: a stray Enter presses the first button of a form.
-    if bool(chosen) == says_none:
-        return _sentence(request, bank, round_id, place, curator, chosen=chosen, errors=_EITHER[says_none])
+    chosen = form.all("label")
+    if errors := what_is_unclear(chosen, says_other="geen" in form):
+        return _sentence(request, bank, round_id, place, curator, chosen=chosen, errors=errors)
     answering.put_answer(bank, round_id, place, chosen, coder=curator)
     return _to_next(bank, round_id, curator)
 

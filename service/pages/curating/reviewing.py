@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.dependencies import BankDep
+from service.pages.curating.choosing_labels import what_is_unclear
 from service.pages.curating.session import PATH, ReviewerDep
 from service.pages.forms import Form, checked_form
 from service.pages.rendering import render
@@ -17,12 +18,6 @@ from stories.accounts import User
 from stories.codebook import Layer
 
 REVIEWING = f"{PATH}/nakijken"
-
-# What is asked of a curator who chose nothing, and of one who chose labels and pressed another button.
-_EITHER = {
-    False: {"label": "Kies een label, of zeg dat er geen label is."},
-    True: {"label": "Je kruiste labels aan. Bewaar ze, of haal ze eerst weg."},
-}
 
 router = APIRouter(prefix=REVIEWING)
 
@@ -64,9 +59,7 @@ def show_sentence(request: Request, story_id: str, sentence: int, bank: BankDep,
 def answer(request: Request, story_id: str, sentence: int, form: Form, bank: BankDep, curator: ReviewerDep) -> Response:
     """Keep the labels that were chosen, that there is none, or that the curator does not know."""
     chosen, says = form.all("label"), form.text("antwoord")
-    # Never guess: a stray Enter presses the first button of a form.
-    if bool(chosen) == (says in {"geen", "weet-niet"}):
-        errors = _EITHER[bool(chosen)]
+    if errors := what_is_unclear(chosen, says_other=says in {"geen", "weet-niet"}):
         return _sentence(request, bank, story_id, sentence, curator, chosen=chosen, errors=errors)
     codes = None if says == "weet-niet" else chosen
     reviewing.answer(bank, story_id, sentence, codes, curator=curator)
