@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from service.cli.opening import opened_bank
-from service.cli.output import FOUND_SOMETHING, note, say, say_json
+from service.cli.output import FOUND_SOMETHING, JsonOption, note, say, say_json
 
 if TYPE_CHECKING:
     from search.sync import Differences
@@ -24,7 +24,7 @@ def add_to(app: typer.Typer) -> None:
 def check(
     *,
     repairing: Annotated[bool, typer.Option("--repair", help="Maak de zoekindex gelijk aan de database.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Als JSON, voor programma's.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Say where they differ; the exit code is 1 when they do and are left so."""
     from search.sync import check as compare

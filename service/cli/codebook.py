@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from service.cli.output import FOUND_SOMETHING, note, say, say_json
+from service.cli.output import FOUND_SOMETHING, JsonOption, note, say, say_json
 from stories.errors import InvalidInputError
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def export(
 def compare(
     source: Annotated[Path, typer.Argument(metavar="BESTAND.qdc", help="Het codeboek om te vergelijken.")],
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="Als JSON, voor programma's.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Say what differs; the exit code is 1 when anything does."""
     from service.exports.qdc import read_qdc

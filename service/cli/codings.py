@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from service.cli.opening import opened_bank
-from service.cli.output import FOUND_SOMETHING, note, say, say_json
+from service.cli.output import FOUND_SOMETHING, JsonOption, note, say, say_json
 from stories.errors import InvalidInputError
 
 _HELP = """Neem over wat onderzoekers elders in verhalen van deze bank codeerden, uit een .qdpx.
@@ -28,7 +28,7 @@ def import_(
     source: Annotated[Path, typer.Argument(metavar="BESTAND.qdpx")],
     by: Annotated[str, typer.Option("--by", metavar="WIE", help="Wie het bestand aanlevert.")],
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="Als JSON, voor programma's.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Keep the codings and say what became of them; the exit code is 1 when anything was not taken."""
     from service.use_cases.importing.codings import Leftovers, TakenSource, all_not_taken, import_codings

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from service.cli.opening import opened_bank
-from service.cli.output import progress, say, say_json, write_whole
+from service.cli.output import JsonOption, progress, say, say_json, write_whole
 from stories.errors import InvalidInputError
 from stories.permission import Audience
 
@@ -20,7 +20,6 @@ GoldArgument = Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Verhal
 PageOption = Annotated[
     Path | None, typer.Option(metavar="FILE.html", help="Maak een pagina met elke fout in zijn zin (verhaaltekst!).")
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help="Als JSON, voor programma's.")]
 
 
 def add_to(app: typer.Typer) -> None:

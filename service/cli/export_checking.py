@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from service.cli.opening import opened_bank
-from service.cli.output import FOUND_SOMETHING, note, say, say_json
+from service.cli.output import FOUND_SOMETHING, JsonOption, note, say, say_json
 from stories.errors import InvalidInputError
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def check(
     source: Annotated[Path, typer.Argument(metavar="BESTAND", help="De export, of een bestand eruit.")],
     feed: Annotated[Path | None, typer.Option(metavar="FEED.json", help="De feed van intrekkingen, opgehaald.")] = None,
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="Als JSON, voor programma's.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Say which copies must go; the exit code is 1 when any must."""
     from service.use_cases.exporting.checking import check_with_feed, read_copy

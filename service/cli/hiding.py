@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from service.cli.output import FOUND_SOMETHING, note, progress, say, say_json, write_whole
+from service.cli.output import FOUND_SOMETHING, JsonOption, note, progress, say, say_json, write_whole
 from stories.errors import InvalidInputError, UnreadableFileError
 from stories.spans import MentionKind
 
@@ -84,7 +84,7 @@ def hide(
     *,
     leave_doubts: Annotated[bool, typer.Option("--leave-doubts", help="Laat staan wat niet zeker is.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Schrijf over wat er al staat.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Als JSON, voor programma's.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Write a hidden file for each file, and say how much was hidden, by kind and without any of it."""
     files = _files(sources, output)

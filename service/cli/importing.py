@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from service.cli.opening import opened_bank
-from service.cli.output import FOUND_SOMETHING, note, progress, say, say_json
+from service.cli.output import FOUND_SOMETHING, JsonOption, note, progress, say, say_json
 from stories.consent import Use
 from stories.story import Domain, Teller
 
@@ -56,7 +56,7 @@ def import_(
     told_at: Annotated[str | None, typer.Option(help="Alleen bij een map zonder index.csv: 2024-05-31.")] = None,
     use: Annotated[list[Use] | None, typer.Option(help="Alleen bij een map zonder index.csv.")] = None,
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="Als JSON, voor programma's.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Take the stories in and say what became of every row."""
     from service.use_cases.importing import Defaults, import_stories, open_source

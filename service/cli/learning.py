@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from service.cli.opening import opened_bank
-from service.cli.output import note, say, say_json
+from service.cli.output import JsonOption, note, say, say_json
 
 if TYPE_CHECKING:
     from ingest.tagging.learning.comparing import Change
@@ -30,7 +30,7 @@ def add_to(app: typer.Typer) -> None:
 def learn(
     *,
     undoing: Annotated[bool, typer.Option("--undo", help="Ga terug naar het model van daarvoor.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Als JSON, voor programma's.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Learn, or go back, and say what changed."""
     if undoing:

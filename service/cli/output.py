@@ -8,9 +8,13 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
+
+import typer
 
 T = TypeVar("T")
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Als JSON, voor programma's.")]
 
 # The exit code of a command that worked, and found something to look at.
 FOUND_SOMETHING = 1

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from service.cli.opening import opened_bank
-from service.cli.output import note, say, say_json
+from service.cli.output import JsonOption, note, say, say_json
 
 if TYPE_CHECKING:
     from service.api.figure_views import FigureView, IntervalView, LeafletView
@@ -23,7 +23,7 @@ def patterns(
     ] = "",
     code: Annotated[str | None, typer.Option(help="Eén label met zijn teken: niet-geloofd, -respect.")] = None,
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="Als JSON, voor programma's.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Print how often every label occurs, or the pattern of one."""
     from search.query import parse_query

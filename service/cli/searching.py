@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from service.cli.opening import opened_bank
-from service.cli.output import note, say, say_json
+from service.cli.output import JsonOption, note, say, say_json
 from stories.permission import Audience
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def search(
     limit: Annotated[int, typer.Option(min=1, max=100, help="Hoeveel verhalen hooguit.")] = 10,
     audience: AudienceOption = Audience.PUBLIC,
     *,
-    as_json: Annotated[bool, typer.Option("--json", help="Als JSON, voor programma's.")] = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Print the stories that were found, best first."""
     from search.query import parse_query

@@ -8,11 +8,9 @@ from typing import Annotated
 import typer
 
 from service.cli.opening import opened_bank
-from service.cli.output import note, say, say_json
+from service.cli.output import JsonOption, note, say, say_json
 from stories.accounts import ApiKey, Role, User
 from stories.errors import InvalidInputError
-
-JsonOption = Annotated[bool, typer.Option("--json", help="Als JSON, voor programma's.")]
 
 
 class KeyRole(StrEnum):
