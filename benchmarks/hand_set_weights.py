@@ -25,6 +25,10 @@ HAND_SET = (
     "names-by-list.compound",
     "institutions.ending-lower",
     "ages.older",
+    "ages.young",
+    "ages.of-kin",
+    "institutions.ward-lower",
+    "institutions.head-plain-lower",
 )
 SIZES = (0.0, 0.5, 1.0, 1.5)
 _UNSEEN = 1.5

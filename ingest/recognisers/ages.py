@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ingest.recognisers.knowledge import knowledge
+from ingest.recognisers.names import is_given
 from ingest.recognisers.numerals import CARDINALS, ORDINALS
 from ingest.recognisers.reading import Reading, Word
 from ingest.recognisers.votes import Vote
@@ -13,6 +14,8 @@ _MOST_FILLERS = 5
 _MOST_CHILDREN = 12
 _DASHES = frozenset("-–")
 _ENDS = frozenset(".,;:!?)\n")
+_AFTER_YOUNG = _ENDS | {"", "en", "maar", "toen", "nu", "dus"}
+_SUBJECTS = frozenset({"hij", "zij", "ze", "ie"})
 _YEAR_OLD = ("jarige", "jarigen", "jarig")
 
 
@@ -55,10 +58,26 @@ def _rule_for(reading: Reading, position: int) -> str:
         return ""
     if _grew_no_older(reading, position):
         return "older"
+    if after in lists["months"] and _is_young(reading, position):
+        return "young"
     in_years = after in lists["years"]
     if (later if in_years else after) in lists["durations"] or (in_years and later == "geleden"):
         return ""
     return _stated(reading, position, in_years=in_years) or _beside_someone(reading, position, in_years=in_years)
+
+
+def _is_young(reading: Reading, position: int) -> bool:
+    """Return whether a baby is so many weeks or months: "Jip is nu negen weken.", "een baby van drie maanden"."""
+    lists, before = knowledge("ages"), position - 1
+    if reading.low(before) == "van":
+        return reading.low(before - 1) in lists["babies"]
+    while before >= 0 and position - before <= _MOST_FILLERS and reading.low(before) in lists["fillers"] - _SUBJECTS:
+        before -= 1
+    if reading.low(before) not in lists["being"] or reading.low(position + 2) not in _AFTER_YOUNG or before == 0:
+        return False
+    subject = reading.words[before - 1]
+    named = is_given(reading, subject) and (subject.capital or reading.lower_case or not reading.is_ordinary(subject))
+    return named or subject.low in lists["babies"] | _SUBJECTS
 
 
 def _is_ordinal(reading: Reading, position: int) -> bool:
@@ -151,7 +170,10 @@ def _beside_someone(reading: Reading, position: int, *, in_years: bool) -> str:
         owner = reading.words[position - 2] if position >= 2 else None
         if after == "tot" or counts_what_is_owned(reading, position):
             return ""
-        if owner is not None and (owner.low in lists["people"] or (owner.capital and not owner.opens)):
+        named = owner is not None and owner.capital and not owner.opens
+        if named and before == "van" and reading.low(position - 3) in lists["people"]:
+            return "of-kin"
+        if owner is not None and (owner.low in lists["people"] or named):
             return "of-person"
         return "of" if before == "van" and (after in _ENDS or not after) else ""
     if before in knowledge("small_words")["possessives"] and reading.low(position - 2) in {"met", "op", "naast"}:

@@ -17,6 +17,7 @@ _OPENING_QUOTES = frozenset("‘'")
 _APOSTROPHE_WORD = re.compile(r"['’‘](?:t|s|n)[ -]", re.IGNORECASE)
 _ARTICLES = frozenset({"de", "het", "'t", "’t"})
 _JOINTS = _ARTICLES | {"een", "van", "in", "op", "aan", "bij", "te", "en", "uit", "naar", "voor"}
+_AT_STREET = frozenset({"aan", "in", "op", "bij"})
 _WITH_ARTICLE = frozenset({MentionKind.ORGANISATION, MentionKind.LOCATION})
 _INITIAL_AT_END = re.compile(r"(?<!\w)[^\W\d_]{1,2}\.$")
 
@@ -63,7 +64,8 @@ def _short_month() -> re.Pattern[str]:
 def with_article(reading: Reading, span: Span, kind: MentionKind) -> Span:
     """Return a span with the small article before it where that belongs to the name: "de schakel", "het Anker".
 
-    An institution of one word carries its article; a place only when it is an ordinary word.
+    An institution of one word carries its article; a place only when it is an ordinary word, or the name of a house
+    before its street: "de Linde aan de Dorpsstraat".
     """
     positions = reading.positions(span.start_char, span.end_char)
     if not positions or positions.start == 0 or kind not in _WITH_ARTICLE:
@@ -74,7 +76,8 @@ def with_article(reading: Reading, span: Span, kind: MentionKind) -> Span:
     small = not first.capital
     if small and not reading.is_ordinary(first) and kind is MentionKind.LOCATION:
         return span
-    carries = small if kind is MentionKind.LOCATION else small or len(positions) == 1
+    at_street = len(positions) > 1 and reading.low(positions.start + 1) in _AT_STREET
+    carries = small or at_street if kind is MentionKind.LOCATION else small or len(positions) == 1
     return Span(article.start, span.end_char) if carries else span
 
 

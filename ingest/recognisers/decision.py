@@ -20,9 +20,10 @@ from ingest.recognisers.news_entities import NEWS
 from ingest.recognisers.other_scripts import OTHER_SCRIPTS
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.repetition import repetitions
+from ingest.recognisers.surname_particles import full_surnames, with_particles
 from ingest.recognisers.votes import Vote
 from ingest.redaction.placeholders import PLACEHOLDER, find_placeholders
-from stories.spans import Mention, Span
+from stories.spans import Mention, MentionKind, Span
 
 WEIGHTS = Path(__file__).parent / "weights.toml"
 READER = "reader"
@@ -103,7 +104,7 @@ class Decision:
             gather(vote for vote in votes if not any(stretch.contains(vote.span) for stretch in harmless))
         )
         ours, well_known = find_placeholders(reading.text), well_known_stretches(reading.text)
-        standing = standing_stretches(reading.text)
+        standing, surnames = standing_stretches(reading.text), full_surnames(reading, candidates)
         elsewhere = sureness_of_names(reading, candidates, READER) if self._reader is not None else {}
         for candidate in candidates:
             # A name does not run on into what stands in the place of another.
@@ -120,8 +121,9 @@ class Decision:
                 continue
             asked = any(stretch.contains(span) for stretch in well_known)
             asked = asked or is_more_often_a_word(reading, span, candidate.kind)
-            span = with_article(reading, span, candidate.kind)
-            mention = Mention(span, candidate.kind, _first_reason(candidate), round(probability, 3))
+            whole = with_particles(reading, span, surnames)
+            kind = candidate.kind if whole == span else MentionKind.PERSON
+            mention = Mention(with_article(reading, whole, kind), kind, _first_reason(candidate), round(probability, 3))
             (hidden if probability >= dial.hide and not asked else doubts).append(mention)
         return Verdict(tuple(hidden), tuple(doubts))
 

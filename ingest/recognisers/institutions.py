@@ -7,6 +7,7 @@ from ingest.lists.lexicon import Known
 from ingest.recognisers.allowed import is_allowed
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.names import is_family, is_given
+from ingest.recognisers.numerals import CARDINALS
 from ingest.recognisers.reading import Reading, Word
 from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
@@ -17,6 +18,9 @@ _PARTICLES = frozenset({"van", "de", "den", "der", "het", "'t", "ter", "ten", "o
 _LONGEST_NAME = 6
 _SHORTEST_HEAD = 6
 _COMMON = 4.4
+_RATHER_COMMON = 4.2
+_SHORTEST_WARD = 4
+_AT = frozenset({"op", "bij", "van", "naar", "vanaf", "in", "uit"})
 _CAMEL = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+[A-Z][^\W\d_]+")
 _CAMEL_NAMES = re.compile(r"(?:Mc|Mac|De|Van|Le|La|Di|Da|O)[A-Z]")
 
@@ -39,6 +43,9 @@ class Institutions:
                 yield from _school(reading, position)
             if word.low in lists["ward_heads"]:
                 yield from _ward(reading, position)
+            if reading.lower_case:
+                yield from _ward_in_lower_case(reading, position)
+                yield from _plain_name_in_lower_case(reading, position)
             yield from _by_its_form(reading, position)
 
 
@@ -160,6 +167,34 @@ def _ward(reading: Reading, position: int) -> Iterator[Vote]:
         yield _vote(reading, position + 1, position + 3, "ward")
     elif len(name.text) == 1 and not name.opens:
         yield _vote(reading, position + 1, position + 2, "ward-letter")
+
+
+def _ward_in_lower_case(reading: Reading, position: int) -> Iterator[Vote]:
+    """Yield a ward with its number in a text without capitals: "zit weer op linde 2"."""
+    lists, word = knowledge("institutions"), reading.words[position]
+    if reading.low(position - 1) not in _AT or not word.is_letters or len(word.low) < _SHORTEST_WARD or word.capital:
+        return
+    number = reading.words[position + 1] if position + 1 < len(reading) else None
+    if number is None or not number.low.isdigit() or len(number.low) > 2 or number.space != 1:
+        return
+    numbered = lists["numbered"] | lists["heads"] | lists["ward_heads"] | knowledge("ages")["group_before"]
+    counted = reading.low(position + 2) in knowledge("ages")["durations"] | knowledge("dates")["months"]
+    if word.frequency < _COMMON and word.low not in numbered and not counted and not is_allowed(reading, word):
+        yield _vote(reading, position, position + 2, "ward-lower")
+
+
+def _plain_name_in_lower_case(reading: Reading, position: int) -> Iterator[Vote]:
+    """Yield a plain word behind what it is the name of, without an article: "naar praktijk bloesem"."""
+    lists, head = knowledge("institutions"), reading.words[position]
+    if head.low not in lists["plain_heads"] or reading.low(position - 1) not in _AT or position + 1 >= len(reading):
+        return
+    name = reading.words[position + 1]
+    ordinary = knowledge("people")["never_name"] | knowledge("people")["verbs"] | knowledge("people")["roles"]
+    if not name.is_letters or name.capital or name.space != 1 or len(name.low) < _SHORTEST_WARD:
+        return
+    named = name.low not in ordinary | CARDINALS.keys() and not is_allowed(reading, name)
+    if named and name.frequency < _RATHER_COMMON and not name.low.endswith(tuple(lists["branches_of_care"])):
+        yield _vote(reading, position + 1, position + 2, "head-plain-lower")
 
 
 def _by_its_form(reading: Reading, position: int) -> Iterator[Vote]:

@@ -15,6 +15,10 @@ from stories.spans import MentionKind, Span
 
 _FURTHEST_AVERAGE = 8
 _ENDS = frozenset(".!?\n")
+_CLOSED = frozenset({"", *".,;:!?)-–"})
+_SHORTEST_WORD = 3
+_NUMBERS = ("half", *(word for word in CARDINALS if len(word) > 2))
+_GATHERED = frozenset({"z'n", "zijn", "zn", "hun", "ons", "onze", "na", "voor", "om", "tegen", "tot", "rond"})
 _HOURS = frozenset({word for word, value in CARDINALS.items() if value <= 12} | {"half"} | set(map(str, range(1, 25))))
 
 
@@ -51,11 +55,39 @@ def _is_number_of_something(reading: Reading, positions: range) -> bool:
         return True
     if counts_what_is_owned(reading, positions.start) or _is_average(reading, positions.start):
         return True
+    if _holds_no_number(reading, positions) or _is_duration_or_count(reading, positions):
+        return True
     if reading.low(positions.stop) in {"over", "voor"} and reading.low(positions.stop + 1) in _HOURS:
         # "Tien over vijf".
         return True
     counted = len(positions) == 1 and reading.low(positions.start) in ORDINALS
     return counted and reading.low(positions.stop) in ages["after_ordinal_not"]
+
+
+def _holds_no_number(reading: Reading, positions: range) -> bool:
+    """Return whether a stretch is ordinary words without a number in them: "hooguit", "pas"."""
+    fillers, words = knowledge("ages")["fillers"], [reading.words[position] for position in positions]
+    return all(
+        word.is_letters
+        and reading.is_ordinary(word)
+        and (len(word.low) > _SHORTEST_WORD or word.low in fillers)
+        and not any(number in word.low for number in _NUMBERS)
+        for word in words
+    )
+
+
+def _is_duration_or_count(reading: Reading, positions: range) -> bool:
+    """Return whether a number says how long, how many or which: "zes jaar nuchter", "met z'n negenen", "de elfde"."""
+    ages, before, after = knowledge("ages"), reading.low(positions.start - 1), reading.low(positions.stop)
+    number = reading.low(positions.start)
+    if after in ages["counted"] or (number in ages["gatherings"] and before in _GATHERED):
+        return True
+    if after in ages["years"] | ages["months"]:
+        later = reading.low(positions.stop + 1)
+        had = {before, reading.low(positions.start - 2)} & ages["having"]
+        return later in ages["lasted"] or bool(had and later not in ages["old"] | ages["after_years"] | _CLOSED)
+    ordinal = number in ORDINALS or (len(positions) > 1 and reading.low(positions.stop - 1) in {"e", "ste", "de"})
+    return ordinal and before in {"de", "elke", "iedere", "ieder", "elk"}
 
 
 def _is_average(reading: Reading, position: int) -> bool:

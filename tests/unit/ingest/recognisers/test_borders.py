@@ -83,6 +83,8 @@ def test_bare_signs_are_nothing(as_it_stands: bool) -> None:
         ("ze woont op de [[LOCATIE:dreef]] nu", "de dreef"),
         ("ze woont in de [[LOCATIE:Bijlmer]] nu", "Bijlmer"),
         ("dat zei de [[PERSOON:admiraal]] nu", "admiraal"),
+        ("ze werkt in de [[LOCATIE:Kruik aan de Kerkstraat]] nu", "de Kruik aan de Kerkstraat"),
+        ("ze woont in de [[LOCATIE:Lange Kerkstraat]] nu", "Lange Kerkstraat"),
         ("ze zit op een [[ORGANISATIE:schakel]] nu", "schakel"),
     ],
 )
