@@ -42,7 +42,6 @@ class LabelReport:
     per_domain: Mapping[str, Counts]
     top: Mapping[int, float]
     event_f1: float
-    event_calibration: Calibration
     calibration: Calibration
     candidate_calibration: Calibration
 
@@ -90,7 +89,6 @@ def measure_labels(read: Sequence[ReadStory]) -> LabelReport:
         per_domain=_per_group(read, lambda story: story.domains),
         top={k: _share_in_top(pairs, k) for k in TOPS},
         event_f1=best_f1(events),
-        event_calibration=_calibration(events),
         calibration=_calibration(proposals),
         candidate_calibration=_calibration(candidates),
     )

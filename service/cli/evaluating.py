@@ -114,6 +114,7 @@ def labels(source: GoldArgument, page: PageOption = None, *, as_json: JsonOption
         "macro_f1": round(report.macro_f1, 4),
         "event_f1": round(report.event_f1, 4),
         "calibration_error": round(report.calibration.expected_error, 4),
+        "candidate_calibration_error": round(report.candidate_calibration.expected_error, 4),
         f"captured_in_{QUESTIONS}_questions": round(captured.labels, 4),
         f"at_once_in_{QUESTIONS}_questions": round(captured.at_once, 4),
         f"reached_in_{QUESTIONS}_questions": round(captured.reached, 4),

@@ -49,6 +49,7 @@ def test_labels_are_measured_per_register_and_with_what_questions_bring(cli: Run
     assert measured["counts"]["register chat"] == measured["counts"]["domein ggz"] == measured["counts"]["alle zinnen"]
     assert measured["captured_in_8_questions"] == 1.0
     assert sum(row["count"] for row in measured["reliability"]) >= 1
+    assert 0 < measured["candidate_calibration_error"] != measured["calibration_error"]
 
 
 def test_agreement_of_two_coders_is_measured(cli: Run, gold: Path, tmp_path: Path) -> None:
