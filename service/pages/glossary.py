@@ -21,8 +21,3 @@ def glossary() -> tuple[Word, ...]:
     data = tomllib.loads((Path(__file__).parent / "glossary.toml").read_text(encoding="utf-8"))
     words = [Word(row["word"], row["meaning"], tuple(row.get("forms", ()))) for row in data["word"]]
     return tuple(sorted(words, key=lambda word: word.word))
-
-
-def explained(word: str) -> bool:
-    """Return whether a word stands in the glossary, in whatever form and with or without capitals."""
-    return any(word.lower() in {known.word, *known.forms} for known in glossary())
