@@ -3,6 +3,7 @@
 import hmac
 import secrets
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -41,6 +42,14 @@ class SentForm:
         """Return one field as typed, without the space around it, with one kind of newline."""
         value = self._fields.get(name, [""])[-1]
         return value.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip()
+
+    def moment(self, name: str) -> datetime | None:
+        """Return the moment that a page put in one of its fields, in UTC; None when no moment came back."""
+        try:
+            moment = datetime.fromisoformat(self.text(name))
+            return moment.astimezone(UTC) if moment.tzinfo is not None else None
+        except (ValueError, OverflowError):
+            return None
 
     def all(self, name: str) -> list[str]:
         """Return every value of a field that can occur more than once."""

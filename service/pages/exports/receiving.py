@@ -1,6 +1,5 @@
 """The receiver's own page: a key in its address opens it, so it is in no menu and in no index."""
 
-from datetime import UTC, datetime
 from http import HTTPStatus
 
 from fastapi import APIRouter, Request
@@ -32,17 +31,9 @@ def show(request: Request, bank: BankDep, export_id: str, key: str, klaar: str =
 def confirm(bank: BankDep, form: Form, export_id: str, key: str) -> Response:
     """Note that what was on the page is removed."""
     here = f"{PATH}/{export_id}/{key}"
-    seen_at = _moment(form.text("gezien"))
+    seen_at = form.moment("gezien")
     if seen_at is None or form.text("weg") != "ja":
         open_received(bank, export_id, key)
         return RedirectResponse(here, HTTPStatus.SEE_OTHER)
     confirm_removed(bank, export_id, key, seen_at=min(seen_at, bank.clock()))
     return RedirectResponse(f"{here}?klaar=ja", HTTPStatus.SEE_OTHER)
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text)
-        return moment.astimezone(UTC) if moment.tzinfo is not None else None
-    except (ValueError, OverflowError):
-        return None

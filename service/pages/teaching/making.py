@@ -1,7 +1,6 @@
 """The addresses on which an educator makes, changes, shares and takes away a lesson."""
 
 from contextlib import suppress
-from datetime import datetime
 from http import HTTPStatus
 from typing import Annotated
 
@@ -103,8 +102,8 @@ def change_slot(lesson_id: str, place: int, bank: BankDep, form: Form, educator:
     with suppress(NotNowError):
         if form.text("doe") == "vervang":
             lessons.replace_story(bank, lesson_id, place, by=educator)
-        else:
-            lessons.take_out_story(bank, lesson_id, place, by=educator, seen_at=_moment(form.text(SEEN)))
+        elif (seen_at := form.moment(SEEN)) is not None:
+            lessons.take_out_story(bank, lesson_id, place, by=educator, seen_at=seen_at)
     return _to(lesson_id)
 
 
@@ -185,13 +184,6 @@ def _errors(error: InvalidInputError | None) -> dict[str, str]:
     if error is None:
         return {}
     return error.fields or {"titel": str(error)}
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _to(lesson_id: str) -> Response:

@@ -76,7 +76,7 @@ def replace_story(bank: Bank, lesson_id: str, place: int, *, by: User) -> Lesson
     return bank.store.change_lesson(lesson_id, fill)
 
 
-def take_out_story(bank: Bank, lesson_id: str, place: int, *, by: User, seen_at: datetime | None = None) -> Lesson:
+def take_out_story(bank: Bank, lesson_id: str, place: int, *, by: User, seen_at: datetime) -> Lesson:
     """Take a slot out of a lesson; raise LessonNotFoundError, or InvalidInputError for the last one.
 
     `seen_at` is when the lesson on the page was changed last: raise NotNowError when it is another by now, or a form
@@ -85,8 +85,7 @@ def take_out_story(bank: Bank, lesson_id: str, place: int, *, by: User, seen_at:
     own_lesson(bank, lesson_id, by=by)
 
     def take_out(lesson: Lesson) -> Lesson:
-        if seen_at is not None:
-            _must_be_as_seen(lesson, seen_at)
+        _must_be_as_seen(lesson, seen_at)
         if not 0 <= place < len(lesson.slots):
             raise InvalidInputError("Deze plek is er niet in de les.")
         if len(lesson.slots) == 1:

@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
@@ -70,6 +71,21 @@ def test_fields_are_read_with_one_kind_of_newline_and_without_space_around_them(
     assert form.text("a") == "een\ntwee\ndrie"
     assert form.all("b") == ["1", "2"]
     assert (form.text("c"), form.all("c"), form.file("c")) == ("", [], None)
+
+
+@pytest.mark.parametrize(
+    ("sent", "moment"),
+    [
+        ("2026-05-01T12:00:00+02:00", datetime(2026, 5, 1, 10, tzinfo=UTC)),
+        # Without a zone it is no moment, and nobody's page wrote it.
+        ("2026-05-01T12:00:00", None),
+        ("0001-01-01T00:00:00+14:00", None),
+        ("gisteren", None),
+        ("", None),
+    ],
+)
+def test_a_moment_comes_back_as_the_page_gave_it_or_not_at_all(sent: str, moment: datetime | None) -> None:
+    assert SentForm([("gezien", sent)], {}).moment("gezien") == moment
 
 
 def routes_of(router: APIRouter) -> list[APIRoute]:

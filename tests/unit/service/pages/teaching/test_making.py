@@ -5,8 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 from http import HTTPStatus
 
+from stories.lessons.lesson import Lesson
 from tests.teaching_banks import TeachingBank
 from tests.teaching_pages import FIELDS, make
+
+
+def taken_out(taught: TeachingBank, lesson: Lesson) -> dict[str, str | list[str]]:
+    return {"doe": "weg", "gezien": taught.bank.store.get_lesson(lesson.id).changed_at.isoformat()}
 
 
 def test_only_educators_make_lessons(taught: TeachingBank) -> None:
@@ -60,9 +65,10 @@ def test_what_an_educator_changes_stands_in_the_lesson(taught: TeachingBank) -> 
     changed = taught.bank.store.get_lesson(lesson.id)
     assert changed.guide.questions == ("Eén vraag?",)
     assert changed.course.level == "mbo"
-    dora.send(page, {"doe": "weg"}, to=f"{page}/plek/0")
+    dora.send(page, taken_out(taught, lesson), to=f"{page}/plek/0")
     assert [slot.story_id for slot in taught.bank.store.get_lesson(lesson.id).slots] == ["goed"]
-    assert dora.send(page, {"doe": "weg"}, to=f"{page}/plek/0").status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+    last = dora.send(page, taken_out(taught, lesson), to=f"{page}/plek/0")
+    assert last.status_code == HTTPStatus.UNPROCESSABLE_ENTITY
     dora.send(page, {}, to=f"{page}/weg")
     assert dora.open(page).status_code == HTTPStatus.NOT_FOUND
 
@@ -81,6 +87,14 @@ def test_a_form_that_is_sent_twice_takes_out_one_story(taught: TeachingBank) -> 
         answer = dora.send(page, {"doe": "weg", "gezien": seen_at}, to=f"{page}/plek/0")
         assert answer.status_code == HTTPStatus.OK
     assert [slot.story_id for slot in taught.bank.store.get_lesson(lesson.id).slots] == ["goed", "alleen-les"]
+
+
+def test_a_form_that_does_not_say_which_lesson_was_seen_takes_out_nothing(taught: TeachingBank) -> None:
+    dora = taught.browser(educator="dora")
+    lesson = make(taught, "mis", "goed", browser=dora)
+    page = f"/onderwijs/les/{lesson.id}"
+    dora.send(page, {"doe": "weg", "gezien": "gisteren"}, to=f"{page}/plek/0")
+    assert len(taught.bank.store.get_lesson(lesson.id).slots) == 2
 
 
 def test_the_narrator_can_learn_of_the_lesson_without_the_teacher(taught: TeachingBank) -> None:
