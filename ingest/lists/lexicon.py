@@ -36,9 +36,9 @@ def fold(word: str) -> str:
 class Lexicon:
     """The word lists of the recognisers, read from one compressed file."""
 
-    def __init__(self, path: Path = ARTEFACT) -> None:
+    def __init__(self) -> None:
         self._trie = marisa_trie.RecordTrie(RECORD)
-        self._trie.mmap(str(path))
+        self._trie.mmap(str(ARTEFACT))
         self._record = lru_cache(maxsize=_CACHED_WORDS)(self._look_up)
 
     def known(self, word: str) -> int:

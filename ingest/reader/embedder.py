@@ -21,6 +21,8 @@ NETWORK_FILE, ABOUT_FILE, KNOWN_FILE = "encoder.onnx", "encoder.json", "examples
 # multilingual-e5 was trained with these words in front.
 _PASSAGE, _QUERY = "passage: ", "query: "
 _MOST_PIECES = 256
+# Those of the reader, for which the encoder was made.
+_PIECES = ARTEFACT / PIECES_FILE
 _BATCH = 8
 
 
@@ -31,10 +33,9 @@ class UnusableEncoderError(Exception):
 class SentenceEncoder:
     """multilingual-e5-small with the reader's word pieces; it loads at the first text, several threads may ask."""
 
-    def __init__(self, folder: Path = MEANING, *, pieces: Path = ARTEFACT / PIECES_FILE) -> None:
+    def __init__(self, folder: Path = MEANING) -> None:
         """Read what the artefact says of itself; raise FileNotFoundError when there is none."""
         self._folder = folder
-        self._pieces = pieces
         self._loading = Lock()
         about = json.loads((folder / ABOUT_FILE).read_text(encoding="utf-8"))
         self._digests: dict[str, str] = about["sha256"]
@@ -80,7 +81,7 @@ class SentenceEncoder:
     @cached_property
     def _loaded(self) -> tuple[WordPieces, onnxruntime.InferenceSession]:
         # With pieces of a newer reader every number would mean another piece.
-        for path in (self._folder / NETWORK_FILE, self._pieces):
+        for path in (self._folder / NETWORK_FILE, _PIECES):
             if hashlib.sha256(path.read_bytes()).hexdigest() != self._digests[path.name]:
                 raise UnusableEncoderError(f"{path.name} is not the file that was made")
         options = onnxruntime.SessionOptions()
@@ -88,7 +89,7 @@ class SentenceEncoder:
         session = onnxruntime.InferenceSession(
             str(self._folder / NETWORK_FILE), options, providers=["CPUExecutionProvider"]
         )
-        return WordPieces.load(self._pieces), session
+        return WordPieces.load(_PIECES), session
 
     @cached_property
     def _known(self) -> dict[bytes, Floats]:

@@ -78,7 +78,7 @@ class WordPart:
         return b"".join(_spliced(self.xml, [*self.changes, *written]))
 
 
-def read_part(xml: bytes, styles: Mapping[str, str] = NO_STYLES) -> WordPart:
+def read_part(xml: bytes, styles: Mapping[str, str]) -> WordPart:
     """Return the words of a part with their places; raise UnreadableFileError for what is broken or an attack.
 
     `styles` has the new name of every style that someone made.

@@ -77,9 +77,9 @@ class RuleBook:
         return None
 
 
-def read_rules(path: Path = RULES_FILE) -> tuple[Rule, ...]:
-    """Return the rules of a file, in its order."""
-    rows = tomllib.loads(path.read_text(encoding="utf-8"))["rule"]
+def read_rules() -> tuple[Rule, ...]:
+    """Return the rules in the order of their file."""
+    rows = tomllib.loads(RULES_FILE.read_text(encoding="utf-8"))["rule"]
     return tuple(
         Rule(
             name=row["name"],

@@ -12,6 +12,7 @@ from search.patterns.signals_strength import ratio_of
 
 # A word of one narrator, or of two, is theirs and not the group's.
 _LEAST_STORIES = 3
+_MOST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,6 @@ def typical_words(
     stories: Sequence[Hashable],
     rest: Sequence[str],
     analyser: Analyser,
-    *,
-    limit: int = 8,
 ) -> tuple[TypicalWord, ...]:
     """Return the words that stand out in sentences of these stories, beside the rest, the surest first.
 
@@ -50,7 +49,7 @@ def typical_words(
         ratio = ratio_of(FourCells(both=both, first=both + outside[form], second=len(sentences), of=of))
         if ratio.low > 1:
             found.append(TypicalWord(_most_written(written[form]), ratio))
-    return tuple(sorted(found, key=lambda one: (-one.ratio.low, one.word))[:limit])
+    return tuple(sorted(found, key=lambda one: (-one.ratio.low, one.word))[:_MOST])
 
 
 def _most_written(times: Counter[str]) -> str:

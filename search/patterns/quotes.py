@@ -14,6 +14,6 @@ class Quote:
     sentence: int
 
 
-def quotes(counts: SafeCounts, query: Query, code: str, *, limit: int = 3) -> tuple[Quote, ...]:
+def quotes(counts: SafeCounts, query: Query, code: str, *, limit: int) -> tuple[Quote, ...]:
     """Return sentences with a code, confirmed ones first, each of another story; none under a count that is hidden."""
     return tuple(Quote(story_id, sentence) for story_id, sentence in counts.quotable(query, code, limit=limit))

@@ -11,7 +11,7 @@ _ROW = 46
 _BAR = 12
 
 
-def draw_shares(shares: Sequence[NamedInterval], *, colour: str = PLUM) -> str:
+def draw_shares(shares: Sequence[NamedInterval]) -> str:
     """Return bars for the shares that are shown, in their order, as SVG."""
     rows = rows_of(shares, field="share")
     most = max((one.interval.high for one in shares if one.interval), default=1.0)
@@ -24,7 +24,7 @@ def draw_shares(shares: Sequence[NamedInterval], *, colour: str = PLUM) -> str:
         axis=alt.Axis(format="%", tickCount=4, title="deel van de verhalen"),
     )
     names = base.mark_text(align="left", baseline="bottom", dy=0).encode(x=alt.value(0), text="name:N")
-    bars = base.mark_bar(color=colour, height=_BAR, yOffset=11, cornerRadiusEnd=3).encode(x=x)
+    bars = base.mark_bar(color=PLUM, height=_BAR, yOffset=11, cornerRadiusEnd=3).encode(x=x)
     bounds = base.mark_rule(color=INK, strokeWidth=2, yOffset=11).encode(x="low:Q", x2="high:Q")
     return draw(alt.layer(bars, bounds, names).properties(width=WIDTH, height=max(1, len(rows)) * _ROW))
 

@@ -12,7 +12,7 @@ from service.wiring import Bank
 from stories.errors import InvalidInputError, QueryError
 from stories.permission import Audience
 
-CUT = 10
+_CUT = 10
 _MOST_RELEVANT = 2
 
 
@@ -69,15 +69,15 @@ def answer_query(bank: Bank, query: JudgedQuery, *, audience: Audience) -> Answe
     return Answer(query, ranking, ndcg([ranked.source_id for ranked in ranking], query.relevant))
 
 
-def ndcg(ranking: Sequence[str], relevant: Mapping[str, int], *, cut: int = CUT) -> float | None:
-    """Return the normalised discounted cumulative gain of the first `cut` of a ranking, 0 to 1.
+def ndcg(ranking: Sequence[str], relevant: Mapping[str, int]) -> float | None:
+    """Return the normalised discounted cumulative gain of the first ten found, 0 to 1; None when nothing is relevant.
 
     The gain of a story is its relevance, discounted by log2(rank + 1) (Järvelin & Kekäläinen 2002, as in trec_eval).
     """
-    ideal = _discounted(sorted(relevant.values(), reverse=True)[:cut])
+    ideal = _discounted(sorted(relevant.values(), reverse=True)[:_CUT])
     if ideal == 0:
         return None
-    return _discounted([relevant.get(source, 0) for source in ranking[:cut]]) / ideal
+    return _discounted([relevant.get(source, 0) for source in ranking[:_CUT]]) / ideal
 
 
 def mean_ndcg(answers: Iterable[Answer]) -> tuple[float, int]:

@@ -134,7 +134,7 @@ class NameMaker:
         parts = _institutions()
         return (self._draw.choice(parts["straat_begin"]) + self._draw.choice(parts["straat_eind"])).capitalize()
 
-    def institution(self, *, article: str | None = None) -> str:
+    def institution(self, *, article: str | None) -> str:
         """Return the name of an institution; with an article when one is given."""
         parts, draw = _institutions(), self._draw
         word = draw.choice(parts["woorden"])

@@ -56,7 +56,7 @@ def edit_item(
     quotes: Sequence[QuotedPlace],
     *,
     by: User | ApiKey,
-    kept: Collection[str] = (),
+    kept: Collection[str],
 ) -> AgendaItem:
     """Keep other words for a draft; raise InvalidInputError as make_item, and NotNowError once it is published."""
     must_be_allowed(by, Action.MAKE_AGENDA_ITEMS)

@@ -19,7 +19,7 @@ from stories.spans import MentionKind
 _VOICES = {Role.CURATOR: ReadingVoice.CURATOR, Role.RESEARCHER: ReadingVoice.RESEARCHER}
 
 
-def read_as_staff(bank: Bank, item_id: str, text: str, *, by: User, kept: Collection[str] = ()) -> None:
+def read_as_staff(bank: Bank, item_id: str, text: str, *, by: User, kept: Collection[str]) -> None:
     """Keep how someone of the staff reads what an item shows, over their own earlier reading.
 
     Raise InvalidInputError when it is empty or someone may be recognised in it.
