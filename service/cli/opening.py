@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from service.cli.output import note
 from stories.errors import InvalidInputError
 
 if TYPE_CHECKING:
@@ -26,11 +27,18 @@ def read_settings() -> "Settings":
 
 @contextmanager
 def opened_bank(settings: "Settings | None" = None) -> Iterator["Bank"]:
-    """Open the bank and close it, however the command ends."""
+    """Open the bank, with what narrators decided after a copy that was put back, and close it however it ends."""
+    from service.use_cases.own_story.remembering import remember_wishes
     from service.wiring import open_bank
 
     bank = open_bank(settings or read_settings())
     try:
+        again = remember_wishes(bank)
+        if again:
+            note(
+                "De database is ouder dan wat vertellers daarna besloten. Opnieuw gedaan: "
+                f"{again.withdrawn} ingetrokken, {again.switched} met andere schakelaars."
+            )
         yield bank
     finally:
         bank.close()

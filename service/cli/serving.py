@@ -55,7 +55,7 @@ def serve() -> None:
     settings = read_settings()
     with opened_bank(settings) as bank:
         if not bank.store.users():
-            note("Er is nog geen curator. Maak er een met: verhalenbank user add NAAM")
+            note("Er is nog geen account. Maak eerst een beheerder: verhalenbank user add NAAM --role beheerder")
         note(f"Open {settings.address} in je browser. Stoppen: Ctrl-C.")
         answer(bank)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from service.use_cases.following import follow
 from service.wiring import Bank
+from service.wishes import Wish, keep_wish
 from stories.consent import Use, change
 from stories.errors import InvalidInputError, StoryNotFoundError
 from stories.story import Story, StoryStatus
@@ -30,10 +31,9 @@ def open_own(bank: Bank, story_id: str) -> OwnStory:
 
 def allow_uses(bank: Bank, story_id: str, uses: Iterable[Use]) -> Story:
     """Turn these switches on and all others off, everywhere and at once."""
-    chosen = frozenset(uses)
-    story = bank.store.change(
-        story_id, lambda story: replace(story, consent=change(story.consent, chosen, now=bank.clock()))
-    )
+    chosen, now = frozenset(uses), bank.clock()
+    story = bank.store.change(story_id, lambda story: replace(story, consent=change(story.consent, chosen, now=now)))
+    keep_wish(bank.settings.data, Wish(story_id, now, chosen))
     follow(bank, story_id)
     bank.sync()
     return story
@@ -56,6 +56,8 @@ def put_wordless(bank: Bank, story_id: str, wordless: Iterable[Wordless]) -> Non
 
 def withdraw_story(bank: Bank, story_id: str) -> None:
     """Take a story out of the bank: its text, labels and code are gone, and every page, search and count follows."""
-    bank.store.erase(story_id, now=bank.clock())
+    now = bank.clock()
+    bank.store.erase(story_id, now=now)
+    keep_wish(bank.settings.data, Wish(story_id, now, uses=None))
     bank.background.forget(story_id)
     bank.sync()

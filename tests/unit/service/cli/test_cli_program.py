@@ -16,6 +16,7 @@ COMMANDS = [
     "import",
     "hide",
     "analyse",
+    "backup",
     "search",
     "patterns",
     "withdraw",
