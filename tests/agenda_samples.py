@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from stories.agenda.item import Actor, AgendaItem, Asked, Change, QuotedPlace, State, What, move
 from stories.agenda.voices import Answer, Judgement, Verdict
+from stories.store import Store
 from stories.story import Window
 
 MADE = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -53,3 +54,8 @@ def sample_judgement(story_id: str, *, verdict: Verdict = Verdict.NO, sentence: 
 def answered(item: AgendaItem) -> AgendaItem:
     """Return what an answer makes of an item."""
     return item if item.state is State.ANSWERED else replace(item, state=State.ANSWERED)
+
+
+def counted_in(store: Store, item_id: str) -> set[str]:
+    """Return the stories that count in an item."""
+    return {story.id for story in store.stories() if item_id in {item.id for item in store.items_counting(story.id)}}

@@ -42,10 +42,6 @@ class AgendaStore(Protocol):
         """Return every change of an item, oldest first."""
         ...
 
-    def item_members(self, item_id: str) -> frozenset[str]:
-        """Return the stories that counted when the item was published and are not withdrawn since."""
-        ...
-
     def items_counting(self, story_id: str) -> list[AgendaItem]:
         """Return the items in which a story counts, newest first."""
         ...

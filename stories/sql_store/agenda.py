@@ -75,12 +75,6 @@ class SqlAgenda:
         with self._database.read() as connection:
             return [to_change(row) for row in connection.execute(of_item)]
 
-    def item_members(self, item_id: str) -> frozenset[str]:
-        """Return the stories that counted when the item was published and are not withdrawn since."""
-        of_item = select(schema.members.c.story_id).where(schema.members.c.item_id == item_id)
-        with self._database.read() as connection:
-            return frozenset(connection.execute(of_item).scalars())
-
     def items_counting(self, story_id: str) -> list[AgendaItem]:
         """Return the items in which a story counts, newest first."""
         with self._database.read() as connection:

@@ -13,6 +13,7 @@ from stories.store import Store
 from tests.agenda_samples import (
     MADE,
     answered,
+    counted_in,
     published,
     sample_answer,
     sample_asked,
@@ -90,13 +91,13 @@ def test_a_change_that_is_not_allowed_changes_nothing(filled: Store) -> None:
 def test_a_story_knows_the_items_in_which_it_counts(on_agenda: Store) -> None:
     assert [item.id for item in on_agenda.items_counting("a")] == ["punt"]
     assert on_agenda.items_counting("g") == []
-    assert on_agenda.item_members("punt") == set(STORIES[:-1])
+    assert counted_in(on_agenda, "punt") == set(STORIES[:-1])
 
 
 def test_a_story_withdrawn_before_publishing_does_not_count(filled: Store) -> None:
     filled.erase("c", now=MADE)
     filled.change_item("punt", published, sample_change, members=STORIES)
-    assert filled.item_members("punt") == set(STORIES) - {"c"}
+    assert counted_in(filled, "punt") == set(STORIES) - {"c"}
 
 
 def test_readings_stand_side_by_side_and_replace_only_ones_own(on_agenda: Store) -> None:
@@ -160,7 +161,7 @@ def test_a_withdrawn_story_takes_all_it_said_along_and_the_item_is_judged_no_mor
     with_answer.erase("b", now=LATER)
     item = with_answer.get_item("punt")
     assert (item.state, item.quotes) == (State.ANSWERED, ())
-    assert with_answer.item_members("punt") == set("cdef")
+    assert counted_in(with_answer, "punt") == set("cdef")
     assert {judgement.story_id for judgement in with_answer.item_judgements("punt")} == set("cdef")
     assert with_answer.item_readings("punt") == []
     assert with_answer.items_counting("a") == []

@@ -14,7 +14,15 @@ from stories.lessons.lesson import Lesson
 from stories.store import OutboxAction, Store
 from stories.story import StoryStatus
 from stories.taggings import Wordless
-from tests.agenda_samples import answered, published, sample_answer, sample_change, sample_item, sample_judgement
+from tests.agenda_samples import (
+    answered,
+    counted_in,
+    published,
+    sample_answer,
+    sample_change,
+    sample_item,
+    sample_judgement,
+)
 from tests.at_once import all_at_once, beside
 from tests.contract.conftest import WITH_POSTGRESQL
 from tests.lesson_samples import sample_lesson, sample_slot
@@ -82,7 +90,7 @@ def test_story_that_is_withdrawn_while_an_item_that_quotes_it_changes_leaves_the
     with beside(lambda: on_agenda.erase("s1", now=LATER)) as withdraw:
         on_agenda.change_item("punt", quote_more, sample_change)
     assert on_agenda.get_item("punt").quotes == ()
-    assert on_agenda.item_members("punt") == frozenset()
+    assert counted_in(on_agenda, "punt") == set()
 
 
 def test_story_that_is_withdrawn_while_words_about_its_item_change_takes_its_judgement_along(on_agenda: Store) -> None:

@@ -18,6 +18,7 @@ from service.wiring import Bank
 from stories.accounts import Role
 from stories.receipt import hash_code
 from stories.story import Domain
+from tests.agenda_samples import counted_in
 from tests.journeys.agenda_steps import (
     READING,
     SENTENCE,
@@ -139,7 +140,7 @@ def test_a_late_answer_and_an_empty_agenda_can_be_read_by_all(page: Page, agenda
 def counted(bank: Bank) -> set[str]:
     """Return the stories that count in the item now."""
     (item,) = (item for item in bank.store.items() if item.is_public)
-    return set(bank.store.item_members(item.id))
+    return counted_in(bank.store, item.id)
 
 
 def feed_of(reader: Page, address: str) -> str:

@@ -25,7 +25,7 @@ from stories.errors import (
     NotAllowedError,
     NotNowError,
 )
-from tests.agenda_samples import sample_asked
+from tests.agenda_samples import counted_in, sample_asked
 from tests.at_once import all_at_once
 from tests.banks import Clock
 from tests.figure_samples import FIGURE, bank_with_figure
@@ -73,7 +73,7 @@ def test_a_teacher_puts_nothing_on_the_agenda(bank: Bank) -> None:
 
 def test_who_counts_in_the_figure_at_publishing_counts_in_the_item(bank: Bank) -> None:
     item_id = on_agenda(bank)
-    assert bank.store.item_members(item_id) == {f"v{number}" for number in range(12)}
+    assert counted_in(bank.store, item_id) == {f"v{number}" for number in range(12)}
 
 
 def test_an_item_in_which_too_few_count_does_not_get_on_the_agenda(bank: Bank) -> None:
