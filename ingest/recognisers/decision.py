@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.recognisers.allowed import allowed_stretches, standing_stretches, well_known_stretches
+from ingest.recognisers.animal_names import names_of_animals_only
 from ingest.recognisers.borders import is_covered_but_for_joints, longest_outside, trim, with_article
 from ingest.recognisers.candidates import FORMAL, Candidate, evidence, gather, sureness_of_names
 from ingest.recognisers.mere_words import identifies_no_one, is_more_often_a_word
@@ -22,6 +23,7 @@ from ingest.recognisers.reading import Reading
 from ingest.recognisers.repetition import repetitions
 from ingest.recognisers.surname_particles import full_surnames, with_particles
 from ingest.recognisers.votes import Vote
+from ingest.recognisers.word_names import word_names
 from ingest.redaction.placeholders import PLACEHOLDER, find_placeholders
 from stories.spans import Mention, MentionKind, Span
 
@@ -87,7 +89,7 @@ class Decision:
         verdict = self._decide_once(reading, answers, harmless, dial)
         if again := tuple(repetitions(reading, verdict.hidden)):
             verdict = self._decide_once(reading, (*answers, *again), harmless, dial)
-        return self._with_questions(verdict, questions)
+        return self._with_questions(verdict, (*questions, *word_names(reading, verdict.hidden)))
 
     def _with_questions(self, verdict: Verdict, questions: Iterable[Vote]) -> Verdict:
         """Return the verdict with what is only ever asked, where nothing was decided yet."""
@@ -97,13 +99,14 @@ class Decision:
                 doubts.append(Mention(vote.span, vote.kind, vote.rule, self._dial.doubt))
         return Verdict(verdict.hidden, tuple(sorted(doubts)))
 
-    def _decide_once(self, reading: Reading, votes: Iterable[Vote], harmless: Sequence[Span], dial: Dial) -> Verdict:
+    def _decide_once(self, reading: Reading, votes: Sequence[Vote], harmless: Sequence[Span], dial: Dial) -> Verdict:
         hidden: list[Mention] = []
         doubts: list[Mention] = []
         candidates = tuple(
             gather(vote for vote in votes if not any(stretch.contains(vote.span) for stretch in harmless))
         )
         ours, well_known = find_placeholders(reading.text), well_known_stretches(reading.text)
+        animals = names_of_animals_only(reading, votes)
         standing, surnames = standing_stretches(reading.text), full_surnames(reading, candidates)
         elsewhere = sureness_of_names(reading, candidates, READER) if self._reader is not None else {}
         for candidate in candidates:
@@ -114,7 +117,7 @@ class Decision:
                 continue
             if is_covered_but_for_joints(reading, span, standing):
                 continue
-            if identifies_no_one(reading, span, candidate.kind):
+            if identifies_no_one(reading, span, candidate.kind) or _names_only(reading, span, animals):
                 continue
             probability = self.probability(evidence(reading, candidate, self._voices, elsewhere))
             if probability < dial.doubt:
@@ -133,6 +136,11 @@ class Decision:
         if self._reader is not None:
             total = joined_by_reader(self._reader, total, said)
         return 1.0 / (1.0 + math.exp(-max(-_FURTHEST, min(_FURTHEST, total))))
+
+
+def _names_only(reading: Reading, span: Span, names: frozenset[str]) -> bool:
+    positions = reading.positions(span.start_char, span.end_char)
+    return bool(names) and len(positions) == 1 and reading.words[positions.start].stem in names
 
 
 def combined(weights: Mapping[str, float], said: Mapping[str, float]) -> float:

@@ -20,7 +20,8 @@ _STOPS = frozenset(".!?…:")
 _QUOTES = frozenset("\"“”„‘’'«»-–—•*()[]")
 _OPENING_QUOTES = frozenset("\"“„‘«'")
 _ACCENTS = str.maketrans("áéíóúàèìòù", "aeiouaeiou")
-_SENDER = re.compile(r"(?<=\d\d:\d\d)(?: -|\])? (?:[^\W\d_][\w.'’-]{0,20}+ ?+){1,4}:")
+# Behind the name may stand what someone put there for fun: "Lies 🌷:".
+_SENDER = re.compile(r"(?<=\d\d:\d\d)(?: -|\])? (?:[^\W\d_][\w.'’-]{0,20}+ ?+){1,4}(?:[^\w\s:]{1,4}+ ?)?:")
 _FEWEST_WORDS = 25
 _CAPITALS_IN_LOWER_CASE = 0.012
 _SHOUTING = 0.4
@@ -62,7 +63,8 @@ class Reading:
         found = [(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
         said = _without_senders(text)
         letters = [token for token, start, _ in found if token[0].isalpha() and said[start]]
-        capitals = sum(token[0].isupper() for token in letters)
+        # Abbreviations and codes ("UWV", "NL42") have capitals whoever writes them.
+        capitals = sum(token[0].isupper() and not (len(token) > 1 and token.isupper()) for token in letters)
         self.lower_case = len(letters) > _FEWEST_WORDS and capitals < _CAPITALS_IN_LOWER_CASE * len(letters) + 1
         long_words = [token for token in letters if len(token) > 3]
         self.shouting = sum(token.isupper() for token in long_words) > _SHOUTING * max(1, len(long_words))

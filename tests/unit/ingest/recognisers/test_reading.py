@@ -21,3 +21,14 @@ def test_capitals_of_who_sent_a_message_do_not_count_for_how_it_was_written() ->
 def test_messages_with_capitals_of_their_own_are_not_in_lower_case() -> None:
     text = CHAT.format(one="Joost", two="Els").replace("is er", "Is Er").replace("ik ga", "Ik Ga").replace("top", "Top")
     assert not Reading(text, lexicon()).lower_case
+
+
+def test_what_stands_behind_the_name_of_a_sender_is_no_message() -> None:
+    assert Reading(CHAT.format(one="Joost 🌵", two="Els 💃🏽"), lexicon()).lower_case
+
+
+def test_codes_and_abbreviations_are_no_capitals_of_a_writer() -> None:
+    said = "ik moest naar het UWV en toen naar het CIZ met NL12 INGB en met kenteken TX-403-R en niemand wist iets van "
+    said += "mij of van hem of van de brief die ze toen stuurden"
+    assert Reading(said, lexicon()).lower_case
+    assert not Reading(said.replace("toen", "Toen").replace("van", "Van"), lexicon()).lower_case
