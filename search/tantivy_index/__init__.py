@@ -23,8 +23,7 @@ def open_tantivy_index(
     """Return the index in this folder, made empty when there is none; several processes may have it open.
 
     `labels` reads labels into queries: by phrases alone when it is not given. Without `embedder` nothing is found by
-    meaning. One process writes at a time; another
-    waits so long for it before it raises IndexUnavailableError.
+    meaning. One process writes at a time; another waits for it as many seconds before it raises IndexUnavailableError.
     """
     analyser = analyser or load_analyser()
     engine = TantivyEngine(folder, analyser, encoding=encoding_of(embedder), wait_seconds=wait_seconds)

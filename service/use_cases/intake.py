@@ -63,6 +63,6 @@ def take_in(
 
 
 def hide_all(raw: RawText, *, bank: Bank) -> str:
-    """Return a text with a placeholder for all that does or may identify someone: there is nobody here to ask."""
+    """Return a text in which all that does or may identify someone is replaced: there is nobody here to ask."""
     analysed = bank.pipeline.analyse(raw.reveal())
     return redact(analysed.text, (*analysed.mentions, *analysed.doubts)).text

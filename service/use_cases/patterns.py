@@ -23,7 +23,7 @@ from stories.permission import may_quote
 from stories.story import Story
 
 QUOTES = 5
-# Pairs are ranked over the whole bank; those with one code are looked for among this many.
+# Pairs are ranked whatever their codes; those with one code are looked for among this many.
 _ALL_PAIRS = 500
 
 
