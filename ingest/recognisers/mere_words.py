@@ -17,6 +17,7 @@ _FURTHEST_AVERAGE = 8
 _ENDS = frozenset(".!?\n")
 _CLOSED = frozenset({"", *".,;:!?)-–"})
 _SHORTEST_WORD = 3
+_FEWEST_DIGITS = 3
 _NUMBERS = ("half", *(word for word in CARDINALS if len(word) > 2))
 _GATHERED = frozenset({"z'n", "zijn", "zn", "hun", "ons", "onze", "na", "voor", "om", "tegen", "tot", "rond"})
 _HOURS = frozenset({word for word, value in CARDINALS.items() if value <= 12} | {"half"} | set(map(str, range(1, 25))))
@@ -31,6 +32,8 @@ def identifies_no_one(reading: Reading, span: Span, kind: MentionKind) -> bool:
         return _is_no_name(reading, positions)
     if kind is MentionKind.AGE:
         return _is_number_of_something(reading, positions)
+    if kind is MentionKind.PHONE:
+        return _is_too_short_to_call(span.of(reading.text))
     return kind is MentionKind.ORGANISATION and _is_bare_head(reading, positions)
 
 
@@ -46,6 +49,11 @@ def is_more_often_a_word(reading: Reading, span: Span, kind: MentionKind) -> boo
     if word.low in knowledge("people")["endearments"]:
         return word.opens or not word.capital
     return word.is_letters and len(word.low) > 2 and not word.capital and is_cut_short(word.low)
+
+
+def _is_too_short_to_call(number: str) -> bool:
+    """Return whether a telephone number has one or two digits and no number words: ".0"."""
+    return sum(sign.isdigit() for sign in number) < _FEWEST_DIGITS and not any(map(str.isalpha, number))
 
 
 def _is_number_of_something(reading: Reading, positions: range) -> bool:
