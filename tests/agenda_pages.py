@@ -6,8 +6,9 @@ from starlette.testclient import TestClient
 
 from service.app import create_app
 from service.wiring import Bank
-from tests.figure_samples import FIGURE, code
+from tests.figure_samples import FIGURE
 from tests.pages import Browser
+from tests.receipt_codes import receipt_code
 
 FIELDS: dict[str, str | list[str]] = {
     "figuur": FIGURE,
@@ -23,7 +24,7 @@ NEW = f"/agenda/nieuw?figuur={FIGURE}"
 
 def narrator(bank: Bank, number: int) -> Browser:
     browser = Browser(TestClient(create_app(bank)))
-    browser.send("/mijn-verhaal", {"code": code(number)})
+    browser.send("/mijn-verhaal", {"code": receipt_code(number)})
     return browser
 
 

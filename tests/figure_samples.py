@@ -13,10 +13,11 @@ from service.wiring import Bank
 from stories.accounts import Role
 from stories.consent import Use
 from stories.frozen_figures import BankSnapshot, FigureKind, FrozenFigure
-from stories.receipt import code_words, hash_code
+from stories.receipt import hash_code
 from stories.sql_store import open_store
 from stories.story import Domain
 from tests.banks import Clock, memory_bank
+from tests.receipt_codes import receipt_code
 from tests.story_samples import EVERYTHING, sample_story, sample_tagging
 from tests.tagging_samples import MeasuredTagger
 
@@ -60,11 +61,6 @@ def bank_with_figure(data: Path, *, clock: Clock | None = None) -> Bank:
     return bank
 
 
-def code(number: int) -> str:
-    """Return the code of one of the narrators."""
-    return " ".join(code_words()[8 * number : 8 * number + 8])
-
-
 @cache
 def _filled_database() -> Path:
     """Return a database that is filled once for all tests: codes and passwords are slow to hash."""
@@ -74,7 +70,7 @@ def _filled_database() -> Path:
         story_id = f"v{number}"
         uses = EVERYTHING if number < 10 else frozenset({Use.COUNT})
         story = sample_story(story_id, HURTS, uses=uses, domain=Domain.MENTAL_HEALTH)
-        receipt = hash_code(code(number), salt=bank.receipt_salt) if number < CODES else None
+        receipt = hash_code(receipt_code(number), salt=bank.receipt_salt) if number < CODES else None
         bank.store.add(story, [sample_tagging(story_id, CODE)], receipt_hash=receipt)
     for number in range(30):
         domain = Domain.MENTAL_HEALTH if number < 6 else Domain.DEMENTIA

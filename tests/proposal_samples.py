@@ -12,7 +12,8 @@ from stories.receipt import hash_code
 from stories.taggings import Wordless
 from tests.banks import START, memory_bank
 from tests.embedders import Leaning
-from tests.figure_samples import CODES, code
+from tests.figure_samples import CODES
+from tests.receipt_codes import receipt_code
 from tests.story_samples import sample_story
 from tests.tagging_samples import MeasuredTagger
 
@@ -67,7 +68,7 @@ def bank_without_word(data: Path, *, theme: int = len(THEME)) -> Bank:
     """
     bank = replace(memory_bank(data), lazy_tagger=Lazy(MeasuredTagger), embedder=Leaning("opnieuw"))
     for number, text in enumerate(THEME[:theme]):
-        receipt = hash_code(code(number), salt=bank.receipt_salt) if number < CODES else None
+        receipt = hash_code(receipt_code(number), salt=bank.receipt_salt) if number < CODES else None
         story = sample_story(f"t{number}", f"{text} Dat was toen.")
         bank.store.add(story, wordless=[Wordless(story.id, 0, OWN_WORD if number == 0 else None)], receipt_hash=receipt)
     for number in range(OTHERS):

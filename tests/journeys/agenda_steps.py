@@ -4,8 +4,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from stories.receipt import code_words
 from tests.journeys.browser import PASSWORD, check_access
+from tests.receipt_codes import receipt_code
 
 TITLE = "Beslissen zonder de mensen om wie het gaat"
 ANSWER = "Wij spraken mevrouw De Vries. Wij weten om wie het gaat. Vanaf nu zit iedereen zelf aan tafel."
@@ -13,11 +13,6 @@ SENTENCE = "Er verandert niets."
 READING = "Ze durfden het mij niet te vragen."
 # Two cores that do much else at once are slow; nothing here waits longer than it must.
 _PATIENCE_MS = 120_000
-
-
-def code(number: int) -> str:
-    """Return the receipt code of a narrator in this journey."""
-    return " ".join(code_words()[8 * number : 8 * number + 8])
 
 
 def someone_else(browser: Browser, page: Page) -> Page:
@@ -144,5 +139,5 @@ def withdraw(page: Page, address: str, number: int) -> None:
 
 def open_own_story(page: Page, address: str, number: int) -> None:
     page.goto(f"{address}/mijn-verhaal")
-    page.fill("#code", code(number))
+    page.fill("#code", receipt_code(number))
     send(page, "Open mijn verhaal")

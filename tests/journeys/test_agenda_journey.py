@@ -26,7 +26,6 @@ from tests.journeys.agenda_steps import (
     answer,
     ask_for_an_answer,
     asked_for,
-    code,
     judge,
     main_text,
     signal_becomes_item,
@@ -34,6 +33,7 @@ from tests.journeys.agenda_steps import (
     withdraw,
 )
 from tests.journeys.browser import PASSWORD, Served, check_access, served
+from tests.receipt_codes import receipt_code
 from tests.story_samples import sample_story, sample_tagging
 
 pytestmark = pytest.mark.browser
@@ -62,7 +62,7 @@ def agenda_bank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
                 domain=Domain.MENTAL_HEALTH if in_ggz else Domain.DEMENTIA,
             )
             label = "over-mij-zonder-mij" if hurts else "erkend-als-kenner"
-            receipt = hash_code(code(number), salt=bank.receipt_salt) if number < NARRATORS else None
+            receipt = hash_code(receipt_code(number), salt=bank.receipt_salt) if number < NARRATORS else None
             bank.store.add(story, [sample_tagging(story.id, label)], receipt_hash=receipt)
         bank.sync()
         add_user("tessa", Role.CURATOR, PASSWORD, store=bank.store, now=bank.clock())

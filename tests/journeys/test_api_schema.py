@@ -12,14 +12,15 @@ from starlette.testclient import TestClient
 from service.app import create_app
 from service.settings import Settings
 from stories.examples import example_stories
-from stories.receipt import code_words, hash_code
+from stories.receipt import hash_code
 from tests.banks import memory_bank
+from tests.receipt_codes import receipt_code
 from tests.story_samples import sample_story
 
 # More than a thousand questions: too many for every commit.
 pytestmark = pytest.mark.faults
 
-CODE = " ".join(code_words()[:8])
+CODE = receipt_code(0)
 # Limits have tests of their own; here they would hide everything behind them.
 MANY = 1_000_000
 FOLDER = TemporaryDirectory(prefix="verhalenbank-", ignore_cleanup_errors=True)

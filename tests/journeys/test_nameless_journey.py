@@ -5,16 +5,17 @@ from playwright.sync_api import Browser, Page
 
 from service.use_cases.nameless.judging import say_fit
 from stories.codebook_proposals import Fit, Place
-from stories.receipt import code_words, hash_code
+from stories.receipt import hash_code
 from stories.taggings import Wordless
 from tests.journeys.browser import LAPTOP, PASSWORD, PHONE, Served, check_access, press
 from tests.proposal_samples import sample_proposal, sample_step
+from tests.receipt_codes import receipt_code
 from tests.story_samples import sample_story
 
 pytestmark = pytest.mark.browser
 
 TELLERS = tuple(f"geen-woord-{number}" for number in range(6))
-CODE = " ".join(code_words()[800:808])
+CODE = receipt_code(100)
 TOLD = "Bij elk nieuw gezicht begon ik weer helemaal bij het begin."
 GROUP = "/beheer/geen-woord/voorstel/woord"
 

@@ -2,7 +2,6 @@
 
 import shutil
 from dataclasses import dataclass, field, replace
-from datetime import date
 from itertools import count, product
 from pathlib import Path
 
@@ -22,15 +21,16 @@ from service.use_cases.teaching.lesson_key import key_of
 from service.use_cases.teaching.lessons import make_lesson
 from service.wiring import Bank
 from stories.accounts import Role, User
-from stories.agenda.item import Asked, QuotedPlace, Side
+from stories.agenda.item import QuotedPlace, Side
 from stories.agenda.voices import Judgement, Reading, ReadingVoice, Verdict
 from stories.coding_rounds import Coding
 from stories.label_reviews import Draw, LabelReview
 from stories.lessons.lesson import Course, Guide, Level, Programme
-from stories.receipt import code_words, hash_code
+from stories.receipt import hash_code
 from stories.sql_store import open_store
 from stories.story import Domain, StoryStatus, Window
 from stories.taggings import Wordless
+from tests.agenda_samples import sample_asked
 from tests.banks import START, Ids, memory_bank
 from tests.export_samples import RESEARCHER, a_request
 from tests.journeys.allowed.own_words import (
@@ -46,6 +46,7 @@ from tests.journeys.allowed.own_words import (
     story_id,
 )
 from tests.proposal_samples import sample_proposal, sample_step, sample_support
+from tests.receipt_codes import receipt_code
 from tests.story_samples import sample_story, sample_tagging
 from tests.tagging_samples import MeasuredTagger
 
@@ -114,14 +115,9 @@ def add_story(bank: Bank, number: int) -> None:
         labels.append(sample_tagging(story.id, OWN_CODES[number], sentence=1))
     if number % 4 == 0:
         labels.append(sample_tagging(story.id, ALSO, sentence=1))
-    receipt = hash_code(code(number), salt=bank.receipt_salt)
+    receipt = hash_code(receipt_code(number), salt=bank.receipt_salt)
     bank.store.add(replace(story, windows=frozenset({Window.ORGANISATION})), labels, receipt_hash=receipt)
     bank.store.put_wordless(story.id, [Wordless(story.id, 0)])
-
-
-def code(number: int) -> str:
-    """Return the receipt code of a story."""
-    return " ".join(code_words()[8 * number : 8 * number + 8])
 
 
 def fill(bank: Bank, filled: Filled) -> None:
@@ -132,7 +128,7 @@ def fill(bank: Bank, filled: Filled) -> None:
         freeze(bank, HURTS, Place(Facet.DOMAIN, "ggz"), Query(), by="tessa").id,
     )
     quotes = [QuotedPlace(story_id(number), 0, Side.AGAINST if number % 2 else Side.FOR) for number in range(12)]
-    item, draft = (make_item(bank, asked(), figures, quotes, by=tessa).id for _ in range(2))
+    item, draft = (make_item(bank, sample_asked(), figures, quotes, by=tessa).id for _ in range(2))
     publish_item(bank, item, by=tessa)
     link = make_link(bank, item, by=tessa)
     answer = give_answer(bank, link, "Vanaf nu zit iedereen zelf aan tafel.")
@@ -189,17 +185,6 @@ def fill(bank: Bank, filled: Filled) -> None:
         "group_key": ("1",),
         "proposal_id": ("woord",),
     }
-
-
-def asked() -> Asked:
-    return Asked(
-        title="Beslissen zonder de mensen om wie het gaat",
-        heard="Mensen vertellen dat er over hen beslist werd terwijl ze er niet bij waren.",
-        concerns="Mensen die in de ggz hulp krijgen",
-        window=Window.ORGANISATION,
-        addressee="Bestuurders van ggz-instellingen",
-        answer_by=date(2026, 6, 1),
-    )
 
 
 def a_review(bank: Bank, number: int) -> LabelReview:

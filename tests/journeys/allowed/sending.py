@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from service.api.agenda_examples import NEW_ITEM
-from tests.journeys.allowed.bank import Filled, code
+from tests.journeys.allowed.bank import Filled
 from tests.journeys.allowed.own_words import HURTS, WAITING, story_id
 from tests.journeys.allowed.rules import (
     Rule,
@@ -19,6 +19,7 @@ from tests.journeys.allowed.rules import (
     taken_to_read,
     waits,
 )
+from tests.receipt_codes import receipt_code
 
 # What is sent here is done, and answered with where to go next, or with what the sender typed: nothing of others.
 DOES_ONLY = (
@@ -93,7 +94,7 @@ def sendings(filled: Filled) -> Iterator[Sending]:
     for who in ("nobody", "researcher"):
         yield Sending("/agenda/antwoord/{key}", f"/agenda/antwoord/{link}", who, quoted, voices=True)
         yield Sending("/agenda/antwoord/{key}/lezing", f"/agenda/antwoord/{link}/lezing", who, quoted, voices=True)
-        yield Sending("/mijn-verhaal", "/mijn-verhaal", who, nothing, {"code": code(0)})
+        yield Sending("/mijn-verhaal", "/mijn-verhaal", who, nothing, {"code": receipt_code(0)})
         yield Sending("/oai", "/oai", who, nothing, {"verb": "ListRecords", "metadataPrefix": "oai_dc"})
     for number in (0, 1):
         who = f"narrator {number}"

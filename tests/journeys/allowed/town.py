@@ -18,11 +18,12 @@ from service.pages.own_story.session import start_session as open_own_story
 from service.pages.staff import COOKIE, start_session
 from service.pages.teaching.opening import COOKIE as LESSON_COOKIE
 from service.wiring import Bank
-from tests.journeys.allowed.bank import NARRATORS, STAFF, Filled, code
+from tests.journeys.allowed.bank import NARRATORS, STAFF, Filled
 from tests.journeys.allowed.own_words import HURTS, story_id, words_of
 from tests.journeys.allowed.routes import RULES, WITH_VOICES
 from tests.journeys.allowed.rules import Rule
 from tests.journeys.allowed.sending import Sending
+from tests.receipt_codes import receipt_code
 from tests.routes import routes_in
 
 # What more can be asked at an address than nothing in particular.
@@ -190,7 +191,7 @@ def town(bank: Bank, filled: Filled) -> Town:
         own, answering = client(), Answering()
         open_own_story(answering, story_id(number), bank)
         keep_cookie(own, answering, OWN_COOKIE)
-        own.headers["Authorization"] = f"Bearer {code(number).replace(' ', '-')}"
+        own.headers["Authorization"] = f"Bearer {receipt_code(number).replace(' ', '-')}"
         return own
 
     pages["lesson"], programs["lesson"] = client(), client()

@@ -11,9 +11,10 @@ from service.lazy import Lazy
 from service.wiring import Bank
 from stories.consent import Use
 from stories.examples import example_stories
-from stories.receipt import code_words, hash_code
+from stories.receipt import hash_code
 from stories.story import Domain, StoryStatus
 from tests.banks import memory_bank
+from tests.receipt_codes import receipt_code
 from tests.story_samples import sample_story, sample_tagging
 from tests.tagging_samples import MeasuredTagger
 
@@ -39,7 +40,7 @@ def client(bank: Bank) -> TestClient:
 @pytest.fixture
 def code(bank: Bank) -> str:
     """The code of a story called "own"."""
-    words = " ".join(code_words()[:8])
+    words = receipt_code(0)
     bank.store.add(sample_story("own"), [sample_tagging("own")], receipt_hash=hash_code(words, salt=bank.receipt_salt))
     bank.sync()
     return words.replace(" ", "-")

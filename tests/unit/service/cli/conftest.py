@@ -12,10 +12,11 @@ from service.cli.program import run
 from service.settings import Settings
 from service.use_cases.examples import fill_with_examples
 from service.wiring import open_bank
-from stories.receipt import code_words, hash_code
+from stories.receipt import hash_code
+from tests.receipt_codes import receipt_code
 from tests.story_samples import sample_story
 
-CODE = " ".join(code_words()[:8])
+CODE = receipt_code(0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,14 @@ from service.use_cases.exporting.following import follow_changes
 from service.use_cases.own_story.changing import withdraw_story
 from service.wiring import Bank
 from stories.consent import Use
-from stories.receipt import code_words, hash_code
+from stories.receipt import hash_code
 from tests.banks import Clock, memory_bank
 from tests.export_samples import taken
 from tests.pages import Browser
+from tests.receipt_codes import receipt_code
 from tests.story_samples import sample_story, sample_tagging
 
-CODE = " ".join(code_words()[:8])
+CODE = receipt_code(0)
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from service.use_cases.nameless.judging import say_fit
 from service.use_cases.nameless.proposing import reword
 from service.wiring import Bank
 from stories.codebook_proposals import Fit, ProposalState
-from tests.figure_samples import code
 from tests.pages import Browser
 from tests.proposal_samples import OWN_WORD, THEME, bank_without_word, sample_proposal, sample_step, staff
+from tests.receipt_codes import receipt_code
 from tests.staff_browsers import signed_in
 
 HERE = "/beheer/geen-woord"
@@ -41,7 +41,7 @@ def tessa(bank: Bank) -> Browser:
 @pytest.fixture
 def narrator(app: FastAPI) -> Browser:
     browser = Browser(TestClient(app))
-    browser.send("/mijn-verhaal", {"code": code(0)})
+    browser.send("/mijn-verhaal", {"code": receipt_code(0)})
     return browser
 
 
@@ -174,7 +174,7 @@ def test_only_who_told_these_sentences_is_asked(app: FastAPI, bank: Bank) -> Non
     proposal = sample_proposal(*ALL[1:6])
     bank.store.add_proposal(proposal, sample_step(proposal))
     narrator, stranger = Browser(TestClient(app)), Browser(TestClient(app))
-    narrator.send("/mijn-verhaal", {"code": code(0)})
+    narrator.send("/mijn-verhaal", {"code": receipt_code(0)})
     assert narrator.open("/mijn-verhaal/woord/woord").status_code == 404
     assert stranger.open("/mijn-verhaal/woord/woord").url.path == "/mijn-verhaal"
 

@@ -24,9 +24,10 @@ from stories.spans import Mention, MentionKind, Span
 from stories.story import Domain, StoryStatus, Teller
 from stories.telling_help import Helper, HelpKind
 from tests.banks import START
-from tests.figure_samples import PASSWORD, code
+from tests.figure_samples import PASSWORD
 from tests.pages import Browser
 from tests.plain_language import flesch_douma, frequency, sentences_on
+from tests.receipt_codes import receipt_code
 from tests.whereabouts_samples import EVERYWHERE, bank_with_whereabouts
 
 EASY = 65.0
@@ -71,7 +72,7 @@ def on_the_way(bank: Bank, app: FastAPI) -> Browser:
 def browser(app: FastAPI) -> Browser:
     """The narrator whose story has been everywhere."""
     browser = Browser(TestClient(app))
-    browser.send("/mijn-verhaal", {"code": code(0)})
+    browser.send("/mijn-verhaal", {"code": receipt_code(0)})
     return browser
 
 
@@ -152,14 +153,14 @@ def test_every_step_of_telling_is_plain(on_the_way: Browser, step: str) -> None:
 def test_hiding_with_marks_doubts_and_a_curators_answer_is_plain(bank: Bank, app: FastAPI) -> None:
     telling, key = marked(bank)
     missed = (Missed("ging weg", MentionKind.LOCATION, by_curator=True),)
-    answer = Help(START, "Klopt het zo?", code(0), "Ja hoor.", START)
+    answer = Help(START, "Klopt het zo?", receipt_code(0), "Ja hoor.", START)
     keep_telling(bank, replace(telling, missed=missed, help=answer), key)
     is_plain(telling_browser(app, key).open("/vertel/weghalen").text)
 
 
 def test_the_page_with_the_code_is_plain_also_for_who_helped(bank: Bank, app: FastAPI) -> None:
     telling, key = agreed(bank)
-    keep_telling(bank, replace(telling, reached=Step.RECEIPT, code=code(1)), key)
+    keep_telling(bank, replace(telling, reached=Step.RECEIPT, code=receipt_code(1)), key)
     page = telling_browser(app, key).open("/vertel/bewijs").text
     assert "Deze code is niet voor jou" in page
     is_plain(page)
@@ -177,7 +178,7 @@ def test_the_question_whether_it_is_an_answer_is_plain(browser: Browser) -> None
 def test_a_refusal_an_objection_and_what_came_of_it_are_plain(tmp_path: Path) -> None:
     bank = bank_with_whereabouts(tmp_path)
     browser = Browser(TestClient(create_app(bank)))
-    browser.send("/mijn-verhaal", {"code": code(0)})
+    browser.send("/mijn-verhaal", {"code": receipt_code(0)})
     tessa = bank.store.get_user("tessa")
     assert tessa is not None
     other = replace(tessa, name="bo")
@@ -199,7 +200,7 @@ def test_letters_that_staff_print_are_plain(bank: Bank, app: FastAPI) -> None:
     curator = Browser(TestClient(app))
     curator.send("/aanmelden", {"naam": "tessa", "wachtwoord": PASSWORD})
     telling, key = agreed(bank)
-    keep_telling(bank, replace(telling, reached=Step.RECEIPT, code=code(1)), key)
+    keep_telling(bank, replace(telling, reached=Step.RECEIPT, code=receipt_code(1)), key)
     curator.client.cookies.set("vb_papier", key.cookie, path="/beheer/papier")
     page = curator.open("/beheer/papier/brief").text
     assert "We hebben je verhaal" in page

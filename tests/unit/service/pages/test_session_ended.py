@@ -10,8 +10,9 @@ from service.pages.own_story.session import COOKIE as OWN_COOKIE
 from service.pages.staff import COOKIE as STAFF_COOKIE
 from service.wiring import Bank
 from tests.agenda_pages import FIELDS, NEW, answered, narrator
-from tests.figure_samples import PASSWORD, bank_with_figure, code
+from tests.figure_samples import PASSWORD, bank_with_figure
 from tests.pages import Browser
+from tests.receipt_codes import receipt_code
 from tests.staff_browsers import signed_in
 
 READING = "Ze durfden het mij niet te vragen."
@@ -59,7 +60,7 @@ def test_what_a_narrator_wrote_is_still_there_after_half_an_hour(bank: Bank, tes
     assert f"{READING}</textarea>" in back
     assert "Open je verhaal weer met je code" in back
     assert bank.store.item_readings(item.rpartition("/")[2]) == []
-    own.send("/mijn-verhaal", {"code": code(0)})
+    own.send("/mijn-verhaal", {"code": receipt_code(0)})
     assert "Wat je schreef staat erbij" in sent_again(own, back)
     assert [one.text for one in bank.store.item_readings(item.rpartition("/")[2])] == [READING]
 
@@ -69,7 +70,7 @@ def test_what_was_chosen_beside_it_goes_along(bank: Bank, tessa: Browser) -> Non
     own, page = narrator(bank, 0), f"/mijn-verhaal{item}"
     fields: dict[str, str | list[str]] = {"verdict": "nee", "sentence": "Er verandert niets."}
     back = send_from(own, page, fields, to=page, cookie=OWN_COOKIE)
-    own.send("/mijn-verhaal", {"code": code(0)})
+    own.send("/mijn-verhaal", {"code": receipt_code(0)})
     assert "Bedankt, we weten wat je vindt" in sent_again(own, back)
     (said,) = bank.store.item_judgements(item.rpartition("/")[2])
     assert (said.verdict, said.sentence) == ("nee", "Er verandert niets.")

@@ -22,6 +22,7 @@ from stories.consent import Use
 from stories.openings import Opening
 from tests.banks import Clock, memory_bank
 from tests.pages import Browser
+from tests.staff_browsers import signed_in
 from tests.stores import new_store
 from tests.story_samples import sample_story, sample_tagging
 
@@ -231,3 +232,15 @@ def test_story_that_stays_closed_is_not_noted_as_opened(browser: Browser, bank: 
     sign_in(browser, "omar")
     assert browser.open("/verhalen/a").status_code == 404
     assert bank.store.openings("a") == []
+
+
+@pytest.mark.parametrize("page", ["/verhalen", "/patronen", "/onderwijs"])
+def test_who_is_signed_in_sees_it_on_pages_that_are_for_everyone(app: FastAPI, bank: Bank, page: str) -> None:
+    nobody = TestClient(app).get(page).text
+    assert "Aangemeld als" not in nobody
+    seen = signed_in(bank, "eva").client.get(page).text
+    assert "Aangemeld als <strong>eva</strong>, docent." in seen
+
+
+def test_pages_of_curators_say_once_who_is_signed_in(bank: Bank) -> None:
+    assert signed_in(bank, "tessa").client.get("/beheer").text.count("Aangemeld als") == 1

@@ -8,8 +8,9 @@ from service.use_cases import curating
 from service.wiring import Bank
 from stories.accounts import Role
 from stories.reading_counts import ReaderKind
-from tests.figure_samples import HURTS, PASSWORD, code
+from tests.figure_samples import HURTS, PASSWORD
 from tests.pages import Browser
+from tests.receipt_codes import receipt_code
 from tests.whereabouts_samples import EVERYWHERE, bank_with_whereabouts
 
 REASON = "In zin een staat nog de naam van een kind."
@@ -24,7 +25,7 @@ def bank(tmp_path: Path) -> Bank:
 def browser(bank: Bank) -> Browser:
     """The narrator whose story has been everywhere, come back with the code."""
     browser = Browser(TestClient(create_app(bank)))
-    browser.send("/mijn-verhaal", {"code": code(0)})
+    browser.send("/mijn-verhaal", {"code": receipt_code(0)})
     return browser
 
 
@@ -42,7 +43,7 @@ def test_page_and_letter_say_where_a_story_has_been_without_telling_it(browser: 
     ):
         assert said in page
     assert HURTS not in page
-    assert code(0).split()[0] not in page.replace("-", " ").split()
+    assert receipt_code(0).split()[0] not in page.replace("-", " ").split()
 
 
 @pytest.mark.parametrize("address", ["geweest", "brief", "bezwaar"])
