@@ -6,9 +6,12 @@ from ingest.readers.office_xml import feed
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # "Strict" documents use another name for the same elements.
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
-_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
-_BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+# What a fallback holds repeats, for older programs, what stands before it.
+FALLBACK = f"{COMPATIBILITY}Fallback"
+# Elements that stand for a sign.
+BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 # Deleted text stays in the file when changes are tracked. Who deleted it does not want it told.
 _UNTOLD = frozenset({"del", "moveFrom", "delText", "instrText", "pPr", "rPr", "sectPr", "tblPr"})
 
@@ -45,15 +48,14 @@ class _WordWords:
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:  # noqa: ARG002
         name = local_name(tag)
-        # A fallback repeats, for older programs, what stands before it.
-        if name in _UNTOLD or tag == f"{_COMPATIBILITY}Fallback":
+        if name in _UNTOLD or tag == FALLBACK:
             self._untold += 1
         if self._untold:
             return
         if name == "t":
             self._in_text += 1
-        elif name in _BREAKS:
-            self._pieces.append(_BREAKS[name])
+        elif name in BREAKS:
+            self._pieces.append(BREAKS[name])
         elif name == "tbl":
             self._tables += 1
         elif name == "tr":
@@ -65,7 +67,7 @@ class _WordWords:
 
     def end(self, tag: str) -> None:
         name = local_name(tag)
-        if name in _UNTOLD or tag == f"{_COMPATIBILITY}Fallback":
+        if name in _UNTOLD or tag == FALLBACK:
             self._untold -= 1
         elif self._untold:
             return

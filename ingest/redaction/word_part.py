@@ -7,11 +7,10 @@ from html import escape
 from types import MappingProxyType
 from xml.sax.saxutils import quoteattr
 
-from ingest.readers.docx import local_name
+from ingest.readers.docx import BREAKS, COMPATIBILITY, FALLBACK, local_name
 from ingest.readers.office_xml import feed_placed
 from stories.errors import UnreadableFileError
 
-_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATHS_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 
 # What is deleted, noted in the margin, or stands in fields and marks that a reader does not see.
@@ -26,7 +25,6 @@ _GONE = frozenset({
 _UNWRAPPED = frozenset({"smartTag", "customXml"})
 # Pictures go too; words that stand in one stay, on the line where it stood.
 _BOXES = frozenset({"drawing", "pict", "object"})
-_BREAKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 # Fields that only count pages. Of any other the words stay and the instruction, which may hold an address, goes.
 _PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SEQ|TOC|PAGEREF)\b")
@@ -113,15 +111,15 @@ class _Places:
         name = local_name(tag)
         if self._text is not None:
             raise _broken()
-        is_box = name in _BOXES or tag == f"{_COMPATIBILITY}AlternateContent"
+        is_box = name in _BOXES or tag == f"{COMPATIBILITY}AlternateContent"
         if self._outer is None and (is_box or name in _GONE):
             self._outer, self._boxed = (self._depth, at, is_box), []
-        if tag == f"{_COMPATIBILITY}Fallback":
+        if tag == FALLBACK:
             self._fallback += 1
         if name in ("t", "instrText") or tag == _MATHS_TEXT:
             self._open_at, self._text = at, []
-        elif name in _BREAKS:
-            self._say(_BREAKS[name])
+        elif name in BREAKS:
+            self._say(BREAKS[name])
         if self._outer is None and name in _UNWRAPPED:
             self.changes.append((at, self._tag(at).end(), b""))
         elif self._outer is None:
@@ -138,7 +136,7 @@ class _Places:
             self._text = None
         elif name == "p":
             self._say("\n\n")
-        elif tag == f"{_COMPATIBILITY}Fallback":
+        elif tag == FALLBACK:
             self._fallback -= 1
         elif name in _UNWRAPPED and self._outer is None and end > at:
             self.changes.append((at, end, b""))
