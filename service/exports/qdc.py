@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element, ParseError, SubElement, indent, tostr
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from service.exports.qda_elements import children, plain_name
 from stories.errors import UnreadableFileError
 
 NAMESPACE = "urn:QDA-XML:codebook:1.0"
@@ -69,7 +70,7 @@ def read_qdc(data: bytes) -> QdcCodebook:
         root = fromstring(data, forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError, LookupError):
         raise UnreadableFileError("Dit bestand is beschadigd of geen .qdc-codeboek.") from None
-    if _name(root) != "CodeBook":
+    if plain_name(root) != "CodeBook":
         raise UnreadableFileError("In dit bestand staat geen codeboek.")
     return QdcCodebook(root.get("origin", ""), codes_in(root))
 
@@ -85,8 +86,8 @@ def codes_in(codebook: Element) -> tuple[QdcCode, ...]:
 def _codes(root: Element) -> Iterator[QdcCode]:
     """Yield the codes under an element, each after its parent; files may be nested deeper than Python likes to call."""
     waiting: list[tuple[Element, UUID | None]] = []
-    for codes in _children(root, "Codes"):
-        waiting.extend((code, None) for code in reversed([*_children(codes, "Code")]))
+    for codes in children(root, "Codes"):
+        waiting.extend((code, None) for code in reversed([*children(codes, "Code")]))
     seen = 0
     while waiting:
         element, parent = waiting.pop()
@@ -95,7 +96,7 @@ def _codes(root: Element) -> Iterator[QdcCode]:
             raise UnreadableFileError("Er staan te veel codes in dit bestand.")
         code = _code(element, parent)
         yield code
-        waiting.extend((child, code.guid) for child in reversed([*_children(element, "Code")]))
+        waiting.extend((child, code.guid) for child in reversed([*children(element, "Code")]))
 
 
 def _code(element: Element, parent: UUID | None) -> QdcCode:
@@ -108,15 +109,6 @@ def _code(element: Element, parent: UUID | None) -> QdcCode:
         name=" ".join(element.get("name", "").split()),
         codable=element.get("isCodable", "true").strip().lower() in {"true", "1"},
         colour=element.get("color"),
-        description="".join((child.text or "") for child in _children(element, "Description")).strip(),
+        description="".join((child.text or "") for child in children(element, "Description")).strip(),
         parent=parent,
     )
-
-
-def _children(element: Element, name: str) -> Iterator[Element]:
-    return (child for child in element if _name(child) == name)
-
-
-def _name(element: Element) -> str:
-    """Return the name of an element without its namespace, which older files spell in several ways."""
-    return element.tag.rpartition("}")[2]

@@ -15,6 +15,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 from ingest.readers.limits import MAX_DECODED_CHARACTERS
+from service.exports.qda_elements import children, plain_name
 from service.exports.qdc import QdcCode, codes_in
 from service.exports.qdpx import (
     INTERNAL,
@@ -77,7 +78,7 @@ class QdpxFile:
                         raise UnreadableFileError(_TOO_LARGE)
                     if root is None:
                         root = element
-                        if _name(root) != "Project":
+                        if plain_name(root) != "Project":
                             raise UnreadableFileError("In dit bestand staat geen project.")
                     continue
                 depth -= 1
@@ -87,7 +88,7 @@ class QdpxFile:
             raise UnreadableFileError(_BROKEN)
 
     def _ended(self, element: Element, depth: int) -> Iterator[QdpxSource]:
-        name = _name(element)
+        name = plain_name(element)
         if depth == 1:
             if name == "Users":
                 self.users = {user.guid: user for user in map(_user, element)}
@@ -111,7 +112,7 @@ class QdpxFile:
             self.broken += 1
             return None
         selections = []
-        for child in _children(element, "PlainTextSelection"):
+        for child in children(element, "PlainTextSelection"):
             selection = _selection(child)
             if selection is None:
                 self.broken += 1
@@ -126,7 +127,7 @@ class QdpxFile:
         )
 
     def _text(self, element: Element) -> str | None:
-        for content in _children(element, "PlainTextContent"):
+        for content in children(element, "PlainTextContent"):
             return content.text or ""
         path = element.get("plainTextPath", "")
         if not path.startswith(INTERNAL):
@@ -203,9 +204,9 @@ def _selection(element: Element) -> QdpxSelection | None:
 
 def _codings(element: Element) -> tuple[QdpxCoding, ...]:
     found = []
-    for coding in _children(element, "Coding"):
+    for coding in children(element, "Coding"):
         user = coding.get("creatingUser")
-        for code in _children(coding, "CodeRef"):
+        for code in children(coding, "CodeRef"):
             guid, target = _guid(coding.get("guid")), _guid(code.get("targetGUID"))
             found.append(QdpxCoding(guid, target, _guid(user) if user else None, _moment(coding)))
     return tuple(found)
@@ -223,11 +224,3 @@ def _moment(coding: Element) -> datetime | None:
 def _guid(text: str | None) -> UUID:
     """Return a GUID, which may stand in braces; a ValueError for anything else."""
     return UUID((text or "").strip())
-
-
-def _children(element: Element, name: str) -> Iterator[Element]:
-    return (child for child in element if _name(child) == name)
-
-
-def _name(element: Element) -> str:
-    return element.tag.rpartition("}")[2]
