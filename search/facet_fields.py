@@ -1,4 +1,4 @@
-"""In which field an engine counts a facet, and which filter narrows it."""
+"""In which field of keywords an engine counts a facet."""
 
 from search.plan import KeywordField
 from search.results import Facet

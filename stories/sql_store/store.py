@@ -16,10 +16,10 @@ from stories.sql_store.exports_harvest import SqlHarvest
 from stories.sql_store.frozen_figures import SqlFrozenFigures
 from stories.sql_store.label_reviews import SqlLabelReviews
 from stories.sql_store.lessons import SqlLessons
-from stories.sql_store.narrators import SqlReadingCounts
-from stories.sql_store.narrators_objections import SqlObjections
+from stories.sql_store.objections import SqlObjections
 from stories.sql_store.openings import SqlOpenings
 from stories.sql_store.outbox import SqlOutbox
+from stories.sql_store.reading_counts import SqlReadingCounts
 from stories.sql_store.staff import SqlStaff
 from stories.sql_store.stories import SqlStories
 from stories.sql_store.taggings import SqlTaggings
