@@ -31,6 +31,13 @@ _NAMING = re.compile(r"(?:ik ben|heet|heette|heten|noem|noemen|genaamd|genoemd|m
 _BEFORE_OPENING = " \t\"“„‘'([-–—*•"
 # What may stand between an article and a thing: "een oude Vespa".
 _KINDS_OF_THING = r"(?:oude|nieuwe|kleine|grote|witte|zwarte|rode|blauwe|grijze|groene|dikke|tweedehands) "
+# How someone is told to work for whoever is named behind it.
+_WORK = (
+    "werk", "gewerkt", "baan", "baantje", "stage", "chauffeur", "monteur", "vakkenvul", "kassa", "magazijn", "lopende",
+    "solliciteer", "gesolliciteerd", "uitzendkracht", "personeelszaken", "vrijwillig", "dienst", "ontslagen", "collega",
+)  # fmt: skip
+_BEFORE_EMPLOYER = frozenset({"bij", "voor", "de", "het"})
+_NEAR, _WORDS_BEFORE, _WORDS_AFTER = 60, 6, 4
 _SAINTS = frozenset({"sint", "st"})
 _WORD = re.compile(r"\w+")
 # Whoever is called upon, carried along or celebrated is a saint, not a school.
@@ -75,12 +82,21 @@ def allowed_stretches(text: str) -> list[Span]:
     They are placeholders and other words of an earlier hiding, times of day, months without a day, and sayings.
     """
     found = (match for pattern in (_PLACEHOLDER, AGE_BAND, _TIME, _TIME_WITH_POINT) for match in pattern.finditer(text))
-    return [*(Span(*match.span()) for match in found), *_months_in(text), *_stretches_of(_sayings(), text)]
+    sayings = (*_stretches_of(_sayings(), text), *standing_stretches(text))
+    return [*(Span(*match.span()) for match in found), *_months_in(text), *sayings]
 
 
 def standing_stretches(text: str) -> list[Span]:
-    """Return what is no one's name with an article either: "de Medido", but not "de Prins Claus", which is a school."""
-    return list(_stretches_of(_standing(), text))
+    """Return what is no one's name with an article either: "de Medido", but not "de Prins Claus", which is a school.
+
+    Whoever someone works for is not among them: a brand is an employer there.
+    """
+    return [span for span in _stretches_of(_standing(), text) if not _is_worked_for(text, span)]
+
+
+def employer_stretches(text: str) -> list[Span]:
+    """Return the brands and bodies that someone is said to work for: "vakkenvuller bij Vomar"."""
+    return [span for span in _stretches_of(_standing(), text) if _is_worked_for(text, span)]
 
 
 def well_known_stretches(text: str) -> list[Span]:
@@ -91,6 +107,15 @@ def well_known_stretches(text: str) -> list[Span]:
     saints = (Span(*match.span(1)) for match in _SAINT.finditer(text))
     holy = (Span(*match.span(1)) for match in _from_holy_books().finditer(text))
     return [*saints, *holy, *_stretches_of(_well_known(), text)]
+
+
+def _is_worked_for(text: str, span: Span) -> bool:
+    """Return whether "bij" or "voor" stands before a stretch and work is told of near it."""
+    before = _WORD.findall(text[max(0, span.start_char - _NEAR) : span.start_char].lower())
+    if not {"bij", "voor"}.intersection(before[-2:]) or (len(before) > 1 and before[-1] not in _BEFORE_EMPLOYER):
+        return False
+    after = _WORD.findall(text[span.end_char : span.end_char + _NEAR].lower())
+    return any(word.startswith(_WORK) for word in (*before[-_WORDS_BEFORE:], *after[:_WORDS_AFTER]))
 
 
 def _months_in(text: str) -> Iterator[Span]:
@@ -148,7 +173,7 @@ def _sayings() -> dict[str, re.Pattern[str]]:
         forms[article] = [rf"{article} (?:{_KINDS_OF_THING})?(?:{'|'.join(sorted(things_after(article)))})"]
     for head in knowledge("allowed")["eponym_heads"]:
         forms.setdefault(head, []).append(rf"{head} van [^\W\d_]{{2,20}}")
-    return _by_first_word(knowledge("allowed")["sayings"] | knowledge("dates")["feasts"] | standing_phrases(), forms)
+    return _by_first_word(knowledge("allowed")["sayings"] | knowledge("dates")["feasts"], forms)
 
 
 @cache

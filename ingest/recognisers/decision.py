@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest.recognisers.allowed import allowed_stretches, standing_stretches, well_known_stretches
+from ingest.recognisers.allowed import allowed_stretches, employer_stretches, standing_stretches, well_known_stretches
 from ingest.recognisers.animal_names import names_of_animals_only
 from ingest.recognisers.borders import is_covered_but_for_joints, longest_outside, trim, with_article
 from ingest.recognisers.candidates import FORMAL, Candidate, evidence, gather, sureness_of_names
@@ -33,6 +33,7 @@ _RULES = "rules"
 OTHERS = "others"
 # What nobody here can weigh: a model with kinds of its own, and words in letters that no model has read.
 _ONLY_ASKED = (NEWS, OTHER_SCRIPTS)
+_EMPLOYER = "employers.brand"
 # Circumstances that training never met have no say; a rule that it never met counts as one that is usually right.
 CIRCUMSTANCES = ("kind.", "words.", "manner.")
 _UNSEEN_RULE = 1.5
@@ -89,7 +90,8 @@ class Decision:
         verdict = self._decide_once(reading, answers, harmless, dial)
         if again := tuple(repetitions(reading, verdict.hidden)):
             verdict = self._decide_once(reading, (*answers, *again), harmless, dial)
-        return self._with_questions(verdict, (*questions, *word_names(reading, verdict.hidden)))
+        employers = (Vote(span, MentionKind.ORGANISATION, _EMPLOYER) for span in employer_stretches(reading.text))
+        return self._with_questions(verdict, (*questions, *word_names(reading, verdict.hidden), *employers))
 
     def _with_questions(self, verdict: Verdict, questions: Iterable[Vote]) -> Verdict:
         """Return the verdict with what is only ever asked, where nothing was decided yet."""

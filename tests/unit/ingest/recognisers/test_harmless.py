@@ -10,7 +10,7 @@ import pytest
 import ingest
 import ingest.evaluation
 from ingest.lists.lexicon import Known, Lexicon, fold
-from ingest.recognisers.allowed import allowed_stretches, well_known_stretches
+from ingest.recognisers.allowed import allowed_stretches, employer_stretches, well_known_stretches
 from ingest.recognisers.harmless import FOLDER, asked_phrases, standing_phrases
 from ingest.recognisers.knowledge import knowledge
 
@@ -84,3 +84,18 @@ def test_who_everyone_knows_is_asked() -> None:
     assert [span.of("Wij zongen Manke Nelis mee.") for span in well_known_stretches("Wij zongen Manke Nelis mee.")] == [
         "Manke Nelis"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "employers"),
+    [
+        ("Zij werkt bij Vattenfall in de nacht.", ["Vattenfall"]),
+        ("Zij zat achter de kassa bij de Vinted.", ["Vinted"]),
+        ("Zij heeft bij Vattenfall gewerkt.", ["Vattenfall"]),
+        ("De rekening kwam van Vattenfall.", []),
+        ("Zij werkt thuis en belt met Vattenfall.", []),
+    ],
+)
+def test_brand_that_someone_works_for_is_asked(text: str, employers: list[str]) -> None:
+    assert [span.of(text) for span in employer_stretches(text)] == employers
+    assert not any(span.of(text) in employers for span in allowed_stretches(text))
