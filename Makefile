@@ -2,6 +2,9 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 TESTS := $(BIN)/python -m pytest
+INSTALL := $(BIN)/pip install -q --no-compile --require-hashes
+# All processors compile, where pip has one, and also what is our own: who keeps no byte code would compile it at every start.
+KEEP_COMPILED := $(BIN)/python -m compileall -qq -j 0 .venv/lib ingest search service stories
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url
 
 .PHONY: help install demo serve test lint unit test-browser test-faults test-postgresql test-elasticsearch lock clean
@@ -54,11 +57,19 @@ clean: ## Remove what was built, but no data
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 of nieuwer is nodig.")'
 	$(PYTHON) -m venv .venv
 
-.venv/installed: requirements.lock pyproject.toml | .venv/bin/python
-	$(BIN)/pip install -q --require-hashes -r requirements.lock
+# The pip of Python 3.11 compares every file of an index with a thousand platforms: a third of all its work.
+.venv/pip: requirements-dev.lock | .venv/bin/python
+	awk '/^[^ ]/ {ours = /^pip==/} ours' requirements-dev.lock >.venv/pip.lock
+	$(BIN)/pip install -q --require-hashes -r .venv/pip.lock
+	touch $@
+
+.venv/installed: requirements.lock pyproject.toml | .venv/pip
+	$(INSTALL) -r requirements.lock
 	$(BIN)/pip install -q --no-deps -e .
+	$(KEEP_COMPILED) || true
 	touch $@
 
 .venv/installed-dev: requirements-dev.lock .venv/installed
-	$(BIN)/pip install -q --require-hashes -r requirements-dev.lock
+	$(INSTALL) -r requirements-dev.lock
+	$(KEEP_COMPILED) || true
 	touch $@
