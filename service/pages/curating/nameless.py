@@ -160,6 +160,5 @@ def _proposal(
         is_ready=proposal.state is ProposalState.READY,
         typed={name: form.text(name) if form and name in form else value for name, value in usual.items()},
         longest_name=proposing.LONGEST_NAME,
-        longest=proposing.LONGEST,
         errors=error.fields if error else {},
     )

@@ -85,14 +85,13 @@ def enter(request: Request, form: Form, bank: BankDep, curator: PaperDep) -> Res
 
 
 @router.get("/papier/brief")
-def letter(request: Request, bank: BankDep, curator: PaperDep) -> HTMLResponse:
+def letter(request: Request, bank: BankDep, _: PaperDep) -> HTMLResponse:
     """Show the code as a letter for the narrator, until it is printed."""
-    telling, _ = _sent(request)
+    telling = _sent(request)[0]
     code = telling.code or ""
     return render(
         request,
         "curating/paper_letter.html",
-        curator=curator,
         words=code.split(),
         qr=qr_svg(qr_address(code, bank.settings.address)),
         address=bank.settings.address,

@@ -19,7 +19,7 @@ router = APIRouter(prefix=PATH)
 @router.get("")
 def ask(request: Request) -> HTMLResponse:
     """Ask the code."""
-    return render(request, "exports/removal_code.html", typed="", errors={}, wait=None)
+    return render(request, "exports/removal_code.html", typed="", errors={})
 
 
 @router.post("")

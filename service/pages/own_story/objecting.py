@@ -11,7 +11,7 @@ from service.pages.glossary import glossary
 from service.pages.own_story.session import PATH, OwnStoryDep, start_session
 from service.pages.rendering import render
 from service.use_cases.objections import refusals_by_year
-from service.use_cases.own_story.objecting import LONGEST_WORDS, object_to_refusal
+from service.use_cases.own_story.objecting import object_to_refusal
 from stories.errors import InvalidInputError
 from stories.refusal_rules import load_refusal_rules
 
@@ -31,7 +31,6 @@ def do_object(request: Request, bank: BankDep, form: Form, own: OwnStoryDep) -> 
             status=HTTPStatus.UNPROCESSABLE_ENTITY,
             typed=words,
             errors=error.fields,
-            longest=LONGEST_WORDS,
         )
     response = RedirectResponse(f"{PATH}?klaar=bezwaar", HTTPStatus.SEE_OTHER)
     start_session(response, own.story.id, bank)
@@ -41,7 +40,7 @@ def do_object(request: Request, bank: BankDep, form: Form, own: OwnStoryDep) -> 
 @router.get(f"{PATH}/bezwaar")
 def show_objecting(request: Request, _: OwnStoryDep) -> HTMLResponse:
     """Show where a narrator says why they do not agree; it may stay empty."""
-    return render(request, "own_story/objecting.html", typed="", errors={}, longest=LONGEST_WORDS)
+    return render(request, "own_story/objecting.html", typed="", errors={})
 
 
 @router.get("/regels")

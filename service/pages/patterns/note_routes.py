@@ -8,7 +8,6 @@ from starlette.responses import HTMLResponse, Response
 from service.dependencies import BankDep
 from service.exports.agenda_note import NoteKind, media_type_of, write_note
 from service.pages.forms import Form
-from service.pages.patterns.frozen_routes import FROZEN
 from service.pages.patterns.selection import PATH
 from service.pages.patterns.signal_names import place_name
 from service.pages.rendering import render
@@ -66,7 +65,6 @@ def _page(
         "patterns/note.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK,
         figures=[(one, _name(one, bank)) for one in bank.store.figures()],
-        frozen_path=FROZEN,
         chosen=set(chosen),
         typed_title=title,
         kind=kind,

@@ -57,7 +57,7 @@ def go_to_institution(request: Request, bank: BankDep) -> Response:
     try:
         response = RedirectResponse(where_to_ask(institution, asked), HTTPStatus.SEE_OTHER)
     except (ProviderAwayError, UntrustedAnswerError) as error:
-        return _refused(request, error, institution)
+        return _refused(request, error)
     # Not strict: this cookie must come along when the institution sends someone back.
     give_cookie(
         response,
@@ -83,7 +83,7 @@ def come_back(request: Request, bank: BankDep, visitor: VisitorDep) -> Response:
         person = who_came_back(institution, asked, dict(request.query_params), now=bank.clock())
         user = let_in(bank, person, institution)
     except (ProviderAwayError, UntrustedAnswerError, NotLetInError) as error:
-        response = _refused(request, error, institution)
+        response = _refused(request, error)
     else:
         bank.tries.forgive(Purpose.SIGN_IN, f"visitor {visitor}")
         # A page of ours and no redirect: after one that began at another site, a browser sends no strict cookie.
@@ -102,10 +102,8 @@ def _taken_along(request: Request, bank: Bank) -> tuple[Asked, str | None]:
     return Asked(**words), back
 
 
-def _refused(request: Request, error: VerhalenbankError, institution: Institution) -> Response:
-    return render(
-        request, "signing_in/refused.html", status=_STATUS[type(error)], reason=str(error), institution=institution
-    )
+def _refused(request: Request, error: VerhalenbankError) -> Response:
+    return render(request, "signing_in/refused.html", status=_STATUS[type(error)], reason=str(error))
 
 
 def _signer(bank: Bank) -> URLSafeTimedSerializer:

@@ -8,7 +8,6 @@ from service.pages.rendering import render
 from service.pages.teaching.search_form import PATH
 from service.use_cases.teaching.themes import FEWEST, combination_page, theme_page
 from stories.codebook import Layer
-from stories.lessons.material import load_material
 from stories.story import Domain
 
 THEMES = f"{PATH}/thema"
@@ -20,7 +19,7 @@ router = APIRouter(prefix=THEMES)
 def list_themes(request: Request, bank: BankDep) -> HTMLResponse:
     """Show all themes, in the order of the codebook."""
     groups = [(layer, [code for code in bank.codebook.codes if code.label.layer is layer]) for layer in Layer]
-    return render(request, "teaching/themes.html", groups=groups, material=load_material())
+    return render(request, "teaching/themes.html", groups=groups)
 
 
 @router.get("/{code_id}")
