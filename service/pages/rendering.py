@@ -19,7 +19,13 @@ def render(request: Request, template: str, *, status: HTTPStatus = HTTPStatus.O
     """Return a page made of a template under `templates/`."""
     bank = bank_of(request)
     page = _templates.get_template(template).render(
-        path=request.url.path, form_field=FIELD, form_token=form_token(request, bank), codebook=bank.codebook, **context
+        path=request.url.path,
+        form_field=FIELD,
+        form_token=form_token(request, bank),
+        codebook=bank.codebook,
+        # Who is signed in, where the route asked it: an error page may not ask a database that is away.
+        works_here=getattr(request.state, "staff", None),
+        **context,
     )
     response = HTMLResponse(page, status_code=status)
     keep_token(request, response, bank)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from http import HTTPStatus
 
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -27,27 +27,18 @@ from service.pages.assets import STATIC, Asset, script, style_sheet
 from service.pages.errors import error_page
 from service.pages.security import SecurityHeaders
 from service.pages.session_ended import SessionEndedError, give_back
+from service.pages.staff import staff_or_nobody
 from service.wiring import Bank
 
 _FOR_EVER = "public, max-age=31536000, immutable"
 
 # Put together once, and not for each application: reading the signature of every route takes a quarter of a second.
 _PAGES = APIRouter()
-for _part in (
-    agenda,
-    codebook,
-    curating,
-    exports,
-    finding,
-    front,
-    operating,
-    own_story,
-    patterns,
-    signing_in,
-    teaching,
-    telling,
-):
+for _part in (curating, front, operating, own_story, signing_in, telling):
     _PAGES.include_router(_part.router, include_in_schema=False)
+# Pages for everyone, on which who works here sees that they are signed in.
+for _part in (agenda, codebook, exports, finding, patterns, teaching):
+    _PAGES.include_router(_part.router, include_in_schema=False, dependencies=[Depends(staff_or_nobody)])
 
 
 def add_pages(app: FastAPI, bank: Bank) -> None:
