@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 from threading import RLock
 
-from search.analysis import Analyser, load_analyser
+from search.analysis import load_analyser
 from search.bm25 import inverse_document_frequency, term_score
 from search.documents import IndexDocument
 from search.embedding import Embedder, Near, Passage, Vectors, nearest_passage
@@ -21,11 +21,9 @@ from search.results import Facet
 from search.story_index import StoryIndex
 
 
-def memory_index(
-    analyser: Analyser | None = None, *, labels: LabelReader | None = None, embedder: Embedder | None = None
-) -> SearchIndex:
+def memory_index(*, labels: LabelReader | None = None, embedder: Embedder | None = None) -> SearchIndex:
     """Return an empty index that lasts as long as the process; with an encoder it searches by meaning too."""
-    return StoryIndex(MemoryEngine(), analyser or load_analyser(), labels, embedder)
+    return StoryIndex(MemoryEngine(), load_analyser(), labels, embedder)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The index in an Elasticsearch cluster; the only place that knows this engine."""
 
-from search.analysis import Analyser, load_analyser
+from search.analysis import load_analyser
 from search.elastic_index.connection import Connection
 from search.elastic_index.engine import ElasticEngine
 from search.embedding import Embedder, encoding_of
@@ -14,7 +14,6 @@ __all__ = ["Connection", "open_elastic_index"]
 def open_elastic_index(
     connection: Connection,
     *,
-    analyser: Analyser | None = None,
     labels: LabelReader | None = None,
     embedder: Embedder | None = None,
 ) -> SearchIndex:
@@ -23,4 +22,4 @@ def open_elastic_index(
     Without `embedder` nothing is found by meaning.
     """
     engine = ElasticEngine(connection, encoding_of(embedder))
-    return StoryIndex(engine, analyser or load_analyser(), labels, embedder)
+    return StoryIndex(engine, load_analyser(), labels, embedder)

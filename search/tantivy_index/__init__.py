@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from search.analysis import Analyser, load_analyser
+from search.analysis import load_analyser
 from search.embedding import Embedder, encoding_of
 from search.index import SearchIndex
 from search.meaning import LabelReader
@@ -15,7 +15,6 @@ __all__ = ["open_tantivy_index"]
 def open_tantivy_index(
     folder: Path,
     *,
-    analyser: Analyser | None = None,
     labels: LabelReader | None = None,
     embedder: Embedder | None = None,
     wait_seconds: float = 60.0,
@@ -25,6 +24,6 @@ def open_tantivy_index(
     `labels` reads labels into queries: by phrases alone when it is not given. Without `embedder` nothing is found by
     meaning. One process writes at a time; another waits for it as many seconds before it raises IndexUnavailableError.
     """
-    analyser = analyser or load_analyser()
+    analyser = load_analyser()
     engine = TantivyEngine(folder, analyser, encoding=encoding_of(embedder), wait_seconds=wait_seconds)
     return StoryIndex(engine, analyser, labels, embedder)
