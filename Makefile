@@ -2,10 +2,9 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 TESTS := $(BIN)/python -m pytest
-# Nothing else stands in these: each worker would think of a thousand questions to the API, only to leave them out.
-ONLY_FAULTS := tests/faults tests/journeys/test_api_schema.py
 INSTALL := $(BIN)/pip install -q --no-compile --require-hashes
 # All processors compile, where pip has one, and also what is our own: who keeps no byte code would compile it at every start.
+# Some packages hold files for another Python, which do not compile; whoever needs one is told so when it is imported.
 KEEP_COMPILED := $(BIN)/python -m compileall -qq -j 0 .venv/lib ingest search service stories
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url
 
@@ -31,13 +30,13 @@ lint: .venv/installed-dev ## Check style, types and import directions
 	$(BIN)/lint-imports
 
 unit: .venv/installed-dev ## Run the fast tests
-	$(TESTS) -m "not browser and not faults" $(ONLY_FAULTS:%=--ignore=%) -n 2 --dist worksteal
+	$(TESTS) -m "not browser" --ignore=tests/faults -n 2 --dist worksteal
 
 test-browser: .venv/installed-dev ## Tell, find and withdraw a story in a real Chromium
 	$(TESTS) -m browser
 
 test-faults: .venv/installed-dev ## Attack it, kill it, flood it
-	$(TESTS) -m faults
+	$(TESTS) tests/faults
 
 test-postgresql: .venv/installed-dev ## Run the store's contract on the PostgreSQL at VERHALENBANK_TEST_POSTGRESQL_URL
 	$(TESTS) -k postgresql tests/contract

@@ -10,7 +10,6 @@ from argon2 import PasswordHasher
 from service.use_cases import accounts
 from stories import receipt
 from stories.sql_store import database
-from tests.asking import one_loop_for_all
 
 # Tests that a shell runs in the background, and what they start, would ignore it.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -33,10 +32,4 @@ def _disk_that_is_not_waited_for() -> Iterator[None]:
     """Only a power cut tells the difference, and nothing here survives its test; `faults` kills stores of its own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(database, "_PRAGMAS", (*database._PRAGMAS, "PRAGMA synchronous = OFF"))
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _one_loop_for_all() -> Iterator[None]:
-    with one_loop_for_all():
         yield

@@ -16,7 +16,7 @@ from tests.banks import START, memory_bank
 from tests.faults.switched_line import SwitchedLine
 from tests.story_samples import sample_story
 
-pytestmark = [pytest.mark.faults, *elastic.NEEDED]
+pytestmark = [*elastic.NEEDED]
 
 
 @dataclass(frozen=True)

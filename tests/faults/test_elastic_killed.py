@@ -18,7 +18,7 @@ from stories.store import StoryStore
 from tests import elastic
 from tests.story_samples import sample_story, sample_tagging
 
-pytestmark = [pytest.mark.faults, *elastic.NEEDED]
+pytestmark = [*elastic.NEEDED]
 
 ROOT = Path(__file__).parents[2]
 STORIES = 400

@@ -28,7 +28,7 @@ from tests import elastic
 from tests.faults.elastic_nodes import ROOT, Nodes, running
 from tests.story_samples import sample_story, sample_tagging
 
-pytestmark = [pytest.mark.faults, *elastic.NEEDED]
+pytestmark = [*elastic.NEEDED]
 
 Answer = TypeVar("Answer")
 

@@ -12,8 +12,6 @@ from ingest.nlp import Pipeline, load_pipeline
 from ingest.reader.reader import ARTEFACT
 from ingest.redact import redact
 
-pytestmark = pytest.mark.faults
-
 SHORT, LONG = 10_000, 40_000
 # Four times is linear; the rest is for a machine that is busy with other things.
 MOST = 8

@@ -15,8 +15,6 @@ from ingest.redact import redact
 from ingest.settling import analyse_until_settled, possibly_hidden, surely_hidden
 from stories.spans import Mention
 
-pytestmark = pytest.mark.faults
-
 STORIES = sorted(CORPUS.glob("verhalen-*.jsonl"))
 # Of the stories one in so many is read, for all of them take minutes, and with the reader an hour.
 STEP, STEP_WITH_READER = 9, 48

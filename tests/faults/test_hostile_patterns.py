@@ -10,8 +10,6 @@ import pytest
 
 from tests.faults.hostile_patterns import stop, try_pattern
 
-pytestmark = pytest.mark.faults
-
 FEWEST_PATTERNS = 300
 
 

@@ -26,7 +26,6 @@ def write_until_killed(folder: Path, *, rebuilding: bool) -> None:
             index.put([document(f"p{number}")])
 
 
-@pytest.mark.faults
 @pytest.mark.parametrize("rebuilding", [False, True])
 def test_index_survives_that_its_writer_is_killed(tmp_path: Path, rebuilding: bool) -> None:
     index = open_tantivy_index(tmp_path)
@@ -62,7 +61,6 @@ def rebuild_until_killed(folder: Path) -> None:
     open_tantivy_index(folder, embedder=WordMeanings()).rebuild(documents())
 
 
-@pytest.mark.faults
 def test_who_withdraws_after_a_rebuild_was_killed_is_not_in_what_it_left_behind(tmp_path: Path) -> None:
     index = open_tantivy_index(tmp_path)
     index.put([document("gaat"), document("blijft")])

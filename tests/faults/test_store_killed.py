@@ -17,8 +17,6 @@ from stories.store import OutboxAction
 from stories.story import StoryStatus
 from tests.faults.store_writer import TAGGINGS, text_of
 
-pytestmark = pytest.mark.faults
-
 ROOT = Path(__file__).parents[2]
 
 

@@ -8,16 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from stories.consent import Use, change
 from stories.sql_store import SqlStore, open_store
 from stories.store import OutboxAction
 from stories.story import StoryStatus
 from stories.taggings import Decision, Tagging, Voice
 from tests.faults.store_writer import NOW, a_story, taggings_of
-
-pytestmark = pytest.mark.faults
 
 ROOT = Path(__file__).parents[2]
 THREADS = 6

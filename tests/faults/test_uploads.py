@@ -15,8 +15,6 @@ import pytest
 from ingest.readers.limits import MAX_FILE_BYTES
 from tests.office_files import make_docx, make_odt, make_pdf, make_pdf_of, make_zip, word_paragraph
 
-pytestmark = pytest.mark.faults
-
 MOST_SECONDS = 5.0
 MOST_BYTES = 300_000_000
 

@@ -17,9 +17,6 @@ from tests.banks import memory_bank
 from tests.receipt_codes import receipt_code
 from tests.story_samples import sample_story
 
-# More than a thousand questions: too many for every commit.
-pytestmark = pytest.mark.faults
-
 CODE = receipt_code(0)
 # Limits have tests of their own; here they would hide everything behind them.
 MANY = 1_000_000
