@@ -10,8 +10,9 @@ from hashlib import blake2b
 
 import numpy as np
 
+from search.documents import to_document
 from search.embedding import Embedder, Vectors
-from search.passages import cut
+from search.passages import cut, passage_text
 from stories.examples import example_stories
 
 _BETWEEN = 3
@@ -42,11 +43,11 @@ class PlacedMeaning:
 
     @cached_property
     def _real(self) -> Vectors:
-        stories = [example.story for example in example_stories()]
+        documents = filter(None, (to_document(example.story, example.taggings) for example in example_stories()))
         return self._encoder.passages(
             [
-                story.text[story.sentences[first].start_char : story.sentences[last].end_char]
-                for story in stories
-                for first, last in cut(len(story.sentences))
+                passage_text(document, first, last)
+                for document in documents
+                for first, last in cut(len(document.sentences))
             ]
         )

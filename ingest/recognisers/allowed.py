@@ -29,13 +29,6 @@ _FURTHEST_BEFORE = 4
 _FURTHEST_NAMING = 12
 _NAMING = re.compile(r"(?:ik ben|heet|heette|heten|noem|noemen|genaamd|genoemd|mevrouw|meneer)\s\Z", re.IGNORECASE)
 _BEFORE_OPENING = " \t\"“„‘'([-–—*•"
-# What may stand between an article and a thing: "een oude Vespa".
-_KINDS_OF_THING = r"(?:oude|nieuwe|kleine|grote|witte|zwarte|rode|blauwe|grijze|groene|dikke|tweedehands) "
-# How someone is told to work for whoever is named behind it.
-_WORK = (
-    "werk", "gewerkt", "baan", "baantje", "stage", "chauffeur", "monteur", "vakkenvul", "kassa", "magazijn", "lopende",
-    "solliciteer", "gesolliciteerd", "uitzendkracht", "personeelszaken", "vrijwillig", "dienst", "ontslagen", "collega",
-)  # fmt: skip
 _BEFORE_EMPLOYER = frozenset({"bij", "voor", "de", "het"})
 _NEAR, _WORDS_BEFORE, _WORDS_AFTER = 60, 6, 4
 _SAINTS = frozenset({"sint", "st"})
@@ -115,7 +108,8 @@ def _is_worked_for(text: str, span: Span) -> bool:
     if not {"bij", "voor"}.intersection(before[-2:]) or (len(before) > 1 and before[-1] not in _BEFORE_EMPLOYER):
         return False
     after = _WORD.findall(text[span.end_char : span.end_char + _NEAR].lower())
-    return any(word.startswith(_WORK) for word in (*before[-_WORDS_BEFORE:], *after[:_WORDS_AFTER]))
+    work = tuple(knowledge("institutions")["work"])
+    return any(word.startswith(work) for word in (*before[-_WORDS_BEFORE:], *after[:_WORDS_AFTER]))
 
 
 def _months_in(text: str) -> Iterator[Span]:
@@ -169,8 +163,9 @@ def _stretches_of(sayings: dict[str, re.Pattern[str]], text: str) -> Iterator[Sp
 def _sayings() -> dict[str, re.Pattern[str]]:
     """Return what a saying looks like by its first word, so that few words of a text are tried with few sayings."""
     forms: dict[str, list[str]] = {"provincie": [r"provincie [^\W\d_]{3,20}"]}
+    looks = "|".join(sorted(knowledge("allowed")["looks_of_things"]))
     for article in ("een", "de"):
-        forms[article] = [rf"{article} (?:{_KINDS_OF_THING})?(?:{'|'.join(sorted(things_after(article)))})"]
+        forms[article] = [rf"{article} (?:(?:{looks}) )?(?:{'|'.join(sorted(things_after(article)))})"]
     for head in knowledge("allowed")["eponym_heads"]:
         forms.setdefault(head, []).append(rf"{head} van [^\W\d_]{{2,20}}")
     return _by_first_word(knowledge("allowed")["sayings"] | knowledge("dates")["feasts"], forms)

@@ -32,5 +32,9 @@ def things_after(article: str) -> frozenset[str]:
 
 
 def _entries(table: str) -> frozenset[str]:
-    files = (tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml")))
-    return frozenset(entry for file in files for entries in file.get(table, {}).values() for entry in entries)
+    return frozenset(entry for file in _files() for entries in file.get(table, {}).values() for entry in entries)
+
+
+@cache
+def _files() -> tuple[dict[str, dict[str, list[str]]], ...]:
+    return tuple(tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(FOLDER.glob("*.toml")))
