@@ -1,7 +1,7 @@
 """The conversation with a narrator: which few passages of a story to ask about, in which order, and in what form."""
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from operator import itemgetter
 
@@ -76,11 +76,16 @@ _NO_QUESTIONS: _Plan = (0.0, ())
 
 
 def choose_questions(
-    readings: Sequence[SentenceReading], *, at_most: int = QUESTIONS, passing_over: Collection[int] = ()
+    readings: Sequence[SentenceReading],
+    *,
+    at_most: int = QUESTIONS,
+    passing_over: Collection[int] = (),
+    named_before: Collection[str] = (),
 ) -> tuple[Question, ...]:
     """Return the questions for a story that together should bring most, the best first; no sentence stands in two.
 
-    Nothing is asked about the sentences in `passing_over`: those were asked about before.
+    Nothing is asked about the sentences in `passing_over`: those were asked about before. No code is asked about by
+    name twice, nor when it is in `named_before`: what else would be asked in the same words is asked openly.
     """
     # best[end][count]: the best way to ask `count` questions about the sentences before `end`, after what it gains.
     best: list[list[_Plan]] = [[_NO_QUESTIONS] * (at_most + 1)]
@@ -96,7 +101,17 @@ def choose_questions(
             row.append(max([best[end - 1][count], row[-1], *ways], key=itemgetter(0)))
         best.append(row)
     _, chosen = best[-1][at_most]
-    return tuple(sorted(chosen, key=lambda question: (-question.worth, question.first)))
+    best_first = sorted(chosen, key=lambda question: (-question.worth, question.first))
+    return tuple(_each_named_once(best_first, named_before))
+
+
+def _each_named_once(questions: Iterable[Question], named_before: Collection[str]) -> Iterator[Question]:
+    named = set(named_before)
+    for question in questions:
+        code = question.choices[0].code
+        yield replace(question, form=Form.OPEN) if code in named else question
+        if question.form is Form.NAMED:
+            named.add(code)
 
 
 def _with(plan: _Plan, question: Question) -> _Plan:

@@ -58,7 +58,8 @@ def begin_conversation(readings: Sequence[SentenceReading], *, codebook_version:
 def ask_more(conversation: Conversation, readings: Sequence[SentenceReading]) -> Conversation:
     """Return the conversation with the questions asked that were waiting, and the next ones chosen."""
     covered = frozenset(number for question in conversation.questions for number in question.sentences)
-    waiting = choose_questions(readings, passing_over=covered)
+    named = frozenset(question.choices[0].code for question in conversation.questions if question.form is Form.NAMED)
+    waiting = choose_questions(readings, passing_over=covered, named_before=named)
     return replace(conversation, questions=(*conversation.questions, *waiting), shown=len(conversation.questions))
 
 

@@ -92,6 +92,14 @@ def test_nothing_is_asked_twice():
     assert sorted(number for question in later for number in question.sentences) == sorted(set(range(7)) - asked)
 
 
+def test_nobody_is_asked_in_the_same_words_twice():
+    readings = [reading(niet_geloofd=0.7), *[QUIET] * 3, reading(niet_geloofd=0.9), *[QUIET] * 3, plus(0.8)]
+    asked = [(question.form, question.choices[0].code) for question in choose_questions(readings)]
+    assert asked == [(Form.NAMED, "niet-geloofd"), (Form.NAMED, "+respect"), (Form.OPEN, "niet-geloofd")]
+    (later,) = choose_questions(readings[:1], named_before=["niet-geloofd"])
+    assert later.form is Form.OPEN
+
+
 @pytest.mark.parametrize("readings", [[], [QUIET] * 5, [SentenceReading((), (), 0.0)] * 3])
 def test_narrator_is_not_asked_about_nothing(readings):
     assert choose_questions(readings) == ()

@@ -149,6 +149,7 @@ def test_eight_questions_are_asked_and_the_next_wait() -> None:
     later = ask_more(conversation, readings)
     assert (later.asked[:8], later.has_more) == (conversation.asked, False)
     assert {number for question in later.asked for number in question.sentences} >= set(range(0, 40, 2))
+    assert sum(question.form is Form.NAMED for question in later.asked) == 1
 
 
 def test_story_in_which_nothing_is_read_has_no_questions() -> None:
