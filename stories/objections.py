@@ -72,6 +72,13 @@ class ObjectionStore(Protocol):
         """Keep an objection to the refusal that stands; False when there is one already, or none stands any more."""
         ...
 
+    def change_minding_objection(self, story_id: str, edit: Callable[[Story, bool], Story]) -> Story:
+        """Keep what `edit` makes of a story, knowing whether an objection waits; nobody objects or decides meanwhile.
+
+        Raise StoryNotFoundError when the story is gone.
+        """
+        ...
+
     def decide_objection(self, number: int, objection: Objection, edit: Callable[[Story], Story]) -> Story:
         """Keep what was decided about an objection and what it makes of the story, in one go.
 

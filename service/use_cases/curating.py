@@ -1,17 +1,17 @@
 """Keeping the bank: what waits, publishing it, and refusing it with a reason that its narrator reads."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from service.use_cases.accounts import must_be_allowed
 from service.use_cases.finding import ReadLabel, labels_of
 from service.use_cases.following import follow
-from service.use_cases.objections import last_refusal, must_not_wait
+from service.use_cases.objections import last_refusal
 from service.wiring import Bank
 from stories.access import Action
 from stories.accounts import User
 from stories.drafts import Draft
-from stories.errors import InvalidInputError
+from stories.errors import InvalidInputError, NotNowError
 from stories.objections import Refused
 from stories.openings import Opening
 from stories.refusal_rules import load_refusal_rules
@@ -77,14 +77,10 @@ def publish(bank: Bank, story_id: str, *, curator: User) -> Story:
     Raise NotNowError while an objection waits, about which another decides (service/use_cases/objections.py).
     """
     must_be_allowed(curator, Action.PUBLISH)
-    must_not_wait(bank, story_id)
-    return _change(
-        bank,
-        story_id,
-        curator,
-        Action.PUBLISH,
-        lambda story: replace(story, status=StoryStatus.PUBLISHED, refusal=None),
-    )
+    published = bank.store.change_minding_objection(story_id, _published)
+    follow(bank, story_id)
+    bank.sync()
+    return published
 
 
 def refuse(bank: Bank, story_id: str, rule: str, reason: str, *, curator: User) -> Story:
@@ -103,7 +99,6 @@ def refuse(bank: Bank, story_id: str, rule: str, reason: str, *, curator: User) 
         fields["reason"] = f"Schrijf in {SHORTEST_REASON} tot {LONGEST_REASON} tekens waarom, voor de verteller."
     if fields:
         raise InvalidInputError("Een verhaal weigeren kan niet zonder regel en reden.", fields=fields)
-    must_not_wait(bank, story_id)
     refused = bank.store.refuse_story(story_id, Refusal(reason, by=curator.name, at=bank.clock(), rule=rule))
     follow(bank, story_id)
     bank.sync()
@@ -114,10 +109,12 @@ def describe(
     bank: Bank, story_id: str, *, windows: Iterable[Window], life_areas: Iterable[LifeArea], curator: User
 ) -> Story:
     """Keep at which levels a story plays and which parts of life it touches, and return it."""
+    must_be_allowed(curator, Action.DESCRIBE)
     levels, parts = frozenset(windows), frozenset(life_areas)
-    return _change(
-        bank, story_id, curator, Action.DESCRIBE, lambda story: replace(story, windows=levels, life_areas=parts)
-    )
+    described = bank.store.change(story_id, lambda story: replace(story, windows=levels, life_areas=parts))
+    follow(bank, story_id)
+    bank.sync()
+    return described
 
 
 def say(bank: Bank, story_id: str, sentence: int, code: str, decision: Decision, *, curator: User) -> None:
@@ -132,9 +129,7 @@ def say(bank: Bank, story_id: str, sentence: int, code: str, decision: Decision,
     bank.sync()
 
 
-def _change(bank: Bank, story_id: str, curator: User, action: Action, edit: Callable[[Story], Story]) -> Story:
-    must_be_allowed(curator, action)
-    changed = bank.store.change(story_id, edit)
-    follow(bank, story_id)
-    bank.sync()
-    return changed
+def _published(story: Story, objection_waits: bool) -> Story:
+    if objection_waits:
+        raise NotNowError("De verteller maakte bezwaar. Daarover wordt eerst beslist.")
+    return replace(story, status=StoryStatus.PUBLISHED, refusal=None)

@@ -9,7 +9,7 @@ from service.wiring import Bank
 from stories.access import Action
 from stories.accounts import User
 from stories.errors import InvalidInputError, NotAllowedError, NotNowError
-from stories.objections import Objection, Outcome, RefusalCount, Refused
+from stories.objections import Outcome, RefusalCount, Refused
 from stories.refusal_rules import load_refusal_rules
 from stories.story import Story, StoryStatus
 
@@ -34,19 +34,6 @@ class RefusalsOfYear:
 def last_refusal(bank: Bank, story_id: str) -> Refused | None:
     """Return the last refusal of a story with the objection against it, if it was ever refused."""
     return next(reversed(bank.store.refusals_of(story_id)), None)
-
-
-def waiting_objection(bank: Bank, story_id: str) -> Objection | None:
-    """Return the objection about which is still to be decided, if there is one."""
-    refused = last_refusal(bank, story_id)
-    objection = refused.objection if refused else None
-    return objection if objection is not None and objection.waits else None
-
-
-def must_not_wait(bank: Bank, story_id: str) -> None:
-    """Raise NotNowError while an objection waits: only a decision about that moves the story."""
-    if waiting_objection(bank, story_id) is not None:
-        raise NotNowError("De verteller maakte bezwaar. Daarover wordt eerst beslist.")
 
 
 def decide(bank: Bank, story_id: str, outcome: Outcome, answer: str, *, curator: User) -> Story:

@@ -30,8 +30,7 @@ class SqlObjections:
         """
         with self._database.overwrite() as connection:
             story = to_story(living(connection, story_id))
-            waits = (refusals.c.story_id == story_id) & refusals.c.objected & refusals.c.outcome.is_(None)
-            if connection.execute(select(refusals.c.number).where(waits).limit(1)).one_or_none() is not None:
+            if _objection_waits(connection, story_id):
                 raise NotNowError("De verteller maakte bezwaar. Daarover wordt eerst beslist.")
             if story.refusal is not None and replace(story.refusal, at=refusal.at) == refusal:
                 return story
@@ -61,6 +60,15 @@ class SqlObjections:
             if not _stands(connection, number):
                 return False
             return connection.execute(update(refusals).where(is_new).values(values)).rowcount == 1
+
+    def change_minding_objection(self, story_id: str, edit: Callable[[Story, bool], Story]) -> Story:
+        """Keep what `edit` makes of a story, knowing if an objection waits; nobody objects or decides meanwhile."""
+        with self._database.overwrite() as connection:
+            # The story is held first: whoever objects or decides holds it too.
+            story = to_story(living(connection, story_id))
+            changed = edit(story, _objection_waits(connection, story_id))
+            _keep(connection, changed)
+        return changed
 
     def decide_objection(self, number: int, objection: Objection, edit: Callable[[Story], Story]) -> Story:
         """Keep what was decided about an objection and what it makes of the story, in one go."""
@@ -108,6 +116,11 @@ class SqlObjections:
         asked = select(refusals).where(condition).order_by(refusals.c.number)
         with self._database.read() as connection:
             return [_to_refused(row) for row in connection.execute(asked)]
+
+
+def _objection_waits(connection: Connection, story_id: str) -> bool:
+    waits = (refusals.c.story_id == story_id) & refusals.c.objected & refusals.c.outcome.is_(None)
+    return connection.execute(select(refusals.c.number).where(waits).limit(1)).one_or_none() is not None
 
 
 def _stands(connection: Connection, number: int) -> bool:

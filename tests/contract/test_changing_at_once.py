@@ -11,8 +11,9 @@ from stories.agenda.item import AgendaItem, QuotedPlace, Side, What
 from stories.coding_rounds import Coding, CodingRound, SampledSentence
 from stories.errors import RoundNotFoundError, StoryExistsError, StoryNotFoundError
 from stories.lessons.lesson import Lesson
+from stories.objections import Objection, Outcome
 from stories.store import OutboxAction, Store
-from stories.story import StoryStatus
+from stories.story import Refusal, Story, StoryStatus
 from stories.taggings import Wordless
 from tests.agenda_samples import (
     answered,
@@ -143,6 +144,46 @@ def test_stories_that_are_withdrawn_while_their_sentences_are_coded_leave_the_ro
         for done in [threads.submit(code, "tessa"), threads.submit(code, "bram"), threads.submit(withdraw)]:
             done.result()
     assert store.codings("r1") == []
+
+
+@pytest.fixture
+def refused(store: Store) -> Store:
+    """A store with a story that was refused."""
+    store.add(a_story())
+    store.refuse_story("s1", Refusal("In zin twee staat nog een naam.", by="tessa", at=NOW, rule="herkenbaar"))
+    return store
+
+
+def waits_again_unless_objected(story: Story, objection_waits: bool) -> Story:
+    return story if objection_waits else replace(story, status=StoryStatus.WAITING, refusal=None)
+
+
+def test_of_an_objection_and_a_change_that_takes_the_refusal_away_at_once_the_first_wins(refused: Store) -> None:
+    objected: list[bool] = []
+
+    def change(story: Story, objection_waits: bool) -> Story:
+        object_to_it()
+        return waits_again_unless_objected(story, objection_waits)
+
+    number = refused.refusals_of("s1")[0].number
+    with beside(lambda: objected.append(refused.put_objection(number, Objection(LATER)))) as object_to_it:
+        refused.change_minding_objection("s1", change)
+    assert (refused.get("s1").status, objected) == (StoryStatus.WAITING, [False])
+    assert refused.waiting_objections() == []
+
+
+def test_who_changes_a_story_while_its_objection_is_decided_knows_that_it_waits_or_is_decided(refused: Store) -> None:
+    number = refused.refusals_of("s1")[0].number
+    refused.put_objection(number, Objection(LATER))
+    upheld = Objection(LATER, outcome=Outcome.UPHELD, decided_by="omar", decided_at=LATER)
+
+    def decide(story: Story) -> Story:
+        change()
+        return story
+
+    with beside(lambda: refused.change_minding_objection("s1", waits_again_unless_objected)) as change:
+        refused.decide_objection(number, upheld, decide)
+    assert refused.get("s1").status is StoryStatus.WAITING
 
 
 # In SQLite whoever writes waits for whoever writes, in any order.

@@ -11,7 +11,6 @@ from ingest.redact import Redacted, Replacement, redact
 from ingest.redaction.choices import Choice, Choices, Level, own_word
 from ingest.redaction.groups import group_mentions
 from ingest.redaction.missed import find_typed
-from service.use_cases.objections import waiting_objection
 from service.wiring import Bank
 from stories.errors import InvalidInputError
 from stories.spans import MentionKind, Span
@@ -33,17 +32,16 @@ def hide_more(bank: Bank, story_id: str, words: str, kind: MentionKind, *, inste
     """
     choice = own_word(instead) if instead.strip() else Choice(Level.PLACEHOLDER)
     places = 0
-    # Who decides about an objection decides about the story where it stands.
-    objection_waits = waiting_objection(bank, story_id) is not None
 
-    def edit(story: Story) -> Story:
+    def edit(story: Story, objection_waits: bool) -> Story:
         nonlocal places
         redacted = hide_words(story.text, words, kind, choice)
         places = len(redacted.replacements)
         changed = replace(story, text=redacted.text, sentences=moved(story.sentences, redacted.replacements))
+        # Who decides about an objection decides about the story where it stands.
         return changed if objection_waits else _looked_at_again(changed)
 
-    story = bank.store.change(story_id, edit)
+    story = bank.store.change_minding_objection(story_id, edit)
     bank.sync()
     return MoreHidden(story, places)
 

@@ -1,5 +1,7 @@
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -141,6 +143,29 @@ def test_while_an_objection_waits_hiding_more_leaves_the_decision_to_another_cur
     assert "zus" not in story.text
     assert story.status is StoryStatus.REFUSED
     assert [one.number for one in bank.store.waiting_objections()] == [number]
+
+
+def test_of_hiding_more_and_objecting_at_once_one_wins(bank: Bank) -> None:
+    for number in range(20):
+        story_id = f"r{number}"
+        bank.store.add(sample_story(story_id, status=StoryStatus.WAITING))
+        bank.store.refuse_story(story_id, Refusal("Je zus is nog te herkennen.", by="tessa", at=bank.clock()))
+        (refusal,) = bank.store.refusals_of(story_id)
+        both = Barrier(2)
+
+        def hide(story_id: str = story_id, both: Barrier = both) -> None:
+            both.wait()
+            hide_more(bank, story_id, "zus", MentionKind.PERSON)
+
+        def object_to_it(number: int = refusal.number, both: Barrier = both) -> bool:
+            both.wait()
+            return bank.store.put_objection(number, Objection(bank.clock()))
+
+        with ThreadPoolExecutor(2) as threads:
+            hidden, objected = threads.submit(hide), threads.submit(object_to_it)
+        hidden.result()
+        status = StoryStatus.REFUSED if objected.result() else StoryStatus.WAITING
+        assert bank.store.get(story_id).status is status
 
 
 def test_words_that_stand_nowhere_leave_a_refused_story_refused(bank: Bank) -> None:
