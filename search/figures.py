@@ -19,12 +19,22 @@ class Count:
 
     stories: int
 
+    @property
+    def says_something(self) -> bool:
+        """Whether a reader learns anything from it."""
+        return True
+
 
 @dataclass(frozen=True, slots=True)
 class Suppressed:
     """A number of stories that is not shown."""
 
     reason: Reason
+
+    @property
+    def says_something(self) -> bool:
+        """Whether a reader learns anything from it: that it is nearly all is worth a place in a table."""
+        return self.reason is Reason.NEARLY_ALL
 
 
 Figure: TypeAlias = Count | Suppressed

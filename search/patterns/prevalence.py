@@ -73,6 +73,20 @@ class PrevalenceTable:
         rows = (replace(row, cells=tuple(row.cells[place] for place in order)) for row in self.rows)
         return replace(self, columns=tuple(self.columns[place] for place in order), rows=tuple(rows))
 
+    def saying_something(self) -> "PrevalenceTable":
+        """Return the same table without the columns and the rows in which no cell says anything."""
+        places = [place for place in range(len(self.columns)) if any(_says(row, place) for row in self.rows)]
+        rows = (
+            replace(row, cells=tuple(row.cells[place] for place in places))
+            for row in self.rows
+            if any(_says(row, place) for place in places)
+        )
+        return replace(self, columns=tuple(self.columns[place] for place in places), rows=tuple(rows))
+
+
+def _says(row: Row, place: int) -> bool:
+    return row.cells[place].stories.says_something
+
 
 def prevalence(counts: SafeCounts, query: Query, codebook: Codebook) -> Prevalence:
     """Return how often each code occurs in a selection."""

@@ -10,6 +10,7 @@ from search.query import parse_query
 from service.dependencies import BankDep
 from service.pages.finding.address import write_address
 from service.pages.forms import Form
+from service.pages.patterns.parts import by_year
 from service.pages.patterns.pictures import draw_figure
 from service.pages.patterns.selection import PATH, selection_of, svg
 from service.pages.patterns.signal_names import place_name
@@ -50,6 +51,7 @@ def show_figure(request: Request, bank: BankDep, staff: MaybeStaffDep, figure_id
         "patterns/frozen.html",
         now=now,
         place=place_name(now.place, bank.codebook) if now.place else None,
+        by_year=by_year(now.content.years),
         may_note=may_freeze(staff),
         weak=now.leaflet.weak,
         here=f"{FROZEN}/{figure_id}",

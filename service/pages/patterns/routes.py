@@ -10,6 +10,7 @@ from service.dependencies import BankDep
 from service.pages.finding.address import WORDS, read_address, write_address
 from service.pages.patterns import pictures
 from service.pages.patterns.frozen_routes import may_freeze
+from service.pages.patterns.parts import by_domain, by_year
 from service.pages.patterns.selection import PATH, selection_of, svg
 from service.pages.rendering import render
 from service.pages.staff import MaybeStaffDep
@@ -64,6 +65,8 @@ def show_code(request: Request, code_id: str, bank: BankDep, staff: MaybeStaffDe
         request,
         "patterns/code.html",
         pattern=pattern,
+        by_year=by_year(pattern.over_years.years),
+        by_domain=by_domain(pattern, bank.codebook),
         may_freeze=may_freeze(staff),
         line=pattern.leaflet.query,
         weak=pattern.leaflet.weak,

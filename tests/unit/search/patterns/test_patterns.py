@@ -59,6 +59,24 @@ def test_a_table_by_domain_can_begin_with_what_is_told_most() -> None:
         assert list(after.cells) == [named[column] for column in ordered.columns]
 
 
+def test_a_table_can_be_had_without_the_lines_that_say_nothing() -> None:
+    counts = safe(
+        made(30, ["-respect"], "a"),
+        made(30, [], "b"),
+        made(20, ["-respect"], "c", domain=Domain.INFORMAL_CARE),
+        made(20, [], "d", domain=Domain.INFORMAL_CARE),
+        made(3, ["-respect"], "e", domain=Domain.YOUTH_CARE),
+        made(20, ["+respect"], "f", domain=Domain.POVERTY),
+    )
+    table = prevalence_by(counts, Query(), Facet.DOMAIN, CODEBOOK)
+    assert [column.value for column in table.columns] == ["armoede", "ggz", "jeugdzorg", "mantelzorg"]
+    left = table.saying_something()
+    # That nearly all stories about poverty have a label is worth a line; three stories are not, nor what hides them.
+    assert [column.value for column in left.columns] == ["armoede", "ggz"]
+    assert {row.code for row in left.rows} == {"-respect", "+respect"}
+    assert all(len(row.cells) == len(left.columns) for row in left.rows)
+
+
 def test_prevalence_by_domain_sets_each_share_against_its_own_domain() -> None:
     counts = safe(
         made(40, ["-respect"], "a"),

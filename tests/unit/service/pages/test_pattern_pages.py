@@ -58,8 +58,8 @@ def test_the_overview_leads_to_every_lens_and_takes_the_selection_along(client: 
 def test_what_is_recognised_badly_carries_a_mark_wherever_it_is_counted(client: TestClient) -> None:
     mark = "(slecht herkend, zie de bijsluiter)"
     overview = client.get("/patronen").text
-    # As a value that was missed, per domain and per year.
-    assert overview.count(mark) == 3
+    # As a value that was missed, and per domain.
+    assert overview.count(mark) == 2
     assert "Slecht herkend</dt><dd>niet met respect behandeld. De computer" in overview
     assert mark in client.get("/patronen/-respect").text
 
@@ -88,6 +88,22 @@ def test_a_label_in_fewer_than_five_stories_shows_no_count_and_no_sentence(clien
     page = client.get("/patronen/-respect").text
     assert '<p class="vb-cijfer__groot"><span class="vb-niet-getoond">minder dan vijf verhalen</span>' in page
     assert QUOTABLE not in page
+
+
+def test_years_and_labels_of_which_nothing_can_be_shown_are_named_in_a_sentence_and_have_no_line(
+    client: TestClient,
+) -> None:
+    overview = client.get("/patronen?jaar_van=2019&jaar_tot=2021").text
+    by_year = overview[overview.index('id="jaren"') : overview.index('id="samen"')]
+    assert "Er zijn hier te weinig verhalen om iets te laten zien." in by_year
+    assert "<table" not in by_year
+    by_domain = overview[overview.index('id="domeinen"') : overview.index('id="jaren"')]
+    assert by_domain.count('<th scope="row">') == 1
+    assert "Nergens in genoeg verhalen: " in by_domain
+    label = client.get("/patronen/over-mij-zonder-mij").text
+    assert "Te weinig verhalen met dit label om iets te laten zien: 2019, 2020 en 2021." in label
+    assert "Tabel: per jaar" not in label
+    assert "Tabel: per onderwerp" in label
 
 
 def test_a_label_that_is_asked_for_is_left_out_of_the_tables_and_the_page_says_why(client: TestClient) -> None:
