@@ -3,7 +3,7 @@
 from http import HTTPStatus
 from typing import Any
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
@@ -23,6 +23,7 @@ from service.api import (
     teaching,
 )
 from service.api.envelope import Envelope
+from service.api.known_parameters import refuse_unknown_parameters
 from service.api.problems import Problem, answers, on_http_error, on_invalid_request, on_our_error, on_unexpected_error
 from service.wiring import Bank
 from stories.errors import VerhalenbankError
@@ -40,7 +41,10 @@ Stories of lived experience in dementia care, youth care and mental health care,
 """
 
 # Put together once, and not for each application: reading the signature of every route takes a quarter of a second.
-_OPERATIONS = APIRouter(responses=answers(HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.INTERNAL_SERVER_ERROR))
+_OPERATIONS = APIRouter(
+    responses=answers(HTTPStatus.UNPROCESSABLE_ENTITY, HTTPStatus.INTERNAL_SERVER_ERROR),
+    dependencies=[Depends(refuse_unknown_parameters)],
+)
 for _part in (
     stories,
     patterns,
@@ -100,7 +104,8 @@ def _complete_documentation(api: FastAPI) -> None:
 
     def openapi() -> dict[str, Any]:
         schema = generate()
-        schema["components"]["schemas"].setdefault("Problem", Problem.model_json_schema())
+        problem = Problem.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
+        schema["components"]["schemas"] |= {**problem.pop("$defs"), "Problem": problem}
         for operation in (operation for path in schema["paths"].values() for operation in path.values()):
             if "requestBody" in operation:
                 operation["responses"] |= _BODY_REFUSED

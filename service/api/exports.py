@@ -19,6 +19,7 @@ from service.api.export_views import (
     terms_view,
 )
 from service.api.problems import answers
+from service.api.validation import fields_called
 from service.dependencies import BankDep
 from service.exports.signing import in_base64
 from service.use_cases.accounts import audience_of_role
@@ -62,7 +63,8 @@ def ask(bank: BankDep, key: KeyDep, asked: ExportAsked) -> ExportView:
         domains=frozenset(asked.domains),
         stories=tuple(asked.stories),
     )
-    export = ask_export(bank, request, asker=Asker(key.name, key.role, audience_of_role(key.role)))
+    with fields_called({"terms": "agrees_to_terms"}):
+        export = ask_export(bank, request, asker=Asker(key.name, key.role, audience_of_role(key.role)))
     return export_view(bank, received(bank, export.id))
 
 

@@ -15,6 +15,7 @@ from service.api.figure_views import (
     leaflet_view,
     quote_view,
 )
+from service.api.queries import CODES, CodeValue
 from service.api.signal_views import CounterQuoteView, PlaceView, WindowView
 from service.use_cases.frozen_figures import FigureNow
 
@@ -29,7 +30,7 @@ class FigureToFreeze(BaseModel):
         },
     )
 
-    code: str = Field(max_length=64, description="The label with its sign.")
+    code: CodeValue = Field(description="The label with its sign.", json_schema_extra={"enum": list(CODES)})
     place: PlaceView | None = Field(default=None, description="Not given for a label in the whole selection.")
     query: str = Field(default="", max_length=1000, description="The selection, in the query language.")
 

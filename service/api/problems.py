@@ -1,6 +1,6 @@
 """How the API says that something is wrong: problem details of RFC 9457, in Dutch, without what was sent."""
 
-import re
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
 
@@ -10,7 +10,8 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
-from service.api.validation import wrong_fields
+from service.allowed_methods import allowed_methods
+from service.api.validation import WrongField, pointer, wrong_fields
 from service.errors import status_of
 from stories.errors import InvalidInputError, TooManyTriesError, VerhalenbankError
 
@@ -32,7 +33,7 @@ TITLES = {
 
 
 class Problem(BaseModel):
-    """What is wrong, as RFC 9457 has it; `fields` says it per field when something was not filled in well."""
+    """What is wrong, as RFC 9457 has it; `errors` says it per field when something was not filled in well."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -42,7 +43,7 @@ class Problem(BaseModel):
                     "title": "Er is iets niet goed ingevuld",
                     "status": 422,
                     "detail": "Kijk de genoemde velden na.",
-                    "fields": {"page_size": "Dit getal is te groot."},
+                    "errors": [{"in": "query", "pointer": "#/page_size", "detail": "Dit getal is te groot."}],
                 }
             ]
         }
@@ -52,7 +53,7 @@ class Problem(BaseModel):
     title: str = Field(description="The same in a few Dutch words, for people.")
     status: int = Field(ge=400, le=599)
     detail: str = Field(description="What can be done about it, in Dutch.")
-    fields: dict[str, str] = Field(default_factory=dict, description="What is wrong, per field, in Dutch.")
+    errors: list[WrongField] = Field(description="What is wrong, per field; the value of a field is not repeated.")
 
 
 def answers(*statuses: HTTPStatus) -> dict[int | str, dict[str, Any]]:
@@ -70,7 +71,8 @@ async def on_our_error(_: Request, error: Exception) -> JSONResponse:
     """Answer an error of ours."""
     assert isinstance(error, VerhalenbankError)  # noqa: S101 - the kind it is registered for
     fields = error.fields if isinstance(error, InvalidInputError) else {}
-    response = _response(status_of(error), str(error), fields=fields)
+    wrong = [WrongField(part="body", pointer=pointer(field), detail=said) for field, said in fields.items()]
+    response = _response(status_of(error), str(error), wrong=wrong)
     if isinstance(error, TooManyTriesError):
         response.headers["Retry-After"] = str(error.retry_after)
     return response
@@ -79,8 +81,8 @@ async def on_our_error(_: Request, error: Exception) -> JSONResponse:
 async def on_invalid_request(_: Request, error: Exception) -> JSONResponse:
     """Answer a request that is not as the documentation says."""
     assert isinstance(error, RequestValidationError)  # noqa: S101 - the kind it is registered for
-    fields = wrong_fields(error.errors())
-    return _response(HTTPStatus.UNPROCESSABLE_ENTITY, "Kijk de genoemde velden na.", fields=fields)
+    wrong = wrong_fields(error.errors())
+    return _response(HTTPStatus.UNPROCESSABLE_ENTITY, "Kijk de genoemde velden na.", wrong=wrong)
 
 
 async def on_http_error(request: Request, error: Exception) -> JSONResponse:
@@ -89,7 +91,7 @@ async def on_http_error(request: Request, error: Exception) -> JSONResponse:
     status = HTTPStatus(error.status_code)
     response = _response(status, "Kijk de vraag na in de documentatie.")
     if status is HTTPStatus.METHOD_NOT_ALLOWED:
-        response.headers["Allow"] = ", ".join(_allowed(request))
+        response.headers["Allow"] = allowed_methods(request)
     return response
 
 
@@ -103,26 +105,15 @@ def too_large() -> JSONResponse:
     return _response(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Stuur een korter verhaal.")
 
 
-def _allowed(request: Request) -> list[str]:
-    """Return the methods of an address: the framework itself names those of one route only."""
-    address = request.scope["path"].removeprefix(request.scope.get("root_path", ""))
-    methods: set[str] = set()
-    for path, operations in request.app.openapi()["paths"].items():
-        pattern = re.sub(r"\{[^}]+\}", "[^/]+", path)
-        if re.fullmatch(pattern, address):
-            methods |= {method.upper() for method in operations}
-    return sorted(methods)
-
-
-def _response(status: HTTPStatus, detail: str, *, fields: dict[str, str] | None = None) -> JSONResponse:
+def _response(status: HTTPStatus, detail: str, *, wrong: Iterable[WrongField] = ()) -> JSONResponse:
     problem = Problem(
         type=f"urn:verhalenbank:problem:{status.name.lower().replace('_', '-')}",
         title=TITLES.get(status, "Dit lukt niet"),
         status=status,
         detail=detail,
-        fields=fields or {},
+        errors=list(wrong),
     )
-    response = JSONResponse(problem.model_dump(), status_code=status, media_type=MEDIA_TYPE)
+    response = JSONResponse(problem.model_dump(by_alias=True), status_code=status, media_type=MEDIA_TYPE)
     if status is HTTPStatus.UNAUTHORIZED:
         response.headers["WWW-Authenticate"] = "Bearer"
     return response

@@ -5,11 +5,12 @@ from typing import Annotated
 
 from fastapi import Depends, Query
 from pydantic import AfterValidator, BeforeValidator
+from pydantic_core import PydanticCustomError
 
 from search.query import MAX_CHARS, MAX_PAGE_SIZE, Filters, Sign, Sort, YearRange, parse_query
 from search.query import Query as SearchQuery
+from service.api.validation import UNKNOWN_LABEL
 from stories.codebook import load_codebook
-from stories.errors import UnknownLabelError
 from stories.story import EARLIEST_YEAR, Domain, LifeArea, Teller, Window
 
 MAX_PAGE = 1_000
@@ -35,13 +36,13 @@ def _with_plus(value: object) -> object:
 
 def _known(label: str) -> str:
     if label not in CODES and label not in _LABELS:
-        raise UnknownLabelError("Dit label staat niet in het codeboek.")
+        raise PydanticCustomError(UNKNOWN_LABEL, "no such label")
     return label
 
 
 def _known_code(code: str) -> str:
     if code not in CODES:
-        raise UnknownLabelError("Dit label staat niet in het codeboek.")
+        raise PydanticCustomError(UNKNOWN_LABEL, "no such label")
     return code
 
 

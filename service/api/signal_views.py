@@ -25,6 +25,8 @@ _FALSE_RATE = "Of everything with this rate or less, at most this share is luck 
 class PlaceView(BaseModel):
     """Stories with this value of a facet, or with another label."""
 
+    model_config = ConfigDict(extra="forbid")
+
     facet: str = Field(description="As in the query language: `domein`, `venster`, `leefgebied`, `jaar`, `label`, ...")
     value: str
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from service.api.access import key_allowed
 from service.api.problems import answers
+from service.api.queries import CodeValue
 from service.api.teaching_views import (
     LessonView,
     MadeLessonView,
@@ -15,6 +16,7 @@ from service.api.teaching_views import (
     lesson_view,
     theme_view,
 )
+from service.api.validation import fields_called
 from service.dependencies import BankDep
 from service.use_cases.accounts import audience_of_role
 from service.use_cases.teaching.lesson_key import key_of
@@ -30,6 +32,15 @@ from stories.lessons.material import load_material
 router = APIRouter(tags=["teaching"])
 
 StoryId = Annotated[str, Field(max_length=64)]
+
+_NAMES_ON_PAGES = {
+    "titel": "title",
+    "doel": "aim",
+    "vak": "course",
+    "vragen": "questions",
+    "schrijven": "writing_form",
+    "praten": "conversation_form",
+}
 
 
 class NewLesson(BaseModel):
@@ -57,7 +68,7 @@ class NewLesson(BaseModel):
     aim: Annotated[str, Field(max_length=LONGEST_TEXT)] = ""
     stories: Annotated[list[StoryId], Field(min_length=1, max_length=MOST_STORIES)]
     counter_story: StoryId | None = None
-    theme: Annotated[str, Field(max_length=64)] | None = Field(default=None, description="A code, as in `-respect`.")
+    theme: CodeValue | None = Field(default=None, description="A code, as in `-respect`.")
     programme: Programme
     level: Level
     course: Annotated[str, Field(min_length=1, max_length=LONGEST_LINE)]
@@ -102,16 +113,17 @@ def create_lesson(
     """With the key of an educator. Stories that may not be taught are left out; with none left nothing is made."""
     label = bank.codebook.code(new.theme).label.id if new.theme else None
     questions = load_material().questions_about(label) if new.questions is None else tuple(new.questions)
-    lesson = make_lesson(
-        bank,
-        stories=new.stories,
-        counter=new.counter_story,
-        code=new.theme,
-        course=Course(new.programme, new.level, new.course),
-        guide=Guide(new.title, new.aim, questions, new.writing_form, new.conversation_form, notes=""),
-        by=key,
-        audience=audience_of_role(key.role),
-    )
+    with fields_called(_NAMES_ON_PAGES):
+        lesson = make_lesson(
+            bank,
+            stories=new.stories,
+            counter=new.counter_story,
+            code=new.theme,
+            course=Course(new.programme, new.level, new.course),
+            guide=Guide(new.title, new.aim, questions, new.writing_form, new.conversation_form, notes=""),
+            by=key,
+            audience=audience_of_role(key.role),
+        )
     made = key_of(bank, lesson)
     if made is None:
         raise LessonNotFoundError("Deze les is er niet (meer).")

@@ -1,7 +1,15 @@
 """Saying in Dutch which fields of a request are wrong, without repeating what was in them."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Literal
+
+from pydantic import BaseModel, Field
+
+from stories.errors import InvalidInputError
+
+UNKNOWN_LABEL = "unknown_label"
 
 # By the kinds of error that pydantic knows; its own messages may quote the value.
 _MESSAGES = {
@@ -17,18 +25,47 @@ _MESSAGES = {
     "too_long": "Dit zijn er te veel.",
     "less_than_equal": "Dit getal is te groot.",
     "greater_than_equal": "Dit getal is te klein.",
+    UNKNOWN_LABEL: "Dit label staat niet in het codeboek.",
 }
 _OTHERWISE = "Dit is niet in de goede vorm."
+# A field that does not exist is named when its name looks like one: it may as well be a piece of someone's story.
+_LOOKS_LIKE_A_NAME = re.compile(r"[a-z][A-Za-z0-9_\[\].-]{0,39}")
+_NAMELESS = "Hier staat een veld dat niet bestaat."
 
 
-def wrong_fields(errors: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """Return what is wrong per field; a field that does not exist is not named, since its name may be anything."""
-    return {_name(error): _MESSAGES.get(error["type"], _OTHERWISE) for error in errors}
+class WrongField(BaseModel):
+    """A field that was not filled in well; what was in it is not repeated."""
+
+    part: Literal["body", "query", "path", "header", "cookie"] = Field(
+        serialization_alias="in", description="In which part of the request it stands."
+    )
+    pointer: str = Field(description="Where it stands there, as a JSON Pointer; `#` is the whole of that part.")
+    detail: str = Field(description="What is wrong with it, in Dutch.")
 
 
-def _name(error: Mapping[str, Any]) -> str:
-    # The first part says only where it stood: path, query, header or body.
-    parts = [str(part) for part in error["loc"][1:]]
-    if error["type"] in {"extra_forbidden", "json_invalid"}:
-        parts = parts[:-1]
-    return ".".join(parts) or str(error["loc"][0])
+def wrong_fields(errors: Sequence[Mapping[str, Any]]) -> Iterator[WrongField]:
+    """Yield what is wrong per field, from the errors of pydantic."""
+    for error in errors:
+        part, *names = error["loc"]
+        said = _MESSAGES.get(error["type"], _OTHERWISE)
+        if error["type"] == "json_invalid":
+            # Behind it stands only where in the body reading stopped.
+            names = []
+        elif error["type"] == "extra_forbidden" and not _LOOKS_LIKE_A_NAME.fullmatch(names[-1]):
+            names, said = names[:-1], _NAMELESS
+        yield WrongField(part=part, pointer=pointer(*names), detail=said)
+
+
+def pointer(*names: str | int) -> str:
+    """Return the JSON Pointer to a field, as a fragment."""
+    return "".join(("#", *(f"/{name}" for name in names)))
+
+
+@contextmanager
+def fields_called(names: Mapping[str, str]) -> Iterator[None]:
+    """Say what is wrong with fields under the names that the API has for them."""
+    try:
+        yield
+    except InvalidInputError as error:
+        fields = {names.get(field, field): said for field, said in error.fields.items()}
+        raise InvalidInputError(str(error), fields=fields) from None

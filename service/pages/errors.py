@@ -7,6 +7,7 @@ from fastapi import Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from service.allowed_methods import allowed_methods
 from service.errors import status_of
 from service.pages.forms import FormExpiredError
 from service.pages.rendering import render
@@ -85,6 +86,8 @@ def error_page(request: Request, error: Exception) -> Response:
     response = render(request, "error.html", status=status, trouble=trouble, wait_minutes=wait and -(-wait // 60))
     if wait:
         response.headers["Retry-After"] = str(wait)
+    if status is HTTPStatus.METHOD_NOT_ALLOWED:
+        response.headers["Allow"] = allowed_methods(request)
     return response
 
 

@@ -44,6 +44,27 @@ def test_what_goes_wrong_on_a_page_is_answered_with_a_page(client: TestClient, p
     assert answer.headers["content-type"].startswith("text/html")
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "methods"),
+    [
+        ("DELETE", "/vertel", "GET, POST"),
+        ("POST", "/verhalen", "GET"),
+        ("GET", "/afmelden", "POST"),
+        ("PUT", "/oai", "GET, POST"),
+        ("POST", "/static/logo.svg", "GET"),
+        ("PATCH", "/api/v1/own-story", "DELETE, GET"),
+        ("PATCH", "/api/v1/agenda", "GET, POST"),
+        ("PATCH", "/api/v1/openapi.json", "GET"),
+    ],
+)
+def test_a_method_that_is_not_there_is_answered_with_all_that_are(
+    client: TestClient, method: str, path: str, methods: str
+) -> None:
+    answer = client.request(method, path)
+    assert answer.status_code == 405
+    assert answer.headers["allow"] == methods
+
+
 @pytest.mark.parametrize("path", ["/api/v1/stories/a%0Ab", "/api/v2/stories", "/api/", "/api/v1/er-is-niets"])
 def test_what_is_not_there_for_programs_is_answered_with_a_problem(client: TestClient, path: str) -> None:
     answer = client.get(path)

@@ -68,6 +68,14 @@ def test_a_lesson_is_made_of_what_may_be_taught_and_says_nothing_of_what_stories
     assert not any(text in str(answer) for text in TEXTS.values())
 
 
+def test_what_is_wrong_in_a_lesson_is_named_as_it_was_sent(api: TestClient, taught: TeachingBank) -> None:
+    wrong = {"title": " ", "writing_form": "x", "conversation_form": "x", "questions": ["Waarom?"] * 1_000}
+    answer = api.post("/lessons", json={**NEW, **wrong}, headers=as_role(Role.EDUCATOR, taught))
+    assert answer.status_code == 422
+    named = {error["pointer"] for error in answer.json()["errors"]}
+    assert named == {"#/writing_form", "#/conversation_form", "#/questions"}
+
+
 def test_a_lesson_is_read_with_its_key_only(api: TestClient, taught: TeachingBank) -> None:
     answer = made(api, taught)
     address = f"/lessons/{answer['lesson']['id']}"
