@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from search.results import SentenceHighlight
-from service.use_cases.finding import FoundStory, OpenedStory, ReadLabel
+from search.results import Hit, SentenceHighlight
+from service.use_cases.finding import OpenedStory, ReadLabel
 from stories.spans import Span
 from stories.story import Story
 
@@ -42,9 +42,12 @@ class Paragraph:
         return tuple(sentence for sentence in self.sentences if sentence.labels)
 
 
-def excerpt(found: FoundStory) -> tuple[tuple[Piece, ...], ...]:
-    """Return the sentences of a story that a list of hits shows, in the order of the story."""
-    story, highlights = found.story, found.hit.highlights[:SHOWN_SENTENCES]
+def excerpt(story: Story, hit: Hit | None) -> tuple[tuple[Piece, ...], ...]:
+    """Return the sentences of a story that a list shows, in the order of the story: those that answer what was asked.
+
+    A story that nobody searched for, or in which no sentence answers, shows how it begins.
+    """
+    highlights = hit.highlights[:SHOWN_SENTENCES] if hit else ()
     if highlights:
         return tuple(_marked(story, highlight) for highlight in sorted(highlights, key=lambda h: h.sentence))
     numbers = range(min(FIRST_SENTENCES, len(story.sentences)))

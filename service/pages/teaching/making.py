@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from service.dependencies import BankDep
 from service.exports.common_cartridge.package import pack, to_cartridge
+from service.pages.finding.excerpts import excerpt
 from service.pages.forms import Form, checked_form
 from service.pages.rendering import render
 from service.pages.staff import AudienceDep, allowed
@@ -157,6 +158,7 @@ def _propose(
         "teaching/new_lesson.html",
         status=HTTPStatus.UNPROCESSABLE_ENTITY if error else HTTPStatus.OK,
         proposal=proposal,
+        excerpt=excerpt,
         typed=typed or typed_of(None, proposal.guide, level=level),
         errors=_errors(error),
         story_field=STORY,

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from service.dependencies import BankDep
+from service.pages.finding.excerpts import excerpt
 from service.pages.rendering import render
 from service.pages.staff import AudienceDep, MaybeStaffDep
 from service.pages.teaching.search_form import PATH, STORY, SearchForm, options_of, read_search
@@ -31,6 +32,7 @@ def search_cases(request: Request, bank: BankDep, audience: AudienceDep, staff: 
         "teaching/search.html",
         status=HTTPStatus.BAD_REQUEST if error else HTTPStatus.OK,
         found=found,
+        excerpt=excerpt,
         typed=form.typed,
         code=form.search.code,
         error=error,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from search.results import Hit
 from service.use_cases.finding import ReadLabel, labels_of
 from service.wiring import Bank
 from stories.codebook import Code
@@ -31,6 +32,8 @@ class Case:
     themes: tuple[Theme, ...]
     weight: Weight
     minutes: int
+    # How it was found, when it was searched for.
+    hit: Hit | None = None
 
     @property
     def codes(self) -> frozenset[str]:

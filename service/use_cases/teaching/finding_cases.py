@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from search.filters import Filters
 from search.query import MAX_PAGE_SIZE, Query, Sort
+from search.results import Hit
 from service.use_cases.teaching.cases import Case, Side, cases_of, went_well
 from service.wiring import Bank
 from stories.lenses import load_lenses
@@ -67,27 +68,28 @@ def matching_cases(bank: Bank, search: CaseSearch, *, audience: Audience) -> Ite
     """Yield the cases that answer a search, in the order of the index, without looking at its theme."""
     act = load_lenses().lens("kernhandelingen").part(search.act) if search.act else None
     fit = load_material().levels[search.level] if search.level else None
-    for case in cases_of(bank, _ids(bank, search.query), audience=audience):
+    hits = {hit.story_id: hit for hit in _hits(bank, search.query)}
+    for case in cases_of(bank, list(hits), audience=audience):
         if (
             (act is None or case.codes & act.codes)
             and (search.minutes is None or case.minutes <= search.minutes)
             and (search.weight is None or case.weight is search.weight)
             and (fit is None or fit.fits(case.story))
         ):
-            yield case
+            yield replace(case, hit=hits[case.story.id])
 
 
-def _ids(bank: Bank, query: Query) -> list[str]:
+def _hits(bank: Bank, query: Query) -> list[Hit]:
     # Without words nothing is more to the point than anything else.
     sort = Sort.RELEVANCE if query.words or query.phrases else Sort.NEWEST
-    ids: list[str] = []
+    hits: list[Hit] = []
     for page in range(1, _LOOKED_THROUGH // MAX_PAGE_SIZE + 1):
         asked = replace(query, page=page, page_size=MAX_PAGE_SIZE, sort=sort)
         result = bank.index.search(asked, audience=Audience.LESSON)
-        ids += [hit.story_id for hit in result.hits]
-        if len(ids) >= result.total or not result.hits:
+        hits += result.hits
+        if len(hits) >= result.total or not result.hits:
             break
-    return ids
+    return hits
 
 
 def _with_code(query: Query, code: str) -> Query:

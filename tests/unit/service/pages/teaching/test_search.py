@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 import pytest
 
+from tests.story_samples import sample_story, sample_tagging
 from tests.teaching_banks import TEXTS, TeachingBank
 
 
@@ -24,6 +25,24 @@ def test_a_theme_brings_what_stands_against_it_too(taught: TeachingBank) -> None
     assert TEXTS["mis"] in badly
     assert TEXTS["goed"] in well
     assert TEXTS["mis"] not in well
+
+
+def test_a_card_shows_the_sentences_that_answer_the_search_and_else_how_the_story_begins(taught: TeachingBank) -> None:
+    begin = "Het was een gewone dinsdag. Ik nam de bus."
+    story = sample_story("lang", f"{begin} De hulpverleners praatten langs me heen.")
+    taught.bank.store.add(story, [sample_tagging("lang", sentence=2)])
+    taught.bank.sync()
+    browser = taught.browser()
+    for asked in ("q=langs+me+heen+praten", "thema=over-mij-zonder-mij"):
+        page = browser.open(f"/onderwijs?{asked}").text
+        assert "<mark" in page
+        assert "De hulpverleners praatten langs me heen." in page.replace('<mark class="nl-mark">', "").replace(
+            "</mark>", ""
+        )
+        assert "dinsdag" not in page
+    page = browser.open("/onderwijs?domein=ggz").text
+    assert "dinsdag" in page
+    assert "De hulpverleners" not in page
 
 
 @pytest.mark.parametrize(
