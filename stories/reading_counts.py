@@ -11,6 +11,7 @@ class ReaderKind(StrEnum):
 
     ANYONE = "lezer"
     LESSON = "les"
+    PROGRAM = "programma"
 
 
 @dataclass(frozen=True, slots=True)

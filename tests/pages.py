@@ -8,6 +8,9 @@ from http import HTTPStatus
 from httpx import Response
 from starlette.testclient import TestClient
 
+# How a browser calls itself, for tests in which it matters that someone reads.
+SOMEONE = {"User-Agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"}
+
 _PATIENCE_SECONDS = 60
 _TOKEN = re.compile(r'name="formulier" value="(\w+)"')
 

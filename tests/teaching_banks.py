@@ -16,7 +16,7 @@ from stories.consent import Use
 from stories.story import Domain
 from stories.taggings import Tagging
 from tests.banks import START, memory_bank
-from tests.pages import Browser
+from tests.pages import SOMEONE, Browser
 from tests.stores import new_store
 from tests.story_samples import EVERYTHING, sample_story, sample_tagging
 
@@ -42,7 +42,7 @@ class TeachingBank:
 
     def browser(self, *, educator: str | None = None) -> Browser:
         """Return a browser of anyone, or of an educator who is signed in."""
-        browser = Browser(TestClient(create_app(self.bank)))
+        browser = Browser(TestClient(create_app(self.bank), headers=SOMEONE))
         if educator is not None:
             browser.send("/aanmelden", {"naam": educator, "wachtwoord": PASSWORD})
         return browser

@@ -23,6 +23,7 @@ from service.dependencies import BankDep
 from service.headers_only import is_headers_only
 from service.use_cases.finding import OpenedStory, find_like_sentence, find_similar, find_stories, open_story
 from service.use_cases.openings import note_opening
+from stories.reading_counts import ReaderKind
 
 router = APIRouter(tags=["stories"])
 
@@ -40,7 +41,7 @@ def opened_story(
     """Return the story that is asked for, and note for its narrator that it was opened; raise StoryNotFoundError."""
     opened = open_story(bank, story_id, audience=audience)
     if not is_headers_only(request):
-        note_opening(bank, story_id, reader=reader)
+        note_opening(bank, story_id, reader=reader, came_by=ReaderKind.PROGRAM)
     return opened
 
 

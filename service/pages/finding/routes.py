@@ -8,15 +8,14 @@ from starlette.responses import HTMLResponse
 
 from search.query import Query, Sort
 from service.dependencies import BankDep
-from service.headers_only import is_headers_only
 from service.pages.exports.gone import gone_page
 from service.pages.finding.address import WORDS, read_address, words_of, write_address
 from service.pages.finding.excerpts import excerpt, paragraphs
 from service.pages.finding.facets import facet_groups
+from service.pages.reading import note_reading
 from service.pages.rendering import render
 from service.pages.staff import AudienceDep, ReaderDep
 from service.use_cases.finding import Found, find_like_sentence, find_stories, open_story
-from service.use_cases.openings import note_opening
 from stories.errors import QueryError, StoryNotFoundError
 
 router = APIRouter()
@@ -43,8 +42,7 @@ def read(request: Request, story_id: str, bank: BankDep, audience: AudienceDep, 
         opened = open_story(bank, story_id, audience=audience)
     except StoryNotFoundError as error:
         return gone_page(request, bank, story_id, error)
-    if not is_headers_only(request):
-        note_opening(bank, story_id, reader=reader)
+    note_reading(request, bank, story_id, reader=reader)
     return render(request, "finding/story.html", opened=opened, paragraphs=paragraphs(opened), excerpt=excerpt)
 
 

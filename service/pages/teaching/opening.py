@@ -12,11 +12,11 @@ from service.exports.common_cartridge.package import KEY_FIELD, lesson_address, 
 from service.pages.cookies import give_cookie
 from service.pages.finding.excerpts import paragraphs
 from service.pages.qr_codes import qr_svg
+from service.pages.reading import note_reading
 from service.pages.rendering import render
 from service.pages.staff import MaybeStaffDep, ReaderDep
 from service.pages.teaching.making import LESSON
 from service.use_cases.finding import open_story
-from service.use_cases.openings import note_opening
 from service.use_cases.teaching.cases import Case
 from service.use_cases.teaching.lesson_key import key_of
 from service.use_cases.teaching.opening_lessons import OpenLesson, open_lesson, story_in
@@ -68,7 +68,7 @@ def show_story(
     seen = story_in(opened, place)
     if seen.case is None:
         return render(request, "teaching/gone.html", opened=opened, lesson=opened.lesson, seen=seen)
-    note_opening(bank, seen.case.story.id, reader=reader, came_by=ReaderKind.LESSON)
+    note_reading(request, bank, seen.case.story.id, reader=reader, came_by=ReaderKind.LESSON)
     return _story(request, bank, opened, place, seen.case, instead=False)
 
 
@@ -81,7 +81,7 @@ def show_equal(
     seen = story_in(opened, place)
     if seen.case is not None or seen.equal is None:
         return RedirectResponse(f"{LESSON}/{lesson_id}/verhaal/{place}", 303)
-    note_opening(bank, seen.equal.story.id, reader=reader, came_by=ReaderKind.LESSON)
+    note_reading(request, bank, seen.equal.story.id, reader=reader, came_by=ReaderKind.LESSON)
     return _story(request, bank, opened, place, seen.equal, instead=True)
 
 

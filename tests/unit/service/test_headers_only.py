@@ -14,7 +14,7 @@ from service.use_cases.accounts import add_key, add_user
 from service.wiring import Bank
 from stories.accounts import Role
 from tests.banks import memory_bank
-from tests.pages import Browser
+from tests.pages import SOMEONE, Browser
 from tests.story_samples import sample_story
 
 ADDRESSES = (
@@ -74,7 +74,7 @@ def test_not_one_byte_of_the_page_is_sent(bank: Bank) -> None:
 
 @pytest.mark.parametrize("address", ["/verhalen/brief", "/api/v1/stories/brief", "/api/v1/stories/brief/sentences"])
 def test_a_story_of_which_only_the_headers_are_asked_was_not_read(bank: Bank, address: str) -> None:
-    client = TestClient(create_app(bank))
+    client = TestClient(create_app(bank), headers=SOMEONE)
     assert client.head(address).status_code == HTTPStatus.OK
     assert bank.store.reading_counts("brief") == []
     client.get(address)

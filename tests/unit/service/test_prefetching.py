@@ -10,6 +10,7 @@ from service.app import create_app
 from service.wiring import Bank
 from stories.reading_counts import ReaderKind
 from tests.banks import memory_bank
+from tests.pages import SOMEONE
 from tests.story_samples import sample_story
 
 AHEAD = (
@@ -35,7 +36,7 @@ def times_read(bank: Bank) -> int:
 
 @pytest.mark.parametrize("saying", AHEAD, ids=str)
 def test_a_story_that_a_browser_fetches_ahead_is_not_given_and_not_counted(bank: Bank, saying: dict[str, str]) -> None:
-    client, text = TestClient(create_app(bank)), bank.store.get("brief").text
+    client, text = TestClient(create_app(bank), headers=SOMEONE), bank.store.get("brief").text
     ahead = client.get("/verhalen/brief", headers=saying)
     assert ahead.status_code == HTTPStatus.SERVICE_UNAVAILABLE
     assert text not in ahead.text
@@ -46,6 +47,7 @@ def test_a_story_that_a_browser_fetches_ahead_is_not_given_and_not_counted(bank:
 
 
 def test_a_purpose_that_fetches_nothing_ahead_is_answered(bank: Bank) -> None:
-    answer = TestClient(create_app(bank)).get("/verhalen/brief", headers={"Sec-Purpose": "speculate-not"})
+    client = TestClient(create_app(bank), headers=SOMEONE)
+    answer = client.get("/verhalen/brief", headers={"Sec-Purpose": "speculate-not"})
     assert answer.status_code == HTTPStatus.OK
     assert times_read(bank) == 1

@@ -9,7 +9,7 @@ from service.wiring import Bank
 from stories.accounts import Role
 from stories.reading_counts import ReaderKind
 from tests.figure_samples import HURTS, PASSWORD
-from tests.pages import Browser
+from tests.pages import SOMEONE, Browser
 from tests.receipt_codes import receipt_code
 from tests.whereabouts_samples import EVERYWHERE, bank_with_whereabouts
 
@@ -53,9 +53,12 @@ def test_nothing_of_it_opens_without_the_code(bank: Bank, address: str) -> None:
 
 
 def test_reading_a_story_is_counted_for_its_narrator(browser: Browser, bank: Bank) -> None:
-    stranger = TestClient(create_app(bank))
+    stranger = TestClient(create_app(bank), headers=SOMEONE)
     stranger.get(f"/verhalen/{EVERYWHERE}")
-    assert "4 keer door mensen die de bank lezen" in browser.open("/mijn-verhaal/geweest").text
+    stranger.get(f"/api/v1/stories/{EVERYWHERE}")
+    page = browser.open("/mijn-verhaal/geweest").text
+    assert "4 keer door mensen die de bank lezen" in page
+    assert "1 keer door computers die we niet kennen" in page
 
 
 def test_reading_it_in_a_lesson_is_told_apart(browser: Browser, bank: Bank) -> None:
