@@ -29,6 +29,8 @@ HAND_SET = (
     "ages.of-kin",
     "institutions.ward-lower",
     "institutions.head-plain-lower",
+    "repetition.initials",
+    "spelled-names.letters",
 )
 SIZES = (0.0, 0.5, 1.0, 1.5)
 _UNSEEN = 1.5

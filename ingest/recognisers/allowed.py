@@ -41,7 +41,7 @@ _SAINT = re.compile(
 # Text between square brackets is what an earlier hiding left behind, or a note of whoever typed out an interview; what
 # begins with a digit there is when a message was sent.
 _PLACEHOLDER = re.compile(r"\[(?!\d)[^\]\[\n]{1,60}\]")
-_TIME = re.compile(r"(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?!\d)(?: -)?")
+_TIME = re.compile(r"(?:(?<!\w)(?:ma|di|wo|do|vr|za|zo) )?(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?!\d)(?: -)?")
 # With a point between them, what could be a day and a month is only a time when it says so.
 _TIME_WITH_POINT = re.compile(
     r"(?<![\d.,])(?<!kamer )(?<!nummer )(?<!lokaal )"

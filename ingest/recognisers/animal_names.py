@@ -1,6 +1,6 @@
 """Names that are said to be an animal's, in a story in which nobody else has them: they need not be hidden.
 
-Narrow on purpose: whoever may be someone as well is left to the voices.
+Narrow on purpose: whoever may be someone as well is left to the voices, and without capitals only "heet" says so.
 """
 
 from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ _OF_PEOPLE = ("names-by-context.title", "names-by-context.greeting", "names-by-c
 
 def names_of_animals_only(reading: Reading, votes: Iterable[Vote]) -> frozenset[str]:
     """Return the names that are an animal's in so many words, and that no person of the text has."""
-    if reading.lower_case or reading.shouting:
+    if reading.shouting:
         return frozenset()
     named = frozenset(_said_to_be_animals(reading))
     if not named:
@@ -69,7 +69,7 @@ def _said_to_be_animals(reading: Reading) -> Iterator[str]:
         if word.low not in animals or word.capital:
             continue
         after = position + 1
-        if _is_name(reading, after):
+        if not reading.lower_case and _is_name(reading, after):
             yield reading.words[after].stem
         if reading.low(after) in _RELATIVE and _is_name(reading, after + 1) and reading.low(after + 2) in naming:
             yield reading.words[after + 1].stem
@@ -77,7 +77,11 @@ def _said_to_be_animals(reading: Reading) -> Iterator[str]:
         called = verb + 1 + (reading.low(verb + 1) in knowledge("people")["between_naming"])
         if reading.low(verb) in naming and _is_name(reading, called):
             yield reading.words[called].stem
-        if reading.low(after) in _CLOSES and (name := _name_before(reading, position)) is not None:
+        if (
+            not reading.lower_case
+            and reading.low(after) in _CLOSES
+            and (name := _name_before(reading, position)) is not None
+        ):
             yield name.stem
 
 
@@ -108,4 +112,7 @@ def _is_whose(reading: Reading, position: int) -> bool:
 
 def _is_name(reading: Reading, position: int) -> bool:
     word = reading.words[position] if 0 <= position < len(reading) else None
-    return word is not None and word.is_letters and word.capital and word.space == 1 and len(word.text) >= _SHORTEST
+    if word is None or not word.is_letters or word.space != 1 or len(word.text) < _SHORTEST:
+        return False
+    people = knowledge("people")
+    return word.capital or (reading.lower_case and word.low not in people["never_name"] | people["between_naming"])

@@ -32,7 +32,15 @@ _HALF_FORMAL = frozenset(
     }
 )
 _FORMAL_RULES = frozenset(
-    {"places.postcode", "places.post-box", "streets.number", "repetition.compound", "names-by-list.compound"}
+    {
+        "places.postcode",
+        "places.post-box",
+        "streets.number",
+        "repetition.compound",
+        "repetition.initials",
+        "names-by-list.compound",
+        "spelled-names.letters",
+    }
 )
 # A model that is silent about a candidate found it less likely than this.
 _SILENT = 0.015

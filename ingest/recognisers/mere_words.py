@@ -5,6 +5,7 @@ corpus, the settling stories and dev-stories, not one is a number of a group, a 
 bare word for a kind of institution. What a model sees in them weighs nothing. The second are asked about.
 """
 
+from ingest.lists.lexicon import Known
 from ingest.recognisers.ages import counts_what_is_owned
 from ingest.recognisers.borders import is_mere_joint
 from ingest.recognisers.knowledge import knowledge
@@ -34,6 +35,8 @@ def identifies_no_one(reading: Reading, span: Span, kind: MentionKind) -> bool:
         return _is_number_of_something(reading, positions)
     if kind is MentionKind.PHONE:
         return _is_too_short_to_call(span.of(reading.text))
+    if kind is MentionKind.NUMBER:
+        return _is_number_of_all(reading, positions)
     return kind is MentionKind.ORGANISATION and _is_bare_head(reading, positions)
 
 
@@ -54,6 +57,15 @@ def is_more_often_a_word(reading: Reading, span: Span, kind: MentionKind) -> boo
 def _is_too_short_to_call(number: str) -> bool:
     """Return whether a telephone number has one or two digits and no number words: ".0"."""
     return sum(sign.isdigit() for sign in number) < _FEWEST_DIGITS and not any(map(str.isalpha, number))
+
+
+def _is_number_of_all(reading: Reading, positions: range) -> bool:
+    """Return whether this is a number that everyone calls: "bel 112", "het nummer 113"."""
+    numbers = knowledge("numbers")
+    if len(positions) != 1 or reading.low(positions.start) not in numbers["of_all"]:
+        return False
+    before = {reading.low(positions.start - 1), reading.low(positions.start - 2)}
+    return bool(before & numbers["calling"])
 
 
 def _is_number_of_something(reading: Reading, positions: range) -> bool:
@@ -109,14 +121,16 @@ def _is_average(reading: Reading, position: int) -> bool:
 
 
 def _is_no_name(reading: Reading, positions: range) -> bool:
-    """Return whether a word is a title cut short, or says who speaks in an interview: "dhr", "Vraag:"."""
+    """Return whether a word is a title, what someone is to another, or says who speaks: "dhr", "mam", "Vraag:"."""
     if len(positions) != 1:
         return False
     word = reading.words[positions.start]
-    short_title = f"{word.low}." in knowledge("people")["titles"]
-    return short_title or (
-        word.opens and word.low in knowledge("people")["turns"] and reading.low(positions.stop) == ":"
-    )
+    people, speaks = knowledge("people"), reading.low(positions.stop) == ":"
+    if f"{word.low}." in people["titles"] or (word.opens and word.low in people["turns"] and speaks):
+        return True
+    # "Broertje:" and "nonkel riep" are what someone is to the teller; Peter and Nana are names as well.
+    is_word = speaks or word.opens or not word.capital
+    return is_word and word.low in people["roles"] | people["titles"] and not word.known & Known.GIVEN
 
 
 def _is_bare_head(reading: Reading, positions: range) -> bool:

@@ -15,6 +15,7 @@ from ingest.recognisers.places import Places
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.rows import Rows
 from ingest.recognisers.speakers import Speakers
+from ingest.recognisers.spelled_names import SpelledNames
 from ingest.recognisers.streets import Streets
 from ingest.recognisers.unknown_words import UnknownWords
 from ingest.recognisers.votes import Follower, Recogniser, Vote
@@ -33,6 +34,7 @@ def rule_recognisers() -> tuple[Recogniser, ...]:
         Institutions(),
         NamesByList(),
         Speakers(),
+        SpelledNames(),
         Animals(),
         OtherScripts(),
     )

@@ -1,8 +1,12 @@
-"""A name found once is the same name further on: in full, in part, with a possessive, or with one letter wrong."""
+"""A name found once is the same name further on.
+
+In full, in part, with a possessive, with one letter wrong, or as its first letters: "RB" in the report of a meeting at
+which R. Bakker was.
+"""
 
 from collections.abc import Iterable, Iterator
 
-from ingest.recognisers.allowed import is_allowed
+from ingest.recognisers.allowed import allowed_words, is_allowed
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.misspellings import deletions
 from ingest.recognisers.reading import Reading, Word
@@ -34,6 +38,22 @@ def repetitions(reading: Reading, hidden: Iterable[Mention]) -> Iterator[Vote]:
         if opening_capital and _is_rather_the_word(reading, word, small):
             continue
         yield from _again(reading, word, names, near)
+    yield from _initials(reading, hidden)
+
+
+def _initials(reading: Reading, hidden: Iterable[Mention]) -> Iterator[Vote]:
+    people = [mention for mention in hidden if mention.kind is MentionKind.PERSON]
+    known = {_first_letters(reading, mention.span) for mention in people} - {""}
+    for word in reading.words:
+        if word.text in known and word.low not in allowed_words() and not reading.is_ordinary(word):
+            yield Vote(Span(word.start, word.end), MentionKind.PERSON, "repetition.initials")
+
+
+def _first_letters(reading: Reading, span: Span) -> str:
+    """Return the first letters of a name of two words or more, as "LvR" of Lies van Rijn; of a shorter one nothing."""
+    words = [reading.words[position] for position in reading.positions(span.start_char, span.end_char)]
+    letters = [word.text[0] for word in words if word.is_letters]
+    return "".join(letters) if sum(map(str.isupper, letters)) > 1 else ""
 
 
 def _names(reading: Reading, hidden: Iterable[Mention]) -> dict[str, MentionKind]:

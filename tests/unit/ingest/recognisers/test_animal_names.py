@@ -7,6 +7,12 @@ from ingest.recognisers.animal_names import names_of_animals_only
 from ingest.recognisers.order import cast_votes
 from ingest.recognisers.reading import Reading
 
+# Long enough to show that whoever writes it uses no capitals.
+WITHOUT_CAPITALS = (
+    "en ik mag hem overal mee naar binnen nemen, ook in de winkel en bij de dokter, want hij helpt mij met lopen en "
+    "met rustig blijven in de drukte"
+)
+
 
 @cache
 def lexicon() -> Lexicon:
@@ -30,6 +36,10 @@ def lexicon() -> Lexicon:
         ("Loes is de hond kwijt.", set()),
         ("Toen belde Loes, mijn beest van een zus.", set()),
         ("Wij hebben een kat. Loes heet de buurvrouw.", set()),
+        (f"mijn hond heet moos {WITHOUT_CAPITALS}", {"moos"}),
+        (f"een kat die garfield heet {WITHOUT_CAPITALS}", {"garfield"}),
+        (f"mijn hond blaft {WITHOUT_CAPITALS}", set()),
+        (f"mijn hond heet moos {WITHOUT_CAPITALS}. mijn broer moos ook", set()),
     ],
 )
 def test_name_of_an_animal_that_nobody_else_has_is_no_ones(text: str, names: set[str]) -> None:
