@@ -27,6 +27,11 @@ def day(moment: date | datetime) -> str:
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
 
 
+def days_until(since: datetime, until: datetime) -> int:
+    """Return how many days lie between two moments, as the calendar of the Netherlands counts them."""
+    return (until.astimezone(_HERE).date() - since.astimezone(_HERE).date()).days
+
+
 def number(value: int) -> str:
     """Return a whole number as people write it: 12.345."""
     return f"{value:,}".replace(",", ".")

@@ -10,7 +10,8 @@ class Draft:
     """A story being told, as the store keeps it.
 
     `sealed` is encrypted with a key that lives in the narrator's cookie. Only when the narrator asks a curator to
-    look along does `help_key` hold that key, and `receipt_hash` the code with which the narrator comes back.
+    look along does `help_key` hold that key, and `receipt_hash` the code with which the narrator comes back;
+    `help_asked_at` is since when they wait for an answer, and None again once there is one.
     """
 
     id: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from service.use_cases.accounts import must_be_allowed
 from service.use_cases.finding import ReadLabel, labels_of
@@ -25,17 +26,33 @@ LONGEST_REASON = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Queue:
-    """What waits for a curator, oldest first: drafts whose narrators asked for help, told stories, and objections.
+class Waiting:
+    """A story that waits, and since when; one that was `returned` was refused then, and came back some time later."""
 
-    `returned` has the ids of waiting stories that were refused before.
+    story: Story
+    since: datetime
+    returned: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What waits for a curator at this moment, the longest first: drafts whose narrators ask for help, objections, and
+    told stories.
     """
 
+    now: datetime
     helped: tuple[Draft, ...]
-    waiting: tuple[Story, ...]
-    returned: frozenset[str]
+    waiting: tuple[Waiting, ...]
     refused: tuple[Story, ...]
     objections: tuple[Refused, ...]
+
+    @property
+    def longest(self) -> datetime | None:
+        """Since when something waits."""
+        since = [draft.help_asked_at for draft in self.helped]
+        since += [refused.objection.at for refused in self.objections if refused.objection]
+        since += [one.since for one in self.waiting]
+        return min((moment for moment in since if moment is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +69,19 @@ class Judged:
 def queue(bank: Bank, *, curator: User) -> Queue:
     """Return what waits for a curator."""
     must_be_allowed(curator, Action.READ_QUEUE)
-    waiting = tuple(bank.store.stories(status=StoryStatus.WAITING))
+    waiting = (_waiting(bank, story) for story in bank.store.stories(status=StoryStatus.WAITING))
     return Queue(
+        now=bank.clock(),
         helped=tuple(bank.store.drafts_asking_help()),
-        waiting=waiting,
-        returned=frozenset(story.id for story in waiting if bank.store.refusals_of(story.id)),
+        waiting=tuple(sorted(waiting, key=lambda one: one.since)),
         refused=tuple(bank.store.stories(status=StoryStatus.REFUSED)),
         objections=tuple(bank.store.waiting_objections()),
     )
+
+
+def _waiting(bank: Bank, story: Story) -> Waiting:
+    refused = last_refusal(bank, story.id)
+    return Waiting(story, refused.refusal.at if refused else story.created_at, returned=refused is not None)
 
 
 def open_for_judgement(bank: Bank, story_id: str, *, curator: User) -> Judged:

@@ -110,6 +110,13 @@ def keep_for_curators(
     return _put(bank, telling, key, asking, over=draft)
 
 
+def keep_answered(bank: Bank, telling: Telling, key: DraftKey) -> Telling:
+    """Keep a telling as `keep_telling` does, out of the queue of the curators: now its narrator is waited for."""
+    draft = _draft_of(bank, telling, key)
+    expires = max(draft.expires_at, _expiry(bank))
+    return _put(bank, telling, key, replace(draft, expires_at=expires, help_asked_at=None), over=draft)
+
+
 def keep_with_new_key(bank: Bank, telling: Telling, key: DraftKey) -> DraftKey:
     """Keep a telling under the following key and return that: with it, nothing sealed before can be opened.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from service.use_cases.accounts import must_be_allowed
-from service.use_cases.telling.drafts import DraftKey, keep_for_curators, keep_telling, open_telling
+from service.use_cases.telling.drafts import DraftKey, keep_answered, keep_for_curators, open_telling
 from service.use_cases.telling.state import Help, Missed, Telling
 from service.wiring import Bank
 from stories.access import Action
@@ -65,7 +65,7 @@ def answer_help(bank: Bank, draft_id: str, *, answer: str, missed: Iterable[Miss
         missed=(*telling.missed, *added),
         help=replace(telling.help, answer=answer, answered_at=bank.clock()),
     )
-    keep_telling(bank, answered, key)
+    keep_answered(bank, answered, key)
     return answered
 
 

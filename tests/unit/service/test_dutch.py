@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from service.dutch import day, number
+from service.dutch import day, days_until, number
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,13 @@ from service.dutch import day, number
 )
 def test_a_day_is_that_of_the_netherlands(moment: date | datetime, written: str) -> None:
     assert day(moment) == written
+
+
+def test_days_are_counted_by_the_calendar_of_the_netherlands() -> None:
+    before_midnight, after_midnight = datetime(2024, 5, 3, 21, 59, tzinfo=UTC), datetime(2024, 5, 3, 22, 1, tzinfo=UTC)
+    assert days_until(before_midnight, before_midnight) == 0
+    assert days_until(before_midnight, after_midnight) == 1
+    assert days_until(after_midnight, datetime(2024, 5, 13, 21, 0, tzinfo=UTC)) == 9
 
 
 @pytest.mark.parametrize(("value", "written"), [(999, "999"), (1000, "1.000"), (1234567, "1.234.567")])

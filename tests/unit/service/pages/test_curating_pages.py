@@ -6,16 +6,20 @@ from httpx import Response
 from starlette.testclient import TestClient
 
 from service.app import create_app
+from service.use_cases import curating
 from service.use_cases.accounts import add_user
 from service.use_cases.own_story.hiding_more import hide_more
+from service.use_cases.telling.helping import answer_help, ask_help
 from service.wiring import Bank
-from stories.accounts import Role
+from stories.accounts import Role, User
 from stories.spans import MentionKind
 from stories.story import StoryStatus
-from tests.banks import Clock, memory_bank
+from tests.banks import START, Clock, memory_bank
 from tests.story_samples import sample_story, sample_tagging
+from tests.tellings import told
 
 PASSWORD = "een-lang-wachtwoord"
+TESSA = User("tessa", Role.CURATOR, "x", START)
 
 
 @pytest.fixture
@@ -78,18 +82,39 @@ def test_a_refusal_without_reason_keeps_the_page(client: TestClient, bank: Bank)
     assert bank.store.get("a").status is StoryStatus.WAITING
 
 
+def test_the_queue_says_how_long_everything_waits_and_what_waits_longest(
+    client: TestClient, bank: Bank, clock: Clock
+) -> None:
+    telling, key = told(bank)
+    ask_help(bank, telling, key, "Klopt het?")
+    sign_in(client)
+    page = client.get("/beheer").text
+    assert "wacht al <strong>61 dagen</strong>" in page
+    assert '<p class="vb-wacht vb-wacht--langst">Wacht 61 dagen</p>' in page
+    assert '<p class="vb-wacht">Vandaag binnengekomen</p>' in page
+    assert "We bewaren deze tekst tot 31 mei 2026." in page
+    clock.advance(days=1)
+    answer_help(bank, telling.id, answer="Zo is het goed.", missed=[], curator=TESSA)
+    curating.refuse(bank, "a", "herkenbaar", "Je zus is nog te herkennen.", curator=TESSA)
+    clock.advance(days=1)
+    hide_more(bank, "a", "zus", MentionKind.PERSON)
+    page = client.get("/beheer").text
+    assert "Vraagt om hulp" not in page
+    assert "Wacht hoogstens 1 dag</p>" in page
+
+
 def test_a_refused_story_in_which_its_narrator_hid_more_waits_again_with_the_old_reason(
     client: TestClient, bank: Bank
 ) -> None:
     sign_in(client)
-    assert "Eerder geweigerd" not in client.get("/beheer").text
+    assert "Geweigerd op" not in client.get("/beheer").text
     reason = "Je zus is nog te herkennen."
     send(client, "/beheer/verhalen/a", "/beheer/verhalen/a/weiger", rule="herkenbaar", reason=reason)
     assert "0 verhalen wachten" in client.get("/beheer").text
     hide_more(bank, "a", "zus", MentionKind.PERSON)
     queue = client.get("/beheer").text
     assert "1 verhaal wacht" in queue
-    assert "Eerder geweigerd, en daarna door de verteller veranderd." in queue
+    assert "Geweigerd op 1 mei 2026, en daarna door de verteller veranderd." in queue
     page = client.get("/beheer/verhalen/a").text
     assert "Daarna haalde de verteller iets weg." in page
     assert reason in page

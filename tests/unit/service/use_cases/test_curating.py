@@ -1,14 +1,18 @@
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from service.use_cases import curating
+from service.use_cases.own_story.hiding_more import hide_more
 from service.wiring import Bank
 from stories.accounts import Role, User
 from stories.errors import InvalidInputError, NotAllowedError, StoryNotFoundError, UnknownLabelError
+from stories.spans import MentionKind
 from stories.story import LifeArea, StoryStatus, Window
 from stories.taggings import Decision, Voice, standing
-from tests.banks import START, memory_bank
+from tests.banks import START, Clock, memory_bank
 from tests.story_samples import sample_story, sample_tagging
 
 CURATOR = User("tessa", Role.CURATOR, "x", START)
@@ -24,11 +28,33 @@ def bank(tmp_path: Path) -> Bank:
 
 
 def test_a_waiting_story_is_in_the_queue_until_it_is_published(bank: Bank) -> None:
-    assert [story.id for story in curating.queue(bank, curator=CURATOR).waiting] == ["a"]
+    assert [one.story.id for one in curating.queue(bank, curator=CURATOR).waiting] == ["a"]
     curating.publish(bank, "a", curator=CURATOR)
     assert curating.queue(bank, curator=CURATOR).waiting == ()
     assert bank.store.get("a").status is StoryStatus.PUBLISHED
     assert set(bank.index.fingerprints()) == {"a"}
+
+
+def test_what_waits_longest_goes_first_and_what_came_back_waits_since_it_was_refused(tmp_path: Path) -> None:
+    clock = Clock()
+    bank = memory_bank(tmp_path, clock=clock)
+    assert curating.queue(bank, curator=CURATOR).longest is None
+    bank.store.add(sample_story("terug", status=StoryStatus.WAITING))
+    refused_at = clock.now
+    curating.refuse(bank, "terug", "herkenbaar", REASON, curator=CURATOR)
+    clock.advance(days=3)
+    hide_more(bank, "terug", "zus", MentionKind.PERSON)
+    for story_id, days in (("nieuw", 0), ("oud", 5)):
+        told = replace(sample_story(story_id, status=StoryStatus.WAITING), created_at=clock.now - timedelta(days=days))
+        bank.store.add(told)
+    queue = curating.queue(bank, curator=CURATOR)
+    waiting = [(one.story.id, one.since, one.returned) for one in queue.waiting]
+    assert waiting == [
+        ("oud", clock.now - timedelta(days=5), False),
+        ("terug", refused_at, True),
+        ("nieuw", clock.now, False),
+    ]
+    assert (queue.longest, queue.now) == (clock.now - timedelta(days=5), clock.now)
 
 
 def test_a_refusal_keeps_its_reason_for_the_narrator(bank: Bank) -> None:

@@ -64,10 +64,13 @@ def test_asked_again_the_code_stays_the_same_also_after_an_answer(bank: Bank, cl
     (draft,) = bank.store.drafts_asking_help()
     assert draft.help_asked_at == START
     answer_help(bank, telling.id, answer="Ja.", missed=[], curator=CURATOR)
+    assert bank.store.drafts_asking_help() == []
     assert ask_help(bank, open_telling(bank, key), key, "En dit?") == code
     helped = open_helped(bank, telling.id, curator=CURATOR).help
     assert helped is not None
     assert (helped.question, helped.answer) == ("En dit?", None)
+    (draft,) = bank.store.drafts_asking_help()
+    assert draft.help_asked_at == clock.now
 
 
 def test_an_answer_needs_words(bank: Bank) -> None:
