@@ -19,14 +19,18 @@ from service.pages import add_pages
 from service.pages.errors import error_page
 from service.pages.security import HEADERS
 from service.prefetching import NoPrefetching
+from service.use_cases.demo import DemoGuide
 from service.wiring import Bank
 from stories.errors import VerhalenbankError
 
 _LOG = logging.getLogger("verhalenbank")
 
 
-def create_app(bank: Bank) -> FastAPI:
-    """Return the application for an opened bank; whoever opened the bank closes it."""
+def create_app(bank: Bank, *, guide: DemoGuide | None = None) -> FastAPI:
+    """Return the application for an opened bank; whoever opened the bank closes it.
+
+    `guide` is shown on the start page to everyone: it is for a demo that nobody else reaches.
+    """
     app = FastAPI(
         title="Verhalenbank",
         openapi_url=None,
@@ -36,6 +40,7 @@ def create_app(bank: Bank) -> FastAPI:
         lifespan=keeping_house,
     )
     app.state.bank = bank
+    app.state.guide = guide
     for kind in (VerhalenbankError, HTTPException):
         app.add_exception_handler(kind, _answer)
     app.mount("/api/v1", create_api(bank))

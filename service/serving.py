@@ -7,17 +7,18 @@ from typing import Any
 import uvicorn
 
 from service.app import create_app
+from service.use_cases.demo import DemoGuide
 from service.wiring import Bank
 from stories.errors import InvalidInputError
 
 
-def serve(bank: Bank) -> None:
-    """Answer requests until someone stops it."""
+def serve(bank: Bank, *, guide: DemoGuide | None = None) -> None:
+    """Answer requests until someone stops it; `guide` stands on the start page of a demo."""
     settings = bank.settings
     # Listening comes first: who cannot have the address hears so before anything else is started.
     listening = listen(settings.host, settings.port)
     config = uvicorn.Config(
-        create_app(bank),
+        create_app(bank, guide=guide),
         proxy_headers=True,
         forwarded_allow_ips=settings.trusted_proxies,
         server_header=False,

@@ -1,21 +1,20 @@
 """`verhalenbank serve` and `verhalenbank demo`: the bank in a browser."""
 
 import os
-import secrets
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from service.cli.opening import opened_bank, read_settings
 from service.cli.output import note
-from stories.accounts import Role
 
 if TYPE_CHECKING:
-    from service.wiring import Bank
+    from service.settings import Settings
+    from service.use_cases.demo import DemoGuide
 
 DEMO_DATA = Path("data/demo")
-DEMO_CURATOR = "demo"
+_THIS_MACHINE = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 def add_to(app: typer.Typer) -> None:
@@ -24,12 +23,10 @@ def add_to(app: typer.Typer) -> None:
     app.command("serve", help="Start de bank met de gegevens in VERHALENBANK_DATA.")(serve)
 
 
-def demo(
-    *,
-    curator: Annotated[bool, typer.Option("--curator", help="Maak ook een account om /beheer te bekijken.")] = False,
-) -> None:
-    """Fill a bank with example stories when it is empty, and serve it."""
+def demo() -> None:
+    """Fill a bank with example stories when it is empty, say how to sign in in each role, and serve it."""
     from service.serving import serve as answer
+    from service.use_cases.demo import guide_through_demo
     from service.use_cases.examples import fill_with_examples
 
     settings = read_settings()
@@ -39,13 +36,14 @@ def demo(
         added = fill_with_examples(bank)
         if added:
             note(f"{added} verzonnen verhalen klaargezet in {settings.data}.")
-        if curator:
-            password = _make_curator(bank)
-            note(f"Beheer: {settings.address}/beheer, naam {DEMO_CURATOR}, wachtwoord {password}")
+        guide = guide_through_demo(bank)
+        if guide is None:
+            note("Deze bank heeft eigen verhalen of accounts. Er zijn dus geen accounts gemaakt om rond te kijken.")
         else:
-            note("Wil je ook het beheer zien? Start dan met: verhalenbank demo --curator")
+            note(_lines_of(guide, settings.address))
         note(f"Open {settings.address} in je browser. Stoppen: Ctrl-C.")
-        answer(bank)
+        # What everyone may read who reaches the page, may only stand there when that is who started it.
+        answer(bank, guide=guide if _is_here_only(settings) else None)
 
 
 def serve() -> None:
@@ -60,11 +58,13 @@ def serve() -> None:
         answer(bank)
 
 
-def _make_curator(bank: "Bank") -> str:
-    """Make the account of the demo anew, with a password that is seen only now."""
-    from service.use_cases.accounts import add_user
+def _lines_of(guide: "DemoGuide", address: str) -> str:
+    lines = [f"Rondkijken als een van de mensen voor wie de bank is? Meld je aan op {address}/aanmelden"]
+    lines += [f"  als {role:<12} naam {name:<17} wachtwoord {guide.password}" for role, name in guide.accounts]
+    if guide.code is not None:
+        lines.append(f"  of als verteller, op {address}/mijn-verhaal, met de code {guide.code}")
+    return "\n".join(lines)
 
-    password = secrets.token_urlsafe(12)
-    bank.store.delete_user(DEMO_CURATOR)
-    add_user(DEMO_CURATOR, Role.CURATOR, password, store=bank.store, now=bank.clock())
-    return password
+
+def _is_here_only(settings: "Settings") -> bool:
+    return settings.public_url is None and settings.host in _THIS_MACHINE

@@ -11,8 +11,8 @@ router = APIRouter()
 
 @router.get("/")
 def start(request: Request, bank: BankDep) -> HTMLResponse:
-    """Show what this is, with its four doors."""
-    return render(request, "start.html", elsewhere=bank.settings.reads_elsewhere)
+    """Show what this is, with its doors, and in a demo how to sign in."""
+    return render(request, "start.html", elsewhere=bank.settings.reads_elsewhere, guide=request.app.state.guide)
 
 
 @router.get("/hulp")

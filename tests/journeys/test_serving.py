@@ -68,6 +68,7 @@ def test_a_demo_has_stories_to_find_and_stops_with_ctrl_c(tmp_path: Path, port: 
         found = httpx.get(f"{server.address}/api/v1/stories", params={"q": "dokter"}, timeout=30, verify=False)
         assert found.json()["total"] > 0
         assert found.headers.get("server") is None
+        assert "demo-curator" in httpx.get(server.address, timeout=30, verify=False).text
         assert httpx.get(f"{server.address}/verhalen", timeout=30, verify=False).status_code == 200
         assert server.stop(signal.SIGINT) == 130
         said = server.said.read_text(encoding="utf-8")

@@ -7,6 +7,8 @@ from starlette.testclient import TestClient
 
 from service.app import create_app
 from service.settings import Settings
+from service.use_cases.demo import DemoGuide
+from stories.accounts import Role
 from tests.banks import memory_bank
 
 STAYS = "niets naar andere bedrijven"
@@ -42,3 +44,13 @@ def test_without_a_language_model_nothing_goes_anywhere(tmp_path: Path, address:
 
 def test_that_the_bank_learns_is_said_where_it_says_what_it_keeps(tmp_path: Path) -> None:
     assert "leert onze computer van jouw ja en nee" in page(tmp_path, "/over")
+
+
+def test_only_a_demo_says_on_its_start_page_how_to_sign_in(tmp_path: Path) -> None:
+    bank = memory_bank(tmp_path)
+    guide = DemoGuide(((Role.CURATOR, "demo-curator"),), "vier-woorden-met-streepjes", None)
+    demo = TestClient(create_app(bank, guide=guide)).get("/").text
+    assert "demo-curator" in demo
+    assert guide.password in demo
+    assert "met de code" not in demo
+    assert "demo" not in TestClient(create_app(bank)).get("/").text
