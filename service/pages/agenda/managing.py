@@ -13,6 +13,7 @@ from service.pages.agenda.wording import PATH, WORDS
 from service.pages.forms import Form, checked_form
 from service.pages.patterns.signal_names import place_name
 from service.pages.rendering import render
+from service.use_cases.agenda.answering import LONGEST_READING
 from service.use_cases.agenda.links import make_link, revoke_link
 from service.use_cases.agenda.making import close_item, publish_item
 from service.use_cases.agenda.note import item_note
@@ -117,6 +118,7 @@ def item_page(
         link=link,
         trouble=trouble,
         typed={"reading": "", "words": ""} | (typed or {}),
+        longest_reading=LONGEST_READING,
         kept=kept,
         kinds=[(kind.value, bank.codebook.name_of(kind)) for kind in MentionKind],
         **WORDS,

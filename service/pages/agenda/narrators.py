@@ -11,7 +11,8 @@ from service.pages.agenda.wording import WORDS
 from service.pages.own_story.session import PATH as OWN
 from service.pages.own_story.session import OwnStoryDep, start_session
 from service.pages.rendering import render
-from service.use_cases.agenda.judging import judge, own_item, own_items, read_as_narrator
+from service.use_cases.agenda.answering import LONGEST_READING
+from service.use_cases.agenda.judging import LONGEST_SENTENCE, judge, own_item, own_items, read_as_narrator
 from service.use_cases.agenda.showing import public_item
 from service.use_cases.own_story.changing import OwnStory
 from service.wiring import Bank
@@ -92,6 +93,8 @@ def _page(
         kept=form.kept if form else frozenset(),
         done=done,
         about_field=ABOUT,
+        longest_sentence=LONGEST_SENTENCE,
+        longest_reading=LONGEST_READING,
         **WORDS,
     )
 

@@ -12,7 +12,7 @@ from service.pages.draft_route import DraftRoute
 from service.pages.forms import Form, SentForm
 from service.pages.rendering import render
 from service.use_cases.telling.analysing import analyse
-from service.use_cases.telling.helping import answer_help, open_helped
+from service.use_cases.telling.helping import LONGEST_MESSAGE, answer_help, open_helped
 from service.use_cases.telling.hiding_view import view
 from service.use_cases.telling.state import Missed
 from stories.accounts import User
@@ -70,6 +70,7 @@ def _page(
         help=telling.help,
         view=view(analyse(bank, telling)),
         curator=curator,
+        longest=LONGEST_MESSAGE,
         rows=rows,
         kinds=[(kind.value, bank.codebook.name_of(kind)) for kind in MentionKind],
         typed={name: form.text(name) if form else "" for name in names},

@@ -121,6 +121,8 @@ def _story(
         life_areas=list(LifeArea),
         rules=load_refusal_rules(),
         typed={name: form.text(name) if form else "" for name in ("rule", "reason", "answer")},
+        longest_answer=objections.LONGEST_ANSWER,
+        longest_reason=curating.LONGEST_REASON,
         errors=errors or {},
     )
 

@@ -11,7 +11,7 @@ from service.pages.glossary import glossary
 from service.pages.own_story.session import PATH, OwnStoryDep, start_session
 from service.pages.rendering import render
 from service.use_cases.objections import refusals_by_year
-from service.use_cases.own_story.objecting import object_to_refusal
+from service.use_cases.own_story.objecting import LONGEST_WORDS, object_to_refusal
 from stories.errors import InvalidInputError
 from stories.refusal_rules import load_refusal_rules
 
@@ -30,6 +30,7 @@ def do_object(request: Request, bank: BankDep, form: Form, own: OwnStoryDep) -> 
             "own_story/objecting.html",
             status=HTTPStatus.UNPROCESSABLE_ENTITY,
             typed=words,
+            longest=LONGEST_WORDS,
             errors=error.fields,
         )
     response = RedirectResponse(f"{PATH}?klaar=bezwaar", HTTPStatus.SEE_OTHER)
@@ -40,7 +41,7 @@ def do_object(request: Request, bank: BankDep, form: Form, own: OwnStoryDep) -> 
 @router.get(f"{PATH}/bezwaar")
 def show_objecting(request: Request, _: OwnStoryDep) -> HTMLResponse:
     """Show where a narrator says why they do not agree; it may stay empty."""
-    return render(request, "own_story/objecting.html", typed="", errors={})
+    return render(request, "own_story/objecting.html", typed="", longest=LONGEST_WORDS, errors={})
 
 
 @router.get("/regels")

@@ -32,7 +32,7 @@ def ask(request: Request, bank: BankDep, form: Form, found: OpenedDep) -> Respon
     telling = must_be_open(found, Step.HIDING)
     question = form.text("vraag")
     if len(question) > LONGEST_MESSAGE:
-        errors = {"vraag": f"Gebruik hoogstens {LONGEST_MESSAGE} letters."}
+        errors = {"vraag": f"Gebruik hoogstens {LONGEST_MESSAGE} tekens. Nu zijn het er {len(question)}."}
         return _page(request, question=question, errors=errors)
     response = _page(request, code=ask_help(bank, telling, found.key, question))
     keep_key(response, found.key, bank)
@@ -48,6 +48,7 @@ def _page(
         status=HTTPStatus.UNPROCESSABLE_ENTITY if errors else HTTPStatus.OK,
         code=code.split() if code else None,
         question=question,
+        longest=LONGEST_MESSAGE,
         errors=errors or {},
         days=HELP_DAYS,
     )

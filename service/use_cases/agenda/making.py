@@ -115,7 +115,7 @@ def must_fill(texts: dict[str, str], longest: dict[str, int]) -> None:
     """Raise InvalidInputError for texts that are empty or too long."""
     wrong = {field: "Vul dit in." for field, text in texts.items() if not text.strip()}
     wrong |= {
-        field: f"Gebruik hooguit {longest[field]} tekens."
+        field: f"Gebruik hoogstens {longest[field]} tekens. Nu zijn het er {len(text)}."
         for field, text in texts.items()
         if len(text) > longest[field]
     }

@@ -19,7 +19,7 @@ def object_to_refusal(bank: Bank, story_id: str, words: str = "") -> None:
     """
     words = words.strip()
     if len(words) > LONGEST_WORDS:
-        message = f"Gebruik hoogstens {LONGEST_WORDS} letters."
+        message = f"Gebruik hoogstens {LONGEST_WORDS} tekens. Nu zijn het er {len(words)}."
         raise InvalidInputError(message, fields={"waarom": message})
     refused = last_refusal(bank, story_id)
     if refused is None or bank.store.get(story_id).status is not StoryStatus.REFUSED:

@@ -85,9 +85,12 @@ def test_one_button_objects_and_the_page_says_so(browser: Browser, bank: Bank) -
 
 def test_why_may_be_said_but_has_an_end(browser: Browser, bank: Bank) -> None:
     refuse(bank)
-    answer = browser.send("/mijn-verhaal/bezwaar", {"waarom": "x" * 1_001})
+    assert "Hoogstens 1.000 tekens." in browser.open("/mijn-verhaal/bezwaar").text
+    too_long = "x" * 1_001
+    answer = browser.send("/mijn-verhaal/bezwaar", {"waarom": too_long})
     assert answer.status_code == 422
-    assert "hoogstens 1000 letters" in answer.text
+    assert "Gebruik hoogstens 1000 tekens. Nu zijn het er 1001." in answer.text
+    assert f"{too_long}</textarea>" in answer.text
     browser.send("/mijn-verhaal/bezwaar", {"waarom": "Er staat geen kind in."})
     (waiting,) = bank.store.waiting_objections()
     assert waiting.objection is not None

@@ -34,6 +34,26 @@ def test_a_name_in_what_a_narrator_says_is_marked(tessa: Browser, anyone: Browse
     assert "Kies ja, deels of nee." in answer.text
 
 
+def test_how_long_a_text_may_be_is_said_before_and_what_is_too_long_stays(
+    tessa: Browser, anyone: Browser, bank: Bank
+) -> None:
+    mine = f"/mijn-verhaal{answered(tessa, anyone)}"
+    browser = narrator(bank, 0)
+    page = browser.open(mine).text
+    assert "Hoogstens 300 tekens." in page
+    assert "Hoogstens 3.000 tekens." in page
+    for fields, address in (
+        ({"verdict": "nee", "sentence": "é" * 301}, mine),
+        ({"reading": "é" * 3_001}, f"{mine}/lezing"),
+    ):
+        answer = browser.send(mine, fields, to=address)
+        typed = [*fields.values()][-1]
+        assert answer.status_code == 422
+        assert f"{typed}</textarea>" in answer.text
+        assert f"Nu zijn het er {len(typed)}." in answer.text
+    assert bank.store.item_judgements(mine.rpartition("/")[2]) == []
+
+
 def test_an_answer_that_came_after_the_page_was_opened_is_not_judged(
     tessa: Browser, anyone: Browser, bank: Bank
 ) -> None:
