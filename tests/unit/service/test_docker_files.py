@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,13 @@ def test_passwords_and_the_public_address_must_be_given() -> None:
 def test_only_the_app_is_reachable_and_only_from_this_machine(compose: dict[str, Any]) -> None:
     assert [name for name, service in compose["services"].items() if "ports" in service] == ["app"]
     assert all(port.startswith("127.0.0.1:") for port in compose["services"]["app"]["ports"])
+
+
+def test_who_a_visitor_is_is_believed_from_the_gate_of_the_network_alone(compose: dict[str, Any]) -> None:
+    (network,) = compose["networks"]["default"]["ipam"]["config"]
+    assert ip_address(network["gateway"]) in ip_network(network["subnet"])
+    asked = compose["services"]["app"]["environment"]["VERHALENBANK_TRUSTED_PROXIES"]
+    assert asked == f"${{VERHALENBANK_TRUSTED_PROXIES:-{network['gateway']}}}"
 
 
 def test_all_data_is_kept_in_named_volumes(compose: dict[str, Any]) -> None:
