@@ -6,7 +6,7 @@ from ingest.reader.reader import Reader
 from ingest.reader.training.corpus import Corpus
 from ingest.reader.training.evaluation import (
     Found,
-    GoldStory,
+    MarkedStory,
     label_figures,
     mention_figures,
     parity_figures,
@@ -15,7 +15,7 @@ from ingest.reader.training.evaluation import (
 _SURE, _LIKELY = 0.8, 0.5
 
 
-def figures_table(reader: Reader, stories: Sequence[GoldStory], corpus: Corpus) -> str:
+def figures_table(reader: Reader, stories: Sequence[MarkedStory], corpus: Corpus) -> str:
     """Return what the reader finds by itself per kind, register and origin, and how it labels."""
     likely, sure = (mention_figures(reader, stories, threshold=threshold) for threshold in (_LIKELY, _SURE))
     rows = [

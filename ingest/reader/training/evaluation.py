@@ -24,8 +24,8 @@ _SEED = 1
 
 
 @dataclass(frozen=True, slots=True)
-class GoldStory:
-    """An annotated story: its sentences, the places of those that begin a paragraph, and how it is told."""
+class MarkedStory:
+    """An annotated story as it is trained on: marked sentences, which of them begin a paragraph, and how it is told."""
 
     sentences: tuple[MarkedText, ...]
     paragraphs: frozenset[int]
@@ -61,11 +61,11 @@ class Found:
         return self.right / self.spans if self.spans else 1.0
 
 
-def read_gold(path: Path) -> list[GoldStory]:
+def read_gold(path: Path) -> list[MarkedStory]:
     """Return the annotated stories of a `.jsonl` file."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     return [
-        GoldStory(
+        MarkedStory(
             tuple(read_marked(s["t"], frozenset(s.get("l", ()))) for s in row["zinnen"]),
             frozenset(place for place, s in enumerate(row["zinnen"]) if s.get("a")),
             row.get("register", ""),
@@ -91,7 +91,7 @@ def _is_covered(mark: Mark, text: str, covered: set[int]) -> bool:
     return all(place in covered or text[place].isspace() for place in range(mark.span.start_char, mark.span.end_char))
 
 
-def mention_figures(reader: Reader, stories: Sequence[GoldStory], *, threshold: float) -> dict[str, Found]:
+def mention_figures(reader: Reader, stories: Sequence[MarkedStory], *, threshold: float) -> dict[str, Found]:
     """Return what is found per kind, per register and in all."""
     figures: dict[str, Found] = defaultdict(Found)
     for story in stories:
@@ -105,7 +105,7 @@ def mention_figures(reader: Reader, stories: Sequence[GoldStory], *, threshold: 
 
 
 def parity_figures(
-    reader: Reader, stories: Sequence[GoldStory], corpus: Corpus, *, threshold: float
+    reader: Reader, stories: Sequence[MarkedStory], corpus: Corpus, *, threshold: float
 ) -> dict[str, Found]:
     """Return, per origin, how many people are found when all have names of that origin that no training has shown."""
     known = {word for s in corpus.marked() for mark in s.marks for word in mark.span.of(s.text).lower().split()}
@@ -113,7 +113,7 @@ def parity_figures(
 
 
 def _with_names_of(
-    reader: Reader, stories: Sequence[GoldStory], origin: Origin, known: set[str], threshold: float
+    reader: Reader, stories: Sequence[MarkedStory], origin: Origin, known: set[str], threshold: float
 ) -> Found:
     draw = random.Random(f"{_SEED}-{origin.name}")  # noqa: S311  (not for secrets)
     swapper = Swapper(draw, measuring_names(draw, origin, known=known))
@@ -136,7 +136,7 @@ class LabelFigures:
     per_code: dict[str, float]
 
 
-def label_figures(reader: Reader, stories: Sequence[GoldStory]) -> LabelFigures:
+def label_figures(reader: Reader, stories: Sequence[MarkedStory]) -> LabelFigures:
     """Return how well the label head does by itself, at the threshold that is best on these very stories."""
     sentences = [sentence for story in stories for sentence in story.sentences]
     right: Bools = np.array([[code in (s.labels or ()) for code in CODES] for s in sentences])
