@@ -32,6 +32,11 @@ class Source:
     reference: str
     used_for: str
 
+    @property
+    def name(self) -> str:
+        """Who wrote it, or what it is called: the reference without what stands between brackets."""
+        return self.reference.partition(" (")[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Label:

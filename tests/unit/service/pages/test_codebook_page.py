@@ -1,5 +1,6 @@
 """The codebook for everyone: what labels mean, what changed, what coding taught, and the same for other software."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from html import unescape
@@ -42,6 +43,26 @@ def test_every_label_is_explained_with_its_codes(bank: Bank) -> None:
     for code in CODEBOOK.codes:
         assert f">{code.plain}</span>" in page
     assert "`" not in page
+
+
+def test_what_identifies_someone_is_said_per_kind(bank: Bank) -> None:
+    page = page_of(bank)
+    for rule in CODEBOOK.mention_rules:
+        said = f"<strong>Wel:</strong> {rule.includes}. <strong>Niet:</strong> {rule.excludes}."
+        assert f"<dt>{rule.name.capitalize()}</dt>\n      <dd>{said}</dd>" in page
+
+
+def test_a_label_says_where_it_comes_from_and_a_source_what_it_was_used_for(bank: Bank) -> None:
+    page = page_of(bank)
+    for source in CODEBOOK.sources:
+        assert f'<dt id="bron-{source.id}">{source.reference}</dt>' in page
+        assert f"Gebruikt voor {source.used_for}." in page
+    for label in CODEBOOK.labels:
+        comes_from = page.partition(f'id="{label.id}">')[2].partition("Komt van: ")[2].partition("</p>")[0]
+        assert re.findall('href="#bron-([^"]+)"', comes_from) == [
+            source.id for source in CODEBOOK.sources if source.id in label.sources
+        ]
+    assert ">Fricker</a>" in page
 
 
 def test_version_and_its_changes_are_shown(bank: Bank) -> None:
