@@ -37,7 +37,8 @@ def opened_bank(settings: "Settings | None" = None) -> Iterator["Bank"]:
         if again:
             note(
                 "De database is ouder dan wat vertellers daarna besloten. Opnieuw gedaan: "
-                f"{again.withdrawn} ingetrokken, {again.switched} met andere schakelaars."
+                f"{again.withdrawn} ingetrokken, {again.switched} met andere schakelaars, "
+                f"in {again.hidden} meer weggehaald."
             )
         yield bank
     finally:

@@ -11,7 +11,9 @@ from ingest.redact import Redacted, Replacement, redact
 from ingest.redaction.choices import Choice, Choices, Level, own_word
 from ingest.redaction.groups import group_mentions
 from ingest.redaction.missed import find_typed
+from service.use_cases.own_story.hiding_again import hiding_of
 from service.wiring import Bank
+from service.wishes import Hiding, keep_wish
 from stories.errors import InvalidInputError
 from stories.spans import MentionKind, Span
 from stories.story import Story, StoryStatus
@@ -32,16 +34,19 @@ def hide_more(bank: Bank, story_id: str, words: str, kind: MentionKind, *, inste
     """
     choice = own_word(instead) if instead.strip() else Choice(Level.PLACEHOLDER)
     places = 0
+    hiding: Hiding | None = None
 
     def edit(story: Story, objection_waits: bool) -> Story:
-        nonlocal places
+        nonlocal places, hiding
         redacted = hide_words(story.text, words, kind, choice)
         places = len(redacted.replacements)
         changed = replace(story, text=redacted.text, sentences=moved(story.sentences, redacted.replacements))
-        # Who decides about an objection decides about the story where it stands.
-        return changed if objection_waits else _looked_at_again(changed)
+        hiding = hiding_of(bank, story, changed, redacted.replacements, at=bank.clock())
+        return after_hiding(changed, objection_waits)
 
     story = bank.store.change_minding_objection(story_id, edit)
+    if hiding is not None:
+        keep_wish(bank.settings.data, hiding)
     bank.sync()
     return MoreHidden(story, places)
 
@@ -55,8 +60,12 @@ def hide_words(text: str, words: str, kind: MentionKind, choice: Choice) -> Reda
     return redact(text, mentions, choices)
 
 
-def _looked_at_again(story: Story) -> Story:
-    if story.status is not StoryStatus.REFUSED:
+def after_hiding(story: Story, objection_waits: bool) -> Story:
+    """Return a story where it belongs once more is hidden in it: a refused one is looked at again.
+
+    Who decides about an objection decides about the story where it stands.
+    """
+    if story.status is not StoryStatus.REFUSED or objection_waits:
         return story
     return replace(story, status=StoryStatus.WAITING, refusal=None)
 

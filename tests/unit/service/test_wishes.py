@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from service.wishes import FILE, Wish, keep_wish, last_wishes
+from service.wishes import FILE, Hiding, Wish, hidings, keep_wish, last_wishes
 from stories.consent import Use
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -34,6 +34,14 @@ def test_only_the_owner_reads_the_list_and_nothing_of_a_story_is_in_it(tmp_path:
     keep_wish(tmp_path, Wish("een", NOW, READ))
     assert (tmp_path / FILE).stat().st_mode & 0o077 == 0
     assert (tmp_path / FILE).read_text() == '{"story": "een", "at": "2026-03-01T09:00:00+00:00", "uses": ["lezen"]}\n'
+
+
+def test_what_was_hidden_stands_among_the_wishes_and_is_none_of_them(tmp_path: Path) -> None:
+    hid = [Hiding("een", NOW, "ab", "c2VhbGVk"), Hiding("een", LATER, "cd", "c2VhbGVk")]
+    for wish in (hid[0], Wish("een", NOW, READ), Wish("twee", NOW, READ), hid[1]):
+        keep_wish(tmp_path, wish)
+    assert hidings(tmp_path) == {"een": hid}
+    assert last_wishes(tmp_path) == {"een": Wish("een", NOW, READ), "twee": Wish("twee", NOW, READ)}
 
 
 @pytest.mark.parametrize(
