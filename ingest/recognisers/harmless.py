@@ -1,7 +1,8 @@
 """What looks like a name and identifies no one, a file for each category in `knowledge/harmless/`.
 
 What stands in a file under `stands` is left alone wherever it stands: nobody and nothing nearby is called so. What
-stands under `asked` can be the name of someone too, and is asked about.
+stands under `asked` can be the name of someone too, and is asked about. What stands under `small_words` and
+`small_things` is no name in small letters: of anyone, or of a place or an institution.
 """
 
 import tomllib
@@ -23,6 +24,18 @@ def standing_phrases() -> frozenset[str]:
 def asked_phrases() -> frozenset[str]:
     """Return every word and phrase that is asked about, folded."""
     return _entries("asked")
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Return the words that are no one's name in small letters: words of dialects and chats, verbs, forms."""
+    return _entries("small_words")
+
+
+@cache
+def small_things() -> frozenset[str]:
+    """Return the things that no place or institution is called after in small letters: "de gootsteen"."""
+    return _entries("small_things")
 
 
 @cache

@@ -11,6 +11,7 @@ from ingest.recognisers.borders import is_mere_joint
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.numerals import CARDINALS, ORDINALS
 from ingest.recognisers.reading import Reading
+from ingest.recognisers.small_letters import is_no_name_in_small_letters
 from ingest.recognisers.strangeness import is_cut_short
 from stories.spans import MentionKind, Span
 
@@ -26,7 +27,7 @@ _HOURS = frozenset({word for word, value in CARDINALS.items() if value <= 12} | 
 
 def identifies_no_one(reading: Reading, span: Span, kind: MentionKind) -> bool:
     """Return whether a stretch holds only joints, a number that counts something else, or a word for an institution."""
-    if is_mere_joint(reading, span):
+    if is_mere_joint(reading, span) or is_no_name_in_small_letters(reading, span, kind):
         return True
     positions = reading.positions(span.start_char, span.end_char)
     if kind is MentionKind.PERSON:
@@ -126,7 +127,8 @@ def _is_no_name(reading: Reading, positions: range) -> bool:
         return False
     word = reading.words[positions.start]
     people, speaks = knowledge("people"), reading.low(positions.stop) == ":"
-    if f"{word.low}." in people["titles"] or (word.opens and word.low in people["turns"] and speaks):
+    is_label = speaks and word.low in people["turns"] and (word.opens or not word.capital)
+    if f"{word.low}." in people["titles"] or is_label:
         return True
     # "Broertje:" and "nonkel riep" are what someone is to the teller; Peter and Nana are names as well.
     is_word = speaks or word.opens or not word.capital

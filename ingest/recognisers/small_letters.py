@@ -1,0 +1,51 @@
+"""Words that are no name in small letters, nor where a sentence begins: "hegooid", "verstuurd", "de gootsteen".
+
+None is on a list of names. With a capital within a sentence, behind "heet" or a word as "groep", or before the colon of
+a speaker they may be a name, and are left to the voices in the whole of that text.
+"""
+
+from functools import cache
+
+from ingest.recognisers.harmless import small_things, small_words
+from ingest.recognisers.knowledge import knowledge
+from ingest.recognisers.reading import Reading, Word
+from stories.spans import MentionKind, Span
+
+_JOINTS = frozenset(
+    {"de", "het", "'t", "’t", "den", "een", "van", "in", "op", "aan", "bij", "naar", "uit", "voor", "met"}
+)
+_ARTICLES = frozenset({"de", "het", "'t", "’t", "den", "'n"})
+_OF_A_NAME = frozenset({MentionKind.PERSON, MentionKind.LOCATION, MentionKind.ORGANISATION})
+
+
+def is_no_name_in_small_letters(reading: Reading, span: Span, kind: MentionKind) -> bool:
+    """Return whether a stretch holds nothing but such words, in a text in which they name no one and nothing."""
+    if kind not in _OF_A_NAME:
+        return False
+    mere = small_words() if kind is MentionKind.PERSON else small_words() | small_things()
+    words = [reading.words[position] for position in reading.positions(span.start_char, span.end_char)]
+    if not all(word.is_letters and (word.opens or not word.capital) for word in words):
+        return False
+    meant = {word.low for word in words} - _JOINTS
+    return bool(meant) and meant <= mere and not _are_names(reading, meant)
+
+
+def _are_names(reading: Reading, words: set[str]) -> bool:
+    return any(word.low in words and _is_called_so(reading, at, word) for at, word in enumerate(reading.words))
+
+
+def _is_called_so(reading: Reading, at: int, word: Word) -> bool:
+    if word.capital and not word.opens and not word.text.isupper():
+        return True
+    first = at - 1 if reading.low(at - 1) in _ARTICLES else at
+    if reading.low(first - 1) in _announcing() or reading.low(at + 1) in knowledge("people")["naming"]:
+        return True
+    begins = word.opens or not reading.low(at - 1).isalpha()
+    return begins and reading.low(at + 1) == ":" and word.low not in knowledge("people")["turns"]
+
+
+@cache
+def _announcing() -> frozenset[str]:
+    institutions, people = knowledge("institutions"), knowledge("people")
+    heads = institutions["heads"] | institutions["ward_heads"] | knowledge("places")["heads"]
+    return heads | people["naming"] | people["name_words"]
