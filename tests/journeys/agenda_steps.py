@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
+from service.use_cases.agenda.judging import LONGEST_SENTENCE
 from tests.journeys.browser import PASSWORD, check_access
 from tests.receipt_codes import receipt_code
 
@@ -114,7 +115,10 @@ def judge(page: Page, address: str, item: str, number: int, *, sentence: str = "
     check_access(page)
     page.get_by_label("Nee", exact=True).check()
     if sentence:
+        page.fill("#sentence", "x" * (LONGEST_SENTENCE + 1))
+        expect(page.locator("#sentence-lengte")).to_have_text("1 teken te veel.")
         page.fill("#sentence", sentence)
+        expect(page.locator("#sentence-lengte")).to_have_text(f"Nog {LONGEST_SENTENCE - len(sentence)} tekens.")
     send(page, "Bewaar wat ik vind")
     assert "Bedankt, we weten wat je vindt" in main_text(page)
     check_access(page)
