@@ -4,11 +4,11 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from service.dependencies import BankDep
+from service.pages.patterns.parts import by_domain
 from service.pages.rendering import render
 from service.pages.teaching.search_form import PATH
 from service.use_cases.teaching.themes import FEWEST, combination_page, theme_page
 from stories.codebook import Layer
-from stories.story import Domain
 
 THEMES = f"{PATH}/thema"
 
@@ -31,7 +31,7 @@ def show_theme(request: Request, code_id: str, bank: BankDep) -> HTMLResponse:
         "teaching/theme.html",
         page=page,
         fewest=FEWEST,
-        domain_name=lambda value: bank.codebook.name_of(Domain(value)),
+        by_domain=by_domain(page.pattern, bank.codebook),
         weak=page.pattern.leaflet.weak,
         here=f"{THEMES}/{page.code.id}",
     )
