@@ -41,7 +41,7 @@ _SAINT = re.compile(
 # Text between square brackets is what an earlier hiding left behind, or a note of whoever typed out an interview; what
 # begins with a digit there is when a message was sent.
 _PLACEHOLDER = re.compile(r"\[(?!\d)[^\]\[\n]{1,60}\]")
-_TIME = re.compile(r"(?:(?<!\w)(?:ma|di|wo|do|vr|za|zo) )?(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?!\d)(?: -)?")
+_TIME = re.compile(r"(?:(?<!\w)(?:ma|di|wo|do|vr|za|zo) )?(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?!\d)(?: [AP]M\b)?(?: -)?")
 # With a point between them, what could be a day and a month is only a time when it says so.
 _TIME_WITH_POINT = re.compile(
     r"(?<![\d.,])(?<!kamer )(?<!nummer )(?<!lokaal )"
@@ -164,7 +164,7 @@ def _sayings() -> dict[str, re.Pattern[str]]:
     """Return what a saying looks like by its first word, so that few words of a text are tried with few sayings."""
     forms: dict[str, list[str]] = {"provincie": [r"provincie [^\W\d_]{3,20}"]}
     looks = "|".join(sorted(knowledge("allowed")["looks_of_things"]))
-    for article in ("een", "de"):
+    for article in ("een", "de", *knowledge("small_words")["possessives"]):
         forms[article] = [rf"{article} (?:(?:{looks}) )?(?:{'|'.join(sorted(things_after(article)))})"]
     for head in knowledge("allowed")["eponym_heads"]:
         forms.setdefault(head, []).append(rf"{head} van [^\W\d_]{{2,20}}")

@@ -1,8 +1,8 @@
 """What looks like a name and identifies no one, a file for each category in `knowledge/harmless/`.
 
 What stands in a file under `stands` is left alone wherever it stands: nobody and nothing nearby is called so. What
-stands under `asked` can be the name of someone too, and is asked about. What stands under `small_words` and
-`small_things` is no name in small letters: of anyone, or of a place or an institution.
+stands under `asked` can be the name of someone too, and is asked about. What stands under `small_words` is no name in
+small letters; `small_words_for_people` not of people, `small_things` not of places and institutions.
 """
 
 import tomllib
@@ -28,20 +28,27 @@ def asked_phrases() -> frozenset[str]:
 
 @cache
 def small_words() -> frozenset[str]:
-    """Return the words that are no one's name in small letters: words of dialects and chats, verbs, forms."""
+    """Return the words that are no name in small letters: words of dialects and chats, verbs, forms."""
     return _entries("small_words")
 
 
 @cache
+def small_words_for_people() -> frozenset[str]:
+    """Return the words that nobody is called in small letters, and an institution may be: "baraka", "tot ziens"."""
+    return small_words() | _entries("small_words_for_people")
+
+
+@cache
 def small_things() -> frozenset[str]:
-    """Return the things that no place or institution is called after in small letters: "de gootsteen"."""
-    return _entries("small_things")
+    """Return the things and words that no place or institution is called after in small letters: "de gootsteen"."""
+    return small_words() | _entries("small_things")
 
 
 @cache
 def things_after(article: str) -> frozenset[str]:
-    """Return what someone can be called and what is a thing behind this article: "een Vespa", "de Hema"."""
-    return _entries("after_article") | (_entries("after_een") if article == "een" else frozenset())
+    """Return what someone can be called and what is a thing behind this: "een Vespa", "de Hema", "zijn Toyota"."""
+    tables = {"een": ("after_article", "after_een", "after_possessive"), "de": ("after_article", "after_possessive")}
+    return frozenset[str]().union(*map(_entries, tables.get(article, ("after_possessive",))))
 
 
 def _entries(table: str) -> frozenset[str]:

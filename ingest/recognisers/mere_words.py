@@ -127,7 +127,8 @@ def _is_no_name(reading: Reading, positions: range) -> bool:
         return False
     word = reading.words[positions.start]
     people, speaks = knowledge("people"), reading.low(positions.stop) == ":"
-    is_label = speaks and word.low in people["turns"] and (word.opens or not word.capital)
+    plainly = word.opens or not word.capital or not word.known & (Known.GIVEN | Known.FAMILY)
+    is_label = speaks and plainly and word.low in people["turns"]
     if f"{word.low}." in people["titles"] or is_label:
         return True
     # "Broertje:" and "nonkel riep" are what someone is to the teller; Peter and Nana are names as well.

@@ -6,7 +6,7 @@ a speaker they may be a name, and are left to the voices in the whole of that te
 
 from functools import cache
 
-from ingest.recognisers.harmless import small_things, small_words
+from ingest.recognisers.harmless import small_things, small_words_for_people
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.reading import Reading, Word
 from stories.spans import MentionKind, Span
@@ -22,12 +22,14 @@ def is_no_name_in_small_letters(reading: Reading, span: Span, kind: MentionKind)
     """Return whether a stretch holds nothing but such words, in a text in which they name no one and nothing."""
     if kind not in _OF_A_NAME:
         return False
-    mere = small_words() if kind is MentionKind.PERSON else small_words() | small_things()
+    mere = small_words_for_people() if kind is MentionKind.PERSON else small_things()
     words = [reading.words[position] for position in reading.positions(span.start_char, span.end_char)]
     if not all(word.is_letters and (word.opens or not word.capital) for word in words):
         return False
     meant = {word.low for word in words} - _JOINTS
-    return bool(meant) and meant <= mere and not _are_names(reading, meant)
+    # An institution has a name of several words more often than a person has one of these: "oons hoes".
+    few = len(meant) == 1 or (len(meant) > 1 and kind is MentionKind.PERSON)
+    return few and meant <= mere and not _are_names(reading, meant)
 
 
 def _are_names(reading: Reading, words: set[str]) -> bool:

@@ -63,6 +63,9 @@ def lexicon() -> Lexicon:
         ("Toen kwam [[PERSOON:Schat]] binnen.", False),
         ("[[PERSOON:Vr]]: Wie was dat?", True),
         ("[[PERSOON:Vr]] was daar.", False),
+        ("Dat was het. [[PERSOON:Student]]: En toen?", True),
+        ("Aan: Team Noord [[PERSOON:Sent]]: vrijdag", True),
+        ("Toen kwam [[PERSOON:Student]] binnen.", False),
     ],
 )
 def test_what_counts_or_is_a_bare_word_identifies_no_one(marked: str, mere: bool) -> None:

@@ -29,6 +29,8 @@ def lexicon() -> Lexicon:
         ("groep de broodtrommel. ik zat in [[ORGANISATIE:de broodtrommel]]", False),
         ("Zij werkt bij [[ORGANISATIE:De Broodtrommel]].", False),
         ("ik zag [[PERSOON:broodtrommel]] weer", False),
+        ("tante woont in [[ORGANISATIE:rumah kita]]", False),
+        ("ik mocht naar [[ORGANISATIE:oons hoeze]]", False),
         ("ik zat in [[ORGANISATIE:de broodtrommel en kriebels]]", False),
         ("hij werd [[LEEFTIJD:zestig]]", False),
         ("zij zat [[ORGANISATIE:bij]] mij", False),
