@@ -67,17 +67,23 @@ def _rule_for(reading: Reading, position: int) -> str:
 
 
 def _is_young(reading: Reading, position: int) -> bool:
-    """Return whether a baby is so many weeks or months: "Jip is nu negen weken.", "een baby van drie maanden"."""
+    """Return whether a baby is so many weeks or months: "Jip is nu negen weken.", "toen hij vier maanden was"."""
     lists, before = knowledge("ages"), position - 1
     if reading.low(before) == "van":
         return reading.low(before - 1) in lists["babies"]
     while before >= 0 and position - before <= _MOST_FILLERS and reading.low(before) in lists["fillers"] - _SUBJECTS:
         before -= 1
+    if reading.low(position + 2) in lists["being"]:
+        ends = reading.low(position + 3) in _AFTER_YOUNG
+        return ends and before >= 0 and _can_be_young(reading, reading.words[before])
     if reading.low(before) not in lists["being"] or reading.low(position + 2) not in _AFTER_YOUNG or before == 0:
         return False
-    subject = reading.words[before - 1]
+    return _can_be_young(reading, reading.words[before - 1])
+
+
+def _can_be_young(reading: Reading, subject: Word) -> bool:
     named = is_given(reading, subject) and (subject.capital or reading.lower_case or not reading.is_ordinary(subject))
-    return named or subject.low in lists["babies"] | _SUBJECTS
+    return named or subject.low in knowledge("ages")["babies"] | _SUBJECTS
 
 
 def _is_ordinal(reading: Reading, position: int) -> bool:

@@ -42,11 +42,13 @@ _SAINT = re.compile(
 # begins with a digit there is when a message was sent.
 _PLACEHOLDER = re.compile(r"\[(?!\d)[^\]\[\n]{1,60}\]")
 _TIME = re.compile(r"(?:(?<!\w)(?:ma|di|wo|do|vr|za|zo) )?(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?!\d)(?: [AP]M\b)?(?: -)?")
+_POSTSCRIPT = re.compile(r"(?<!\w)(?:P\.)?P\.S\.|(?<!\w)N\.B\.")
 # With a point between them, what could be a day and a month is only a time when it says so.
 _TIME_WITH_POINT = re.compile(
     r"(?<![\d.,])(?<!kamer )(?<!nummer )(?<!lokaal )"
     r"(?:[01]?\d|2[0-3])\.(?:(?:00|1[3-9]|[2-5]\d)(?![\d,]|\.\d)|[0-5]\d uur)"
 )
+_HARMLESS = (_PLACEHOLDER, AGE_BAND, _TIME, _TIME_WITH_POINT, _POSTSCRIPT)
 
 
 @cache
@@ -74,7 +76,7 @@ def allowed_stretches(text: str) -> list[Span]:
 
     They are placeholders and other words of an earlier hiding, times of day, months without a day, and sayings.
     """
-    found = (match for pattern in (_PLACEHOLDER, AGE_BAND, _TIME, _TIME_WITH_POINT) for match in pattern.finditer(text))
+    found = (match for pattern in _HARMLESS for match in pattern.finditer(text))
     sayings = (*_stretches_of(_sayings(), text), *standing_stretches(text))
     return [*(Span(*match.span()) for match in found), *_months_in(text), *sayings]
 

@@ -18,6 +18,7 @@ from stories.spans import MentionKind, Span
 _FURTHEST_AVERAGE = 8
 _ENDS = frozenset(".!?\n")
 _CLOSED = frozenset({"", *".,;:!?)-–"})
+_YEARS_OLD = ("jarig", "jarige", "jarigen")
 _SHORTEST_WORD = 3
 _FEWEST_DIGITS = 3
 _NUMBERS = ("half", *(word for word in CARDINALS if len(word) > 2))
@@ -71,6 +72,8 @@ def _is_number_of_all(reading: Reading, positions: range) -> bool:
 
 def _is_number_of_something(reading: Reading, positions: range) -> bool:
     """Return whether a number is that of a decade, a house or a child: "de jaren tachtig", "haar vierde kind"."""
+    if _is_so_many_years_old(reading, positions):
+        return False
     ages = knowledge("ages")
     if reading.low(positions.start - 1) in ages["group_before"]:
         return True
@@ -83,6 +86,11 @@ def _is_number_of_something(reading: Reading, positions: range) -> bool:
         return True
     counted = len(positions) == 1 and reading.low(positions.start) in ORDINALS
     return counted and reading.low(positions.stop) in ages["after_ordinal_not"]
+
+
+def _is_so_many_years_old(reading: Reading, positions: range) -> bool:
+    """Return whether a number is said in so many words to be an age: "een 81-jarige", "een tienjarige", "81 jarig"."""
+    return any(reading.low(position).endswith(_YEARS_OLD) for position in range(positions.start, positions.stop + 2))
 
 
 def _holds_no_number(reading: Reading, positions: range) -> bool:
@@ -125,15 +133,27 @@ def _is_no_name(reading: Reading, positions: range) -> bool:
     """Return whether a word is a title, what someone is to another, or says who speaks: "dhr", "mam", "Vraag:"."""
     if len(positions) != 1:
         return False
-    word = reading.words[positions.start]
-    people, speaks = knowledge("people"), reading.low(positions.stop) == ":"
+    word, people = reading.words[positions.start], knowledge("people")
+    speaks = _colon_follows(reading, positions.stop)
     plainly = word.opens or not word.capital or not word.known & (Known.GIVEN | Known.FAMILY)
     is_label = speaks and plainly and word.low in people["turns"]
     if f"{word.low}." in people["titles"] or is_label:
         return True
     # "Broertje:" and "nonkel riep" are what someone is to the teller; Peter and Nana are names as well.
     is_word = speaks or word.opens or not word.capital
-    return is_word and word.low in people["roles"] | people["titles"] and not word.known & Known.GIVEN
+    return is_word and _is_someone_to_another(word.low) and not word.known & Known.GIVEN
+
+
+def _colon_follows(reading: Reading, position: int) -> bool:
+    """Return whether a colon stands here, or after a full stop: "Vraag:", "Resp.:"."""
+    return reading.low(position + (reading.low(position) == ".")) == ":"
+
+
+def _is_someone_to_another(low: str) -> bool:
+    people = knowledge("people")
+    if low in people["roles"] | people["titles"]:
+        return True
+    return any(low.removeprefix(kin) in people["roles"] for kin in people["kin_by_choice"] if low.startswith(kin))
 
 
 def _is_bare_head(reading: Reading, positions: range) -> bool:
