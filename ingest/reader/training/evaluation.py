@@ -14,7 +14,7 @@ from ingest.reader.mentions import ReaderMention
 from ingest.reader.reader import Reader
 from ingest.reader.tags import CODES
 from ingest.reader.training.corpus import Corpus, Mark, MarkedText, join_sentences, read_marked
-from ingest.reader.training.names import Origin, measuring_names, own_origins
+from ingest.reader.training.names import Origin, measuring_names, own_origins, unseen
 from ingest.reader.training.variation import Swapper
 from stories.spans import MentionKind
 
@@ -107,9 +107,17 @@ def mention_figures(reader: Reader, stories: Sequence[MarkedStory], *, threshold
 def parity_figures(
     reader: Reader, stories: Sequence[MarkedStory], corpus: Corpus, *, threshold: float
 ) -> dict[str, Found]:
-    """Return, per origin, how many people are found when all have names of that origin that no training has shown."""
+    """Return, per origin, how many people are found when all have names of that origin that no training has shown.
+
+    An origin of which the corpus has shown all is left out.
+    """
     known = {word for s in corpus.marked() for mark in s.marks for word in mark.span.of(s.text).lower().split()}
-    return {origin.name: _with_names_of(reader, stories, origin, known, threshold) for origin in own_origins()}
+    unknown = {origin: unseen(origin, known=known) for origin in own_origins()}
+    return {
+        origin.name: _with_names_of(reader, stories, origin, known, threshold)
+        for origin, left in unknown.items()
+        if left.given and left.family
+    }
 
 
 def _with_names_of(

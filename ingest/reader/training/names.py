@@ -165,11 +165,16 @@ def training_names(draw: random.Random) -> NameMaker:
     return NameMaker(draw, tuple(map(seen, own_origins())), tuple(map(seen, faker_origins())))
 
 
-def measuring_names(draw: random.Random, origin: Origin, *, known: Set[str]) -> NameMaker:
-    """Return names of one origin that no training has shown: kept back, and not among the `known` words."""
+def unseen(origin: Origin, *, known: Set[str]) -> Origin:
+    """Return the names of an origin that no training has shown: kept back, and not among the `known` words."""
 
-    def unseen(names: tuple[str, ...]) -> tuple[str, ...]:
+    def kept(names: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(name for name in names if is_kept_back(name) and not known & set(name.lower().split()))
 
-    left = (Origin(origin.name, unseen(origin.given), unseen(origin.family)),)
+    return Origin(origin.name, kept(origin.given), kept(origin.family))
+
+
+def measuring_names(draw: random.Random, origin: Origin, *, known: Set[str]) -> NameMaker:
+    """Return the unseen names of one origin, which must have a given one and a family name."""
+    left = (unseen(origin, known=known),)
     return NameMaker(draw, left, left)
