@@ -21,6 +21,7 @@ from ingest.recognisers.news_entities import NEWS
 from ingest.recognisers.other_scripts import OTHER_SCRIPTS
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.repetition import repetitions
+from ingest.recognisers.small_letters import is_no_name_in_small_letters, words_that_are_names
 from ingest.recognisers.surname_particles import full_surnames, with_particles
 from ingest.recognisers.votes import Vote
 from ingest.recognisers.word_names import word_names
@@ -108,7 +109,7 @@ class Decision:
             gather(vote for vote in votes if not any(stretch.contains(vote.span) for stretch in harmless))
         )
         ours, well_known = find_placeholders(reading.text), well_known_stretches(reading.text)
-        animals = names_of_animals_only(reading, votes)
+        animals, words_as_names = names_of_animals_only(reading, votes), words_that_are_names(reading)
         standing, surnames = standing_stretches(reading.text), full_surnames(reading, candidates)
         elsewhere = sureness_of_names(reading, candidates, READER) if self._reader is not None else {}
         for candidate in candidates:
@@ -120,6 +121,8 @@ class Decision:
             if is_covered_but_for_joints(reading, span, standing):
                 continue
             if identifies_no_one(reading, span, candidate.kind) or _names_only(reading, span, animals):
+                continue
+            if is_no_name_in_small_letters(reading, span, candidate.kind, words_as_names):
                 continue
             probability = self.probability(evidence(reading, candidate, self._voices, elsewhere))
             if probability < dial.doubt:

@@ -11,7 +11,6 @@ from ingest.recognisers.borders import is_mere_joint
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.numerals import CARDINALS, ORDINALS
 from ingest.recognisers.reading import Reading
-from ingest.recognisers.small_letters import is_no_name_in_small_letters
 from ingest.recognisers.strangeness import is_cut_short
 from stories.spans import MentionKind, Span
 
@@ -28,7 +27,7 @@ _HOURS = frozenset({word for word, value in CARDINALS.items() if value <= 12} | 
 
 def identifies_no_one(reading: Reading, span: Span, kind: MentionKind) -> bool:
     """Return whether a stretch holds only joints, a number that counts something else, or a word for an institution."""
-    if is_mere_joint(reading, span) or is_no_name_in_small_letters(reading, span, kind):
+    if is_mere_joint(reading, span):
         return True
     positions = reading.positions(span.start_char, span.end_char)
     if kind is MentionKind.PERSON:

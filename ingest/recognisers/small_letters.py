@@ -18,8 +18,16 @@ _ARTICLES = frozenset({"de", "het", "'t", "’t", "den", "'n"})
 _OF_A_NAME = frozenset({MentionKind.PERSON, MentionKind.LOCATION, MentionKind.ORGANISATION})
 
 
-def is_no_name_in_small_letters(reading: Reading, span: Span, kind: MentionKind) -> bool:
-    """Return whether a stretch holds nothing but such words, in a text in which they name no one and nothing."""
+def words_that_are_names(reading: Reading) -> frozenset[str]:
+    """Return which of these words name someone or something in this text."""
+    mere = small_words_for_people() | small_things()
+    return frozenset(
+        word.low for at, word in enumerate(reading.words) if word.low in mere and _is_called_so(reading, at, word)
+    )
+
+
+def is_no_name_in_small_letters(reading: Reading, span: Span, kind: MentionKind, names: frozenset[str]) -> bool:
+    """Return whether a stretch holds nothing but such words, none of them among the `names` of the text."""
     if kind not in _OF_A_NAME:
         return False
     mere = small_words_for_people() if kind is MentionKind.PERSON else small_things()
@@ -29,11 +37,7 @@ def is_no_name_in_small_letters(reading: Reading, span: Span, kind: MentionKind)
     meant = {word.low for word in words} - _JOINTS
     # An institution has a name of several words more often than a person has one of these: "oons hoes".
     few = len(meant) == 1 or (len(meant) > 1 and kind is MentionKind.PERSON)
-    return few and meant <= mere and not _are_names(reading, meant)
-
-
-def _are_names(reading: Reading, words: set[str]) -> bool:
-    return any(word.low in words and _is_called_so(reading, at, word) for at, word in enumerate(reading.words))
+    return few and meant <= mere and meant.isdisjoint(names)
 
 
 def _is_called_so(reading: Reading, at: int, word: Word) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from ingest.lists.lexicon import Lexicon
 from ingest.recognisers.reading import Reading
-from ingest.recognisers.small_letters import is_no_name_in_small_letters
+from ingest.recognisers.small_letters import is_no_name_in_small_letters, words_that_are_names
 from stories.spans import MentionKind
 from tests.marked_text import unmark
 
@@ -38,5 +38,6 @@ def lexicon() -> Lexicon:
 )
 def test_word_that_is_no_name_in_small_letters_is_one_where_the_text_says_so(marked: str, mere: bool) -> None:
     text, mentions = unmark(marked)
-    mention = mentions[0]
-    assert is_no_name_in_small_letters(Reading(text, lexicon()), mention.span, MentionKind(mention.kind)) is mere
+    mention, reading = mentions[0], Reading(text, lexicon())
+    names = words_that_are_names(reading)
+    assert is_no_name_in_small_letters(reading, mention.span, MentionKind(mention.kind), names) is mere
