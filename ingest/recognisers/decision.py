@@ -49,7 +49,7 @@ class Dial:
     between the two lines it is asked. So hiding twice changes nothing.
     """
 
-    hide: float = 0.15
+    hide: float = 0.13
     doubt: float = 0.035
     again: float = 0.5
 
