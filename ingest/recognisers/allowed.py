@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from rapidfuzz.distance import Levenshtein
+
 from ingest.lists.lexicon import Known
 from ingest.recognisers.harmless import asked_phrases, standing_phrases, things_after
 from ingest.recognisers.knowledge import knowledge
@@ -24,6 +26,7 @@ _LISTS = (
 )
 # Misspelt diseases are as harmless as well-spelt ones.
 _OFTEN_MISSPELT = ("alzheimer", "parkinson", "korsakov")
+_MOST_SLIPS = 2
 _LONGEST_ABBREVIATION = 5
 _FURTHEST_BEFORE = 4
 _FURTHEST_NAMING = 12
@@ -41,7 +44,8 @@ _SAINT = re.compile(
 # Text between square brackets is what an earlier hiding left behind, or a note of whoever typed out an interview; what
 # begins with a digit there is when a message was sent.
 _PLACEHOLDER = re.compile(r"\[(?!\d)[^\]\[\n]{1,60}\]")
-_TIME = re.compile(r"(?:(?<!\w)(?:ma|di|wo|do|vr|za|zo) )?(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?!\d)(?: [AP]M\b)?(?: -)?")
+_SHORT_WEEKDAYS = "|".join(sorted(knowledge("dates")["short_weekdays"]))
+_TIME = re.compile(rf"(?:(?<!\w)(?:{_SHORT_WEEKDAYS}) )?" r"(?<![\d:])\d{1,2}:\d\d(?::\d\d)?(?!\d)(?: [AP]M\b)?(?: -)?")
 _POSTSCRIPT = re.compile(r"(?<!\w)(?:P\.)?P\.S\.|(?<!\w)N\.B\.")
 # With a point between them, what could be a day and a month is only a time when it says so.
 _TIME_WITH_POINT = re.compile(
@@ -62,7 +66,7 @@ def is_allowed(reading: Reading, word: Word) -> bool:
     """Return whether a word may stand although it has a capital or looks strange."""
     if word.stem in allowed_words() or _is_calendar_word(word.stem):
         return True
-    if len(word.stem) > 7 and any(_almost(word.stem, disease) for disease in _OFTEN_MISSPELT):
+    if len(word.stem) > 7 and any(_is_almost(word.stem, disease) for disease in _OFTEN_MISSPELT):
         return True
     if word.stem.endswith("nr") and len(word.stem) > 4:
         return True
@@ -211,14 +215,5 @@ def _is_allowed_compound(reading: Reading, word: Word) -> bool:
     return abbreviation or (first in allowed_words() and all(map(reading.is_ordinary_text, others)))
 
 
-def _almost(word: str, target: str) -> bool:
-    """Return whether two edits at most lie between a word and its target, with the same first letter."""
-    if word[0] != target[0] or abs(len(word) - len(target)) > 2:
-        return False
-    row = list(range(len(target) + 1))
-    for count, character in enumerate(word, 1):
-        following = [count]
-        for position, other in enumerate(target, 1):
-            following.append(min(row[position] + 1, following[-1] + 1, row[position - 1] + (character != other)))
-        row = following
-    return row[-1] <= 2
+def _is_almost(word: str, target: str) -> bool:
+    return word[0] == target[0] and Levenshtein.distance(word, target, score_cutoff=_MOST_SLIPS) <= _MOST_SLIPS

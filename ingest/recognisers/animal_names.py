@@ -64,25 +64,32 @@ def _has_family_name(reading: Reading, position: int) -> bool:
 
 
 def _said_to_be_animals(reading: Reading) -> Iterator[str]:
-    animals, naming = knowledge("animals")["surely_animals"], knowledge("people")["naming"]
+    animals = knowledge("animals")["surely_animals"]
     for position, word in enumerate(reading.words):
-        if word.low not in animals or word.capital:
-            continue
-        after = position + 1
-        if not reading.lower_case and _is_name(reading, after):
-            yield reading.words[after].stem
-        if reading.low(after) in _RELATIVE and _is_name(reading, after + 1) and reading.low(after + 2) in naming:
-            yield reading.words[after + 1].stem
-        verb = after + (reading.low(after) in _RELATIVE)
-        called = verb + 1 + (reading.low(verb + 1) in knowledge("people")["between_naming"])
-        if reading.low(verb) in naming and _is_name(reading, called):
-            yield reading.words[called].stem
-        if (
-            not reading.lower_case
-            and reading.low(after) in _CLOSES
-            and (name := _name_before(reading, position)) is not None
-        ):
-            yield name.stem
+        if word.low in animals and not word.capital:
+            yield from _called_so(reading, position)
+            if not reading.lower_case:
+                yield from _standing_beside(reading, position)
+
+
+def _called_so(reading: Reading, position: int) -> Iterator[str]:
+    """Yield what the animal at a position is called: "een ezel die Frits heet", "onze labrador heet Bram"."""
+    naming, after = knowledge("people")["naming"], position + 1
+    if reading.low(after) in _RELATIVE and _is_name(reading, after + 1) and reading.low(after + 2) in naming:
+        yield reading.words[after + 1].stem
+    verb = after + (reading.low(after) in _RELATIVE)
+    called = verb + 1 + (reading.low(verb + 1) in knowledge("people")["between_naming"])
+    if reading.low(verb) in naming and _is_name(reading, called):
+        yield reading.words[called].stem
+
+
+def _standing_beside(reading: Reading, position: int) -> Iterator[str]:
+    """Yield the name that stands beside an animal: "met hond Bram", "Loes, onze oude pony,"."""
+    after = position + 1
+    if _is_name(reading, after):
+        yield reading.words[after].stem
+    if reading.low(after) in _CLOSES and (name := _name_before(reading, position)) is not None:
+        yield name.stem
 
 
 def _name_before(reading: Reading, animal: int) -> Word | None:

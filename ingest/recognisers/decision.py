@@ -109,7 +109,7 @@ class Decision:
             gather(vote for vote in votes if not any(stretch.contains(vote.span) for stretch in harmless))
         )
         ours, well_known = find_placeholders(reading.text), well_known_stretches(reading.text)
-        animals, words_as_names = names_of_animals_only(reading, votes), words_that_are_names(reading)
+        animals, names = names_of_animals_only(reading, votes), words_that_are_names(reading)
         standing, surnames = standing_stretches(reading.text), full_surnames(reading, candidates)
         elsewhere = sureness_of_names(reading, candidates, READER) if self._reader is not None else {}
         for candidate in candidates:
@@ -120,9 +120,9 @@ class Decision:
                 continue
             if is_covered_but_for_joints(reading, span, standing):
                 continue
-            if identifies_no_one(reading, span, candidate.kind) or _names_only(reading, span, animals):
+            if identifies_no_one(reading, span, candidate.kind, names) or _names_only(reading, span, animals):
                 continue
-            if is_no_name_in_small_letters(reading, span, candidate.kind, words_as_names):
+            if is_no_name_in_small_letters(reading, span, candidate.kind, names):
                 continue
             probability = self.probability(evidence(reading, candidate, self._voices, elsewhere))
             if probability < dial.doubt:

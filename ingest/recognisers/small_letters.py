@@ -9,6 +9,7 @@ from functools import cache
 from ingest.recognisers.harmless import small_things, small_words_for_people
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.reading import Reading, Word
+from ingest.recognisers.told_names import told_names
 from stories.spans import MentionKind, Span
 
 _JOINTS = frozenset(
@@ -19,11 +20,12 @@ _OF_A_NAME = frozenset({MentionKind.PERSON, MentionKind.LOCATION, MentionKind.OR
 
 
 def words_that_are_names(reading: Reading) -> frozenset[str]:
-    """Return which of these words name someone or something in this text."""
+    """Return the words that are names in this text: whatever it tells so, and these words by where they stand."""
     mere = small_words_for_people() | small_things()
-    return frozenset(
-        word.low for at, word in enumerate(reading.words) if word.low in mere and _is_called_so(reading, at, word)
+    by_place = (
+        word.low for at, word in enumerate(reading.words) if word.low in mere and _stands_as_name(reading, at, word)
     )
+    return told_names(reading).union(by_place)
 
 
 def is_no_name_in_small_letters(reading: Reading, span: Span, kind: MentionKind, names: frozenset[str]) -> bool:
@@ -40,11 +42,11 @@ def is_no_name_in_small_letters(reading: Reading, span: Span, kind: MentionKind,
     return few and meant <= mere and meant.isdisjoint(names)
 
 
-def _is_called_so(reading: Reading, at: int, word: Word) -> bool:
+def _stands_as_name(reading: Reading, at: int, word: Word) -> bool:
     if word.capital and not word.opens and not word.text.isupper():
         return True
     first = at - 1 if reading.low(at - 1) in _ARTICLES else at
-    if reading.low(first - 1) in _announcing() or reading.low(at + 1) in knowledge("people")["naming"]:
+    if reading.low(first - 1) in _announcing():
         return True
     begins = word.opens or not reading.low(at - 1).isalpha()
     return begins and reading.low(at + 1) == ":" and word.low not in knowledge("people")["turns"]
@@ -54,4 +56,5 @@ def _is_called_so(reading: Reading, at: int, word: Word) -> bool:
 def _announcing() -> frozenset[str]:
     institutions, people = knowledge("institutions"), knowledge("people")
     heads = institutions["heads"] | institutions["ward_heads"] | knowledge("places")["heads"]
+    # With an article between them: "de groep heet de Kruik".
     return heads | people["naming"] | people["name_words"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ingest.lists.lexicon import Known
 from ingest.recognisers.candidates import Candidate
 from ingest.recognisers.knowledge import knowledge
-from ingest.recognisers.reading import Reading, Word
+from ingest.recognisers.reading import Reading
 from stories.spans import MentionKind, Span
 
 _MOST_PARTICLES = 3
@@ -56,7 +56,7 @@ def _first_particle(reading: Reading, position: int) -> int:
 
 def _can_be_surname(reading: Reading, position: int, of_people: set[int]) -> bool:
     """Return whether a word has the capital of a name or, in a text without them, is one and no given name."""
-    name: Word = reading.words[position]
+    name = reading.words[position]
     if name.capital or not reading.lower_case:
         return name.capital
     return position in of_people and not name.stem_known & Known.GIVEN
