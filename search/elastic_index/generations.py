@@ -1,5 +1,6 @@
 """The generations of an index in a cluster: one answers under the name of the index while the next is built."""
 
+import time
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -15,6 +16,9 @@ _TRIES = 10
 _ENTRANCE = "-entrance"
 # Making an index or switching to it waits for every node, and they may be busy.
 _PATIENCE_SECONDS = 60.0
+# A cluster that lost a node waits a minute for it before it makes its copies elsewhere, unless it is told otherwise.
+_COPYING_SECONDS = 180.0
+_LOOK_EVERY = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ class Generations:
             self._forget_dropped()
             yield generation
             self._sweep(generation)
+            self._await_copies(generation)
             self._switch(generation)
             # Who had not yet seen the switch may have left one more behind.
             self._sweep(generation)
@@ -138,6 +143,22 @@ class Generations:
             return
         raise IndexUnavailableError("De zoekindex wordt te vaak tegelijk opgebouwd. Probeer het later opnieuw.")
 
+    def _await_copies(self, generation: str) -> None:
+        """Wait until a generation is on as many nodes as it should be: with the old one, its copies go.
+
+        Otherwise whoever loses a node just after a rebuild would have no index left that answers.
+        """
+        deadline = time.monotonic() + _COPYING_SECONDS
+        while not self._has_its_copies(generation):
+            if time.monotonic() > deadline:
+                raise IndexUnavailableError("De nieuwe zoekindex staat nog niet op elk knooppunt dat hem moet bewaren.")
+            time.sleep(_LOOK_EVERY)
+
+    def _has_its_copies(self, generation: str) -> bool:
+        # Asked of the index and not of the cluster: a key for this index alone may do so.
+        (found,) = self._patient.indices.stats(index=generation, metric="docs")["indices"].values()
+        return bool(found["health"] == "green")
+
     def _sweep(self, generation: str) -> None:
         """Take away what stands in the place of removed stories."""
         self._patient.indices.refresh(index=generation)
@@ -147,7 +168,14 @@ class Generations:
 
     def _create(self, generation: str, alias: str) -> None:
         aliases: dict[str, dict[str, str]] = {alias: {}, entrance(generation): {}}
-        self._patient.indices.create(index=generation, settings=SETTINGS, mappings=self._mappings, aliases=aliases)
+        self._patient.indices.create(
+            index=generation,
+            settings=SETTINGS,
+            mappings=self._mappings,
+            aliases=aliases,
+            # What is written is on every node that should have it from the first story on.
+            wait_for_active_shards="all",
+        )
 
 
 def entrance(generation: str) -> str:

@@ -22,7 +22,7 @@ class Nodes:
         _script(self.home, "kill", str(node))
 
     def wake(self, node: int) -> None:
-        """Bring a node back with what it had on disk, and wait until it answers."""
+        """Bring a node back with what it had on disk, and wait until the cluster has all copies it should have."""
         _script(self.home, "wake", str(node))
 
 

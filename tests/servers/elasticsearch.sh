@@ -61,12 +61,12 @@ download() {
   rm -rf "$work"
 }
 
-is_ready() { # is_ready URL STATUS
-  python3 - "$1" "$2" <<'PYTHON' 2>/dev/null
+is_ready() { # is_ready URL: whether all copies of all indexes are where they should be
+  python3 - "$1" <<'PYTHON' 2>/dev/null
 import base64, sys, urllib.parse, urllib.request
 url = urllib.parse.urlsplit(sys.argv[1])
 key = base64.b64encode(f"{url.username}:{url.password}".encode()).decode()
-address = f"http://127.0.0.1:{url.port}/_cluster/health?wait_for_status={sys.argv[2]}&timeout=1s"
+address = f"http://127.0.0.1:{url.port}/_cluster/health?wait_for_status=green&timeout=1s"
 urllib.request.urlopen(urllib.request.Request(address, headers={"Authorization": f"Basic {key}"}), timeout=5)
 PYTHON
 }
@@ -88,7 +88,7 @@ start() { # start COUNT
   done
   for node in $(seq "$count"); do configure "$node" "$count"; done
   for node in $(seq "$count"); do launch "$node"; done
-  for node in $(seq "$count"); do await "$node" green; done
+  for node in $(seq "$count"); do await "$node"; done
   for node in $(seq "$count"); do url "$node"; done | paste -sd,
 }
 
@@ -125,9 +125,9 @@ url() { # url NODE
   echo "http://elastic:$(cat "$home/password")@127.0.0.1:$(cat "$home/$1/http")"
 }
 
-await() { # await NODE STATUS
+await() { # await NODE
   for _ in $(seq 300); do
-    if is_ready "$(url "$1")" "$2"; then return; fi
+    if is_ready "$(url "$1")"; then return; fi
     alive "$1" || break
     sleep 1
   done
@@ -192,7 +192,7 @@ end() { # end NODE SIGNAL
 wake() { # wake NODE
   find_java
   launch "$1"
-  await "$1" yellow
+  await "$1"
 }
 
 stop() {

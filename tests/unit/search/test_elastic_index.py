@@ -19,6 +19,7 @@ with suppress(ModuleNotFoundError):
     from elasticsearch import BadRequestError, Elasticsearch, NotFoundError
 
     from search.elastic_index import Connection, engine, open_elastic_index
+    from search.elastic_index import generations as generation_settings
     from search.elastic_index.generations import Generations, entrance
     from search.elastic_index.mapping import make_mappings
     from search.elastic_index.writing import put_action, write
@@ -102,6 +103,24 @@ def test_rebuild_that_fails_leaves_the_old_index_and_nothing_else(
         raise RuntimeError("the store went away")
 
     with pytest.raises(RuntimeError):
+        index.rebuild(documents())
+    assert set(index.fingerprints()) == {"een"}
+    assert len(generations(client, name)) == 1
+
+
+def test_rebuild_whose_copies_are_not_on_their_nodes_leaves_the_old_index(
+    index: SearchIndex, name: str, client: "Elasticsearch", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(generation_settings, "_COPYING_SECONDS", 1)
+    index.put([document("een")])
+
+    def documents() -> Iterator[IndexDocument]:
+        yield document("twee")
+        # A second copy, for which this cluster has no node.
+        more = {"auto_expand_replicas": "false", "number_of_replicas": 1}
+        client.indices.put_settings(index=f"{name}-building", settings=more)
+
+    with pytest.raises(IndexUnavailableError):
         index.rebuild(documents())
     assert set(index.fingerprints()) == {"een"}
     assert len(generations(client, name)) == 1
