@@ -20,7 +20,7 @@ from statistics import median, quantiles
 from typing import Any
 
 from benchmarks.search import MEANING, QUERIES
-from benchmarks.synthetic_bank import synthetic_documents
+from benchmarks.synthetic_bank import SyntheticBank
 from search.disclosure import SafeCounts
 from search.embedding import Embedder
 from search.index import SearchIndex
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str]) -> None:
     options = parser.parse_args(arguments)
     if not options.folder.exists():
         with closing(open_tantivy_index(options.folder, embedder=MEANING)) as index:
-            index.rebuild(synthetic_documents(options.stories, seed=1))
+            index.rebuild(SyntheticBank(options.stories))
     figures = {
         "load": os.getloadavg(),
         "search_ms": _searches(options.folder, None, options.rounds),

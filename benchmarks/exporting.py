@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from benchmarks.synthetic_bank import synthetic_documents
+from benchmarks.synthetic_bank import SyntheticBank
 from search.documents import IndexDocument
 from service.exports.package import load_terms
 from service.settings import Settings
@@ -37,7 +37,7 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         bank = open_bank(Settings(data=Path(folder)))
-        for document in synthetic_documents(asked.stories, seed=1):
+        for document in SyntheticBank(asked.stories):
             bank.store.add(_story(document), list(_taggings(document, bank)))
         profile = cProfile.Profile()
         if asked.profile:

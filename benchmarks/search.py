@@ -23,7 +23,7 @@ from uuid import uuid4
 
 from benchmarks.placed_meaning import PlacedMeaning
 from benchmarks.search_peers import measure_sqlite, measure_stock_elasticsearch
-from benchmarks.synthetic_bank import synthetic_documents
+from benchmarks.synthetic_bank import SyntheticBank
 from benchmarks.timing import megabytes, seconds, spread
 from ingest.reader.embedder import SentenceEncoder
 from search.disclosure import SafeCounts
@@ -53,7 +53,7 @@ QUERIES = (
 )
 ENCODER = SentenceEncoder()
 MEANING = PlacedMeaning(ENCODER)
-Measure = Callable[[list[IndexDocument]], dict[str, Any]]
+Measure = Callable[[SyntheticBank], dict[str, Any]]
 # What a peer without our query language is asked.
 LINES = tuple(words for query in QUERIES if (words := " ".join(parse_query(query).words)))
 
@@ -69,10 +69,10 @@ def main(arguments: Sequence[str]) -> None:
     # Reads the example stories, once: that is not what is measured.
     MEANING.passages([""])
     for number in options.stories or [1_000, 10_000]:
-        documents = list(synthetic_documents(number, seed=options.seed))
+        bank = SyntheticBank(number, options.seed)
         for name, measure in measures(options.elasticsearch).items():
             if not options.only or name in options.only:
-                figures = {"stories": number, "measured": name, "load": os.getloadavg()[0], **measure(documents)}
+                figures = {"stories": number, "measured": name, "load": os.getloadavg()[0], **measure(bank)}
                 figures["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
                 print(json.dumps(figures), flush=True)
 
@@ -80,17 +80,17 @@ def main(arguments: Sequence[str]) -> None:
 def measures(elasticsearch: str | None) -> dict[str, Measure]:
     """Return what can be measured, by name."""
     here: dict[str, Measure] = {
-        "encoder": lambda documents: {"passages_a_second": measure_encoder(documents[:100])},
-        "tantivy-words": lambda documents: measure_tantivy(documents, None),
-        "tantivy-hybrid": lambda documents: measure_tantivy(documents, MEANING),
-        "sqlite-fts5": lambda documents: measure_sqlite(documents, LINES),
+        "encoder": lambda bank: {"passages_a_second": measure_encoder(bank.first(100))},
+        "tantivy-words": lambda bank: measure_tantivy(bank, None),
+        "tantivy-hybrid": lambda bank: measure_tantivy(bank, MEANING),
+        "sqlite-fts5": lambda bank: measure_sqlite(bank, LINES),
     }
     if elasticsearch is None:
         return here
     return here | {
-        "elasticsearch-words": lambda documents: measure_elasticsearch(documents, elasticsearch, None),
-        "elasticsearch-hybrid": lambda documents: measure_elasticsearch(documents, elasticsearch, MEANING),
-        "elasticsearch-stock": lambda documents: measure_stock_elasticsearch(documents, elasticsearch, LINES),
+        "elasticsearch-words": lambda bank: measure_elasticsearch(bank, elasticsearch, None),
+        "elasticsearch-hybrid": lambda bank: measure_elasticsearch(bank, elasticsearch, MEANING),
+        "elasticsearch-stock": lambda bank: measure_stock_elasticsearch(bank, elasticsearch, LINES),
     }
 
 
@@ -103,14 +103,14 @@ def measure_encoder(documents: list[IndexDocument]) -> float:
     return round(len(texts) / seconds(lambda: ENCODER.passages(texts)), 1)
 
 
-def measure_tantivy(documents: list[IndexDocument], embedder: Embedder | None) -> dict[str, Any]:
+def measure_tantivy(bank: SyntheticBank, embedder: Embedder | None) -> dict[str, Any]:
     """Return the figures of our index on disk."""
     with tempfile.TemporaryDirectory() as folder, closing(open_tantivy_index(Path(folder), embedder=embedder)) as index:
-        figures = {"stories_a_second": _rate(index, documents), "disk_mb": megabytes(Path(folder))}
-        return figures | _measure(index, documents)
+        figures = {"stories_a_second": _rate(index, bank), "disk_mb": megabytes(Path(folder))}
+        return figures | _measure(index, bank)
 
 
-def measure_elasticsearch(documents: list[IndexDocument], url: str, embedder: Embedder | None) -> dict[str, Any]:
+def measure_elasticsearch(bank: SyntheticBank, url: str, embedder: Embedder | None) -> dict[str, Any]:
     """Return the figures of our index in a cluster."""
     from elasticsearch import Elasticsearch
 
@@ -121,22 +121,23 @@ def measure_elasticsearch(documents: list[IndexDocument], url: str, embedder: Em
         try:
             connection = Connection(url, index=name, timeout_seconds=120)
             with closing(open_elastic_index(connection, embedder=embedder)) as index:
-                rate = _rate(index, documents)
+                rate = _rate(index, bank)
                 sizes = client.indices.stats(index=f"{name}*")["indices"].values()
                 size = sum(one["total"]["store"]["size_in_bytes"] for one in sizes)
-                return {"stories_a_second": rate, "disk_mb": round(size / 1e6, 1)} | _measure(index, documents)
+                return {"stories_a_second": rate, "disk_mb": round(size / 1e6, 1)} | _measure(index, bank)
         finally:
             for generation in client.indices.get_alias(index=f"{name}*"):
                 client.indices.delete(index=generation)
 
 
-def _rate(index: SearchIndex, documents: list[IndexDocument]) -> int:
-    return round(len(documents) / seconds(lambda: index.rebuild(documents)))
+def _rate(index: SearchIndex, bank: SyntheticBank) -> int:
+    return round(len(bank) / seconds(lambda: index.rebuild(bank)))
 
 
-def _measure(index: SearchIndex, documents: list[IndexDocument]) -> dict[str, Any]:
+def _measure(index: SearchIndex, bank: SyntheticBank) -> dict[str, Any]:
     counts = SafeCounts(index, secret=b"benchmark")
     codebook = load_codebook()
+    documents = bank.first(10)
     queries = [parse_query(line) for line in QUERIES]
 
     def patterns() -> None:
@@ -156,7 +157,7 @@ def _measure(index: SearchIndex, documents: list[IndexDocument]) -> dict[str, An
         "similar": spread(
             [
                 lambda story=document.story_id: index.similar(story, audience=Audience.RESEARCHER)
-                for document in documents[:10]
+                for document in documents
             ]
         ),
         # What was counted is remembered until a story changes.
