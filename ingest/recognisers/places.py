@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ingest.lists.lexicon import Known
-from ingest.recognisers.allowed import is_allowed
+from ingest.recognisers.allowed import allowed_words, is_allowed
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.names import is_family, is_given
 from ingest.recognisers.reading import Reading, Word
@@ -12,6 +12,8 @@ from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
 
 _POSTCODE = re.compile(r"(?<!\w)[1-9]\d{3} ?[A-Z]{2}(?!\w)(?! ?\d)")
+# "Sinds 2017 MS": a year, and what someone has.
+_YEAR_AND_MORE = re.compile(r"(?i:(?<!\w)(?:in|sinds|vanaf|tot|na|voor|rond|jaar) )(?=(?:19|20)\d\d ([A-Z]{2})\b)")
 _POST_BOX = re.compile(r"(?<!\w)[Pp]ostbus \d{1,6}(?!\w)")
 _POSTCODE_IN_LOWER_CASE = re.compile(r"(?<!\w)[1-9]\d{3} ?([a-z]{2})(?!\w)")
 _TWO_LETTER_WORDS = frozenset(
@@ -79,8 +81,10 @@ class Places:
                 yield from _after_head(reading, position)
                 if reading.lower_case:
                     yield from _neighbourhood_in_lower_case(reading, position)
+        years = {match.end() for match in _YEAR_AND_MORE.finditer(reading.text) if match[1].lower() in allowed_words()}
         for match in _POSTCODE.finditer(reading.text):
-            yield Vote(Span(*match.span()), MentionKind.LOCATION, "places.postcode")
+            if match.start() not in years:
+                yield Vote(Span(*match.span()), MentionKind.LOCATION, "places.postcode")
         for match in _POST_BOX.finditer(reading.text):
             yield Vote(Span(*match.span()), MentionKind.LOCATION, "places.post-box")
         if reading.lower_case:

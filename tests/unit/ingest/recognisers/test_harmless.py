@@ -88,6 +88,9 @@ def test_no_word_of_small_letters_was_ever_marked_by_a_coder() -> None:
         ("Dat kwam van de Hema.", ["de Hema"]),
         ("Mijn nicht Hema belde.", []),
         ("Akinetonia belde.", []),
+        ("De ziekte van Huntington en het syndroom van Dravet.", ["ziekte van Huntington", "syndroom van Dravet"]),
+        ("De ziekte van Marcel, de aanpak van Karin en de lijst van Berhane.", []),
+        ("De schaal van Barthel en de methode van Heijkoop.", ["schaal van Barthel", "methode van Heijkoop"]),
     ],
 )
 def test_brands_medicines_and_feasts_stand_and_people_of_that_name_do_not(text: str, stands: list[str]) -> None:
