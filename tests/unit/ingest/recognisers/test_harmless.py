@@ -88,7 +88,7 @@ def test_no_word_of_small_letters_was_ever_marked_by_a_coder() -> None:
         ("Dat kwam van de Hema.", ["de Hema"]),
         ("Mijn nicht Hema belde.", []),
         ("Akinetonia belde.", []),
-        ("De ziekte van Addison en het syndroom van Dravet.", ["ziekte van Addison", "syndroom van Dravet", "Dravet"]),
+        ("De ziekte van Addison en de ziekte van Wilson.", ["ziekte van Addison", "ziekte van Wilson"]),
         ("De ziekte van Marcel, de aanpak van Karin en de lijst van Berhane.", []),
         ("De schaal van Barthel en de methode van Heijkoop.", ["schaal van Barthel", "methode van Heijkoop"]),
     ],
