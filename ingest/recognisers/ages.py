@@ -1,5 +1,6 @@
 """Ages of people: the number only, when what stands around it says that it is how old someone is."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from ingest.recognisers.knowledge import knowledge
@@ -14,9 +15,20 @@ _MOST_FILLERS = 5
 _MOST_CHILDREN = 12
 _DASHES = frozenset("-–")
 _ENDS = frozenset(".,;:!?)\n")
+_NO_PLURALS = frozenset({"en", "een", "geworden", "als", "dus", "alles"})
+_JOINS = frozenset({",", "en", "of", "&", "tot"})
 _AFTER_YOUNG = _ENDS | {"", "en", "maar", "toen", "nu", "dus"}
 _SUBJECTS = frozenset({"hij", "zij", "ze", "ie"})
 _YEAR_OLD = ("jarige", "jarigen", "jarig")
+_HALF = ("eneenhalf", "enhalf")
+_HALF_IN_DIGITS = re.compile(r"\d{1,2}[.,]5")
+_AND_A_HALF = ("en", "een", "half")
+# How many words "over vijf weken" and "de week erop" take at most, before the age that someone is then.
+_LONGEST_WHEN = 3
+# Who was so old when it happened: "met vijftien zat ze", "dat ik met veertien een brommer".
+_YOUNGEST_WITH, _OLDEST_WITH = 8, 30
+_BEFORE_WITH = frozenset({"", ",", "en", "want", "maar"})
+_AFTER_WITH = frozenset({"een", "'n", "al", "de", "het", "mijn", "m'n", "naar", "uit", "in"})
 
 
 class Ages:
@@ -42,7 +54,15 @@ class Ages:
 def _is_age(low: str) -> bool:
     if low.isascii() and low.isdigit():
         return len(low) < 4 and 0 < int(low) <= _OLDEST
-    return low not in {"een", "één"} and (low in CARDINALS or low in ORDINALS or low == "anderhalf")
+    if low in {"een", "één"}:
+        return False
+    return low in CARDINALS or low in ORDINALS or low == "anderhalf" or _is_with_half(low)
+
+
+def _is_with_half(low: str) -> bool:
+    """Return whether this is a number and a half: "tweeëneenhalf", "2,5"."""
+    whole = low.replace("ë", "e").removesuffix(_HALF[0]).removesuffix(_HALF[1])
+    return _HALF_IN_DIGITS.fullmatch(low) is not None or (whole != low and whole in CARDINALS)
 
 
 def _rule_for(reading: Reading, position: int) -> str:
@@ -58,8 +78,13 @@ def _rule_for(reading: Reading, position: int) -> str:
         return ""
     if _grew_no_older(reading, position):
         return "older"
-    if after in lists["months"] and _is_young(reading, position):
-        return "young"
+    if after in lists["months"]:
+        if _is_young(reading, position):
+            return "young"
+        return "with" if _did_something_with(reading, position) else ""
+    if after == "bij" and _is_age(later):
+        # So long and so wide.
+        return ""
     in_years = after in lists["years"]
     if (later if in_years else after) in lists["durations"] or (in_years and later == "geleden"):
         return ""
@@ -73,6 +98,9 @@ def _is_young(reading: Reading, position: int) -> bool:
         return reading.low(before - 1) in lists["babies"]
     while before >= 0 and position - before <= _MOST_FILLERS and reading.low(before) in lists["fillers"] - _SUBJECTS:
         before -= 1
+    if reading.low(before) == "," and before and reading.low(position + 1) in lists["in_months"]:
+        # "Sem, onze kleinzoon, zeventien maanden, met een tasje": not "drie weken", which it may have lasted.
+        return reading.low(position + 2) in _ENDS and _can_be_young(reading, reading.words[before - 1])
     if reading.low(position + 2) in lists["being"]:
         ends = reading.low(position + 3) in _AFTER_YOUNG
         return ends and before >= 0 and _can_be_young(reading, reading.words[before])
@@ -95,7 +123,10 @@ def _is_ordinal(reading: Reading, position: int) -> bool:
 
 
 def _end_of_number(reading: Reading, position: int) -> int:
-    """Return the character after a number, the letters of an ordinal ("58e") included."""
+    """Return the character after a number, the letters of an ordinal ("58e") and a half ("en een half") included."""
+    half = position + len(_AND_A_HALF)
+    if tuple(map(reading.low, range(position + 1, half + 1))) == _AND_A_HALF:
+        return reading.words[half].end
     if reading.words[position].low.isdigit() and _is_ordinal(reading, position):
         return reading.words[position + 1].end
     return reading.words[position].end
@@ -116,9 +147,7 @@ def _ordinal_rule(reading: Reading, position: int) -> str:
 def _stated(reading: Reading, position: int, *, in_years: bool) -> str:
     """Return the rule by which someone is said to be this old: "hij is nu 12", "toen ik twaalf was", "12 is ie"."""
     lists = knowledge("ages")
-    before = position - 1
-    while before >= 0 and position - before <= _MOST_FILLERS and reading.low(before) in lists["fillers"]:
-        before -= 1
+    before = _before_fillers(reading, position)
     after = reading.low(position + (2 if in_years else 1))
     if in_years and (reading.low(before) in lists["it_is"] or reading.low(before - 1) in lists["it"]):
         # "Dat is nu zes jaar": it lasted so long.
@@ -127,15 +156,64 @@ def _stated(reading: Reading, position: int, *, in_years: bool) -> str:
         if not in_years:
             return "being"
         return "being-years" if _closes(reading, position + 2) else "being-years-long"
-    if before < position - 1 and after in lists["being"] and reading.low(position - 1) != "de":
+    lasts = in_years and reading.low(position - 1) in lists["duration_before"]
+    if before < position - 1 and after in lists["being"] and reading.low(position - 1) != "de" and not lasts:
         return "being-after"
     if reading.words[position].opens and after in lists["being"]:
         return "opening"
-    if reading.low(position - 1) in lists["decade_heads"] | {"de"} and _is_ten(reading, position):
-        return "decade" if reading.low(position - 1) != "de" or reading.low(position - 2) == "in" else ""
+    if _is_decade(reading, position):
+        return "decade"
+    if _did_something_with(reading, position):
+        return "with"
     if in_years and reading.low(position - 1) not in lists["duration_before"]:
         return "years"
     return ""
+
+
+def _is_decade(reading: Reading, position: int) -> bool:
+    """Return whether a number is the decade of a life: "begin zestig", "in de tachtig", "tegen de dertig"."""
+    lists = knowledge("ages")
+    if not _is_ten(reading, position) or _counts_something(reading, position, in_years=False):
+        return False
+    if reading.low(position - 1) == "de":
+        return reading.low(position - 2) in lists["decade_before"]
+    return reading.low(position - 1) in lists["decade_heads"]
+
+
+def _did_something_with(reading: Reading, position: int) -> bool:
+    """Return whether someone did something at an age: "met vijftien zat ze", "dat ik met 14 een brommer"."""
+    doers = knowledge("ages")["doers"]
+    if reading.low(position - 1) != "met" or _counts_something(reading, position, in_years=False):
+        return False
+    after = position + (2 if reading.low(position + 1) in knowledge("ages")["months"] else 1)
+    if reading.words[position - 1].opens or reading.low(position - 2) in _BEFORE_WITH:
+        return reading.low(after + 1) in doers
+    low = reading.words[position].low
+    value = int(low) if low.isdigit() else CARDINALS.get(low, 0)
+    did = reading.low(position - 2) in doers and reading.low(after) in _AFTER_WITH
+    return did and _YOUNGEST_WITH <= value <= _OLDEST_WITH
+
+
+def _before_fillers(reading: Reading, position: int) -> int:
+    """Return the position before the small words that lead to a number: "is nu bijna", "wordt over vijf weken"."""
+    fillers, before = knowledge("ages")["fillers"], position - 1
+    while before >= 0 and position - before <= _MOST_FILLERS:
+        if reading.low(before) in fillers:
+            before -= 1
+        elif when := _length_of_when(reading, before):
+            before -= when
+        else:
+            break
+    return before
+
+
+def _length_of_when(reading: Reading, last: int) -> int:
+    """Return how many words up to `last` say when someone has an age: "over vijf weken", "de week erop"."""
+    lists = knowledge("ages")
+    if reading.low(last) in lists["later"] and reading.low(last - 1) in lists["spells"]:
+        return _LONGEST_WHEN if reading.low(last - 2) in {"de", "het", "een"} else _LONGEST_WHEN - 1
+    soon = reading.low(last) in lists["spells"] and reading.low(last - 2) == "over"
+    return _LONGEST_WHEN if soon else 0
 
 
 def _grew_no_older(reading: Reading, position: int) -> bool:
@@ -160,7 +238,7 @@ def _counts_something(reading: Reading, position: int, *, in_years: bool) -> boo
         and word.is_letters
         and word.low.endswith(("en", "s"))
         and reading.is_ordinary(word)
-        and (word.low not in knowledge("ages")["being"] | {"en", "geworden", "als", "dus", "alles"})
+        and word.low not in knowledge("ages")["being"] | knowledge("ages")["months"] | _NO_PLURALS
     )
 
 
@@ -184,6 +262,8 @@ def _beside_someone(reading: Reading, position: int, *, in_years: bool) -> str:
         return "of" if before == "van" and (after in _ENDS or not after) else ""
     if before in knowledge("small_words")["possessives"] and reading.low(position - 2) in {"met", "op", "naast"}:
         return "possessive"
+    if (before, reading.low(position - 2)) == ("of", "jaar") and reading.low(position - 4) == "van":
+        return "about"
     closed = after in _ENDS or not after
     if before == "(" and after == ")":
         return "bracket"
@@ -202,12 +282,26 @@ def _beside_someone(reading: Reading, position: int, *, in_years: bool) -> str:
 
 
 def counts_what_is_owned(reading: Reading, position: int) -> bool:
-    """Return whether a number says how many children or which year: "moeder van drie", "de winter van veertig"."""
+    """Return whether a number says how many children, which year or which score: "moeder van drie", "een IQ van 61"."""
     lists, number, owner = knowledge("ages"), reading.low(position), reading.low(position - 2)
     if reading.low(position - 1) != "van":
         return False
     few = int(number) if number.isascii() and number.isdigit() else CARDINALS.get(number, _OLDEST)
-    return owner in lists["of_a_year"] or (owner in lists["of_children"] and few <= _MOST_CHILDREN)
+    if owner in lists["of_children"]:
+        return few <= _MOST_CHILDREN
+    return (
+        owner in lists["of_a_year"] | lists["group_before"] | lists["not_of_people"] | knowledge("animals")["animals"]
+    )
+
+
+def cannot_be_an_age(reading: Reading, position: int) -> bool:
+    """Return whether a number has decimals that no age has, is part of such a number, or is too high: "1,64", "160"."""
+    word = reading.words[position]
+    if word.low[0].isdigit():
+        part = word.start > 1 and reading.text[word.start - 1] in ",." and reading.text[word.start - 2].isdigit()
+        whole = word.low.isdigit()
+        return part or (int(word.low) > _OLDEST if whole else _HALF_IN_DIGITS.fullmatch(word.low) is None)
+    return CARDINALS.get(word.low, 0) > _OLDEST
 
 
 def _is_ten(reading: Reading, position: int) -> bool:
@@ -220,17 +314,28 @@ def _listed(reading: Reading, numbers: list[int], found: dict[int, Vote]) -> Ite
     for position in numbers:
         if position in found:
             continue
-        for step in (-2, 2):
-            joined = reading.low(position + step // 2) in {",", "en", "of", "&", "tot"}
-            if joined and position + step in found and reading.low(position + 1) not in knowledge("ages")["durations"]:
-                word: Word = reading.words[position]
-                yield Vote(Span(word.start, word.end), MentionKind.AGE, "ages.listed")
-                break
+        if reading.low(position + 1) in knowledge("ages")["durations"]:
+            continue
+        if any(other in found for other in _beside_in_row(reading, position)):
+            word: Word = reading.words[position]
+            found[position] = Vote(Span(word.start, word.end), MentionKind.AGE, "ages.listed")
+            yield found[position]
+
+
+def _beside_in_row(reading: Reading, position: int) -> Iterator[int]:
+    """Yield the positions of what stands beside this in a row: "negen, zes en twee", "negen, en tien"."""
+    for step in (-1, 1):
+        if reading.low(position + step) in _JOINS:
+            yield position + 2 * step
+        if {reading.low(position + step), reading.low(position + 2 * step)} == {",", "en"}:
+            yield position + 3 * step
 
 
 def _in_compounds(reading: Reading) -> Iterator[Vote]:
-    """Yield the number within a word: "zeventienjarige", "tachtiger"."""
+    """Yield the number within a word, "zeventienjarige", and the word that is one: "een vriendelijke vijftiger"."""
     for word in reading.words:
+        if word.low in knowledge("ages")["decade_people"]:
+            yield Vote(Span(word.start, word.end), MentionKind.AGE, "ages.decade-person")
         for ending in ("jarigen", "jarige", "jarig"):
             number = word.low.removesuffix(ending).rstrip("-")
             if number != word.low and (number in CARDINALS or number.isdigit()):

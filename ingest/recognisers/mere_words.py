@@ -6,7 +6,7 @@ test counts them, so that a word too many in a list is noticed. The second are a
 """
 
 from ingest.lists.lexicon import Known
-from ingest.recognisers.ages import counts_what_is_owned
+from ingest.recognisers.ages import cannot_be_an_age, counts_what_is_owned
 from ingest.recognisers.borders import is_mere_joint
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.numerals import CARDINALS, ORDINALS
@@ -77,7 +77,7 @@ def _is_number_of_something(reading: Reading, positions: range) -> bool:
     if _is_so_many_years_old(reading, positions):
         return False
     ages = knowledge("ages")
-    if reading.low(positions.start - 1) in ages["group_before"]:
+    if reading.low(positions.start - 1) in ages["group_before"] or cannot_be_an_age(reading, positions.start):
         return True
     if counts_what_is_owned(reading, positions.start) or _is_average(reading, positions.start):
         return True
@@ -91,8 +91,10 @@ def _is_number_of_something(reading: Reading, positions: range) -> bool:
 
 
 def _is_so_many_years_old(reading: Reading, positions: range) -> bool:
-    """Return whether a number is said in so many words to be an age: "een 81-jarige", "een tienjarige", "81 jarig"."""
-    return any(reading.low(position).endswith(_YEARS_OLD) for position in range(positions.start, positions.stop + 2))
+    """Return whether a number is said in so many words to be an age: "een 81-jarige", "81 jarig", "een vijftiger"."""
+    return reading.low(positions.start) in knowledge("ages")["decade_people"] or any(
+        reading.low(position).endswith(_YEARS_OLD) for position in range(positions.start, positions.stop + 2)
+    )
 
 
 def _holds_no_number(reading: Reading, positions: range) -> bool:
