@@ -21,6 +21,8 @@ HAND_SET = (
     "unknown-words.opening-verb",
     "names-by-context.answer",
     "names-by-context.ours",
+    "names-by-context.title-day",
+    "names-by-context.title-lower-particle",
     "names-by-list.nickname",
     "names-by-list.compound",
     "institutions.ending-lower",

@@ -90,10 +90,18 @@ def _after_title(reading: Reading, position: int) -> Iterator[Vote]:
     end = end_of_name(reading, start, particles_first=True)
     if end > start:
         yield _vote(reading, start, end, "title")
+    elif _is_day_as_name(reading, start):
+        yield _vote(reading, start, start + 1, "title-day")
     elif len(first.text) == 1 and first.text.isupper():
         yield _vote(reading, start, start + (2 if is_initial(reading, start) else 1), "title-initial")
     else:
         yield from _after_title_in_lower_case(reading, position, start)
+
+
+def _is_day_as_name(reading: Reading, position: int) -> bool:
+    """Return whether a day or month has a capital that only a name would have: "mevrouw Vrijdag"."""
+    word, dates = reading.words[position], knowledge("dates")
+    return word.text.istitle() and not word.opens and word.low in dates["weekdays"] | dates["months"]
 
 
 def _after_title_in_lower_case(reading: Reading, position: int, start: int) -> Iterator[Vote]:
@@ -125,7 +133,8 @@ def _after_title_in_lower_case(reading: Reading, position: int, start: int) -> I
         and (is_family(reading, name) or not ordinary)
         and name.frequency < (_VERY_COMMON if with_particle else _COMMON)
     ) or (not with_particle and is_given(reading, name) and (not ordinary or name.frequency < _COMMON)):
-        yield _vote(reading, start, end + 1, "title-lower-ordinary" if ordinary else "title-lower")
+        rule = "title-lower-ordinary" if ordinary else "title-lower"
+        yield _vote(reading, start, end + 1, "title-lower-particle" if with_particle and not ordinary else rule)
 
 
 def is_initial_in_lower_case(reading: Reading, position: int) -> bool:
