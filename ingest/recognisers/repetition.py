@@ -6,9 +6,9 @@ which R. Bakker was.
 
 from collections.abc import Iterable, Iterator
 
+from ingest.deletions import deletions
 from ingest.recognisers.allowed import allowed_words, is_allowed
 from ingest.recognisers.knowledge import knowledge
-from ingest.recognisers.misspellings import deletions
 from ingest.recognisers.reading import Reading, Word
 from ingest.recognisers.votes import Vote
 from stories.spans import Mention, MentionKind, Span
