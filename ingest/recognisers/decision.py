@@ -23,13 +23,12 @@ from ingest.recognisers.reading import Reading
 from ingest.recognisers.repetition import repetitions
 from ingest.recognisers.small_letters import is_no_name_in_small_letters, words_that_are_names
 from ingest.recognisers.surname_particles import full_surnames, with_particles
-from ingest.recognisers.votes import Vote
+from ingest.recognisers.votes import READER, Vote
 from ingest.recognisers.word_names import word_names
 from ingest.redaction.placeholders import PLACEHOLDER, find_placeholders
 from stories.spans import Mention, MentionKind, Span
 
 WEIGHTS = Path(__file__).parent / "weights.toml"
-READER = "reader"
 _RULES = "rules"
 OTHERS = "others"
 # What nobody here can weigh: a model with kinds of its own, and words in letters that no model has read.
