@@ -143,8 +143,8 @@ class Decision:
 
 
 def _names_only(reading: Reading, span: Span, names: frozenset[str]) -> bool:
-    positions = reading.positions(span.start_char, span.end_char)
-    return bool(names) and len(positions) == 1 and reading.words[positions.start].stem in names
+    words = reading.words_in(span) if names else ()
+    return len(words) == 1 and words[0].stem in names
 
 
 def combined(weights: Mapping[str, float], said: Mapping[str, float]) -> float:

@@ -40,7 +40,7 @@ def _is_so_many_years_old(reading: Reading, positions: range) -> bool:
 
 def _holds_no_number(reading: Reading, positions: range) -> bool:
     """Return whether a stretch is ordinary words without a number in them: "hooguit", "pas"."""
-    fillers, words = knowledge("ages")["fillers"], [reading.words[position] for position in positions]
+    fillers, words = knowledge("ages")["fillers"], reading.words[positions.start : positions.stop]
     return all(
         word.is_letters
         and reading.is_ordinary(word)

@@ -23,7 +23,7 @@ def identifies_no_one(reading: Reading, span: Span, kind: MentionKind, names: fr
     """
     if is_mere_joint(reading, span):
         return True
-    positions = reading.positions(span.start_char, span.end_char)
+    positions = reading.positions(span)
     if kind is MentionKind.PERSON:
         return _is_no_name(reading, positions, names)
     if kind is MentionKind.AGE:
@@ -40,10 +40,10 @@ def is_more_often_a_word(reading: Reading, span: Span, kind: MentionKind) -> boo
 
     It is asked: "Mattie zat naast me" may be a friend or a name, "gwn" a word and "krl" a boy.
     """
-    positions = reading.positions(span.start_char, span.end_char)
-    if kind is not MentionKind.PERSON or len(positions) != 1:
+    words = reading.words_in(span)
+    if kind is not MentionKind.PERSON or len(words) != 1:
         return False
-    word = reading.words[positions.start]
+    (word,) = words
     if word.low in knowledge("people")["endearments"]:
         return word.opens or not word.capital
     return word.is_letters and len(word.low) > 2 and not word.capital and is_cut_short(word.low)

@@ -114,7 +114,7 @@ def _after_particles(reading: Reading, position: int, *, first: bool, particles_
 
 
 def _goes_on(reading: Reading, position: int) -> bool:
-    following = reading.words[position + 1] if position + 1 < len(reading) else None
+    following = reading.at(position + 1)
     return following is not None and following.capital and following.space == 1 and not following.opens
 
 

@@ -8,7 +8,7 @@ from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.names import can_be_name, end_of_name, is_family, is_given, is_initial
 from ingest.recognisers.reading import Reading, Word
 from ingest.recognisers.votes import Vote
-from stories.spans import MentionKind, Span
+from stories.spans import MentionKind
 
 _HESITATIONS = frozenset({"uh", "eh", "euh", "ehm", "uhm"})
 _POSSESSIVES = frozenset(
@@ -257,5 +257,4 @@ def _is_only_given(reading: Reading, word: Word) -> bool:
 
 
 def _vote(reading: Reading, start: int, end: int, rule: str) -> Vote:
-    span = Span(reading.words[start].start, reading.words[end - 1].end)
-    return Vote(span, MentionKind.PERSON, f"names-by-context.{rule}")
+    return Vote(reading.span(start, end), MentionKind.PERSON, f"names-by-context.{rule}")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest.lists.lexicon import Known, Lexicon, fold
 from ingest.recognisers.knowledge import knowledge
+from stories.spans import Span
 
 # A word may hold hyphens and apostrophes ("foto's", "Ait-Ali"); "'t" and "'n" are words of their own.
 # "'s-" begins towns: "'s-Gravenzande". Groups are not possessive: before Python 3.11.5 a group that fails half way
@@ -77,6 +78,10 @@ class Reading:
         """Return the folded word at a position, or nothing outside the text."""
         return self.words[position].low if 0 <= position < len(self.words) else ""
 
+    def at(self, position: int) -> Word | None:
+        """Return the word at a position, or None outside the text."""
+        return self.words[position] if 0 <= position < len(self.words) else None
+
     def is_ordinary(self, word: Word) -> bool:
         """Return whether a word is an ordinary Dutch word, with or without its possessive s."""
         return self.is_ordinary_text(word.low) or (word.stem != word.low and self.is_ordinary_text(word.stem))
@@ -90,13 +95,22 @@ class Reading:
             return False
         return bool(self.lexicon.known(low.translate(_ACCENTS)) & Known.WORD)
 
-    def positions(self, start: int, end: int) -> range:
-        """Return the positions of the words that lie at least partly between two characters."""
-        from_word = self._first_ending_after(start)
+    def positions(self, span: Span) -> range:
+        """Return the positions of the words that lie at least partly within a span."""
+        from_word = self._first_ending_after(span.start_char)
         to_word = from_word
-        while to_word < len(self.words) and self.words[to_word].start < end:
+        while to_word < len(self.words) and self.words[to_word].start < span.end_char:
             to_word += 1
         return range(from_word, to_word)
+
+    def words_in(self, span: Span) -> tuple[Word, ...]:
+        """Return the words that lie at least partly within a span."""
+        positions = self.positions(span)
+        return self.words[positions.start : positions.stop]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where the words from one position up to another stand; there must be one at least."""
+        return Span(self.words[start].start, self.words[end - 1].end)
 
     def _first_ending_after(self, character: int) -> int:
         low, high = 0, len(self.words)

@@ -27,7 +27,7 @@ def word_names(reading: Reading, hidden: Iterable[Mention]) -> Iterator[Vote]:
     """Yield where someone may be meant by a word, given what is hidden already."""
     if not reading.lower_case:
         return
-    covered = {word.start for mention in hidden for word in _words(reading, mention)}
+    covered = {word.start for mention in hidden for word in reading.words_in(mention.span)}
     spoke = frozenset(word.stem for word in _speakers(reading))
     cut = _cut_short(reading, hidden)
     for position, word in enumerate(reading.words):
@@ -37,10 +37,6 @@ def word_names(reading: Reading, hidden: Iterable[Mention]) -> Iterator[Vote]:
             yield _vote(word, "speaks")
         elif word.stem in cut and (_does_something(reading, position, opens=True) or _is_called(reading, position)):
             yield _vote(word, "cut-short")
-
-
-def _words(reading: Reading, mention: Mention) -> list[Word]:
-    return [reading.words[at] for at in reading.positions(mention.span.start_char, mention.span.end_char)]
 
 
 def _speakers(reading: Reading) -> Iterator[Word]:
@@ -60,7 +56,7 @@ def _cut_short(reading: Reading, hidden: Iterable[Mention]) -> frozenset[str]:
     for mention in hidden:
         if mention.kind is not MentionKind.PERSON:
             continue
-        for word in _words(reading, mention):
+        for word in reading.words_in(mention.span):
             if word.stem_known & Known.GIVEN and len(word.stem) >= _SHORTEST_WHOLE:
                 found.update(word.stem[:length] for length in range(_SHORTEST, _LONGEST_CUT + 1))
     return frozenset(name for name in found if reading.lexicon.known(name) & Known.GIVEN)
@@ -77,7 +73,7 @@ def _does_something(reading: Reading, position: int, *, opens: bool = False) -> 
 
 def _is_called(reading: Reading, position: int) -> bool:
     """Return whether a message ends with this word, as with the name of whom it is for."""
-    following = reading.words[position + 1] if position + 1 < len(reading) else None
+    following = reading.at(position + 1)
     ends = following is None or following.opens or (following.text[0].isdigit() and len(following.text) > 1)
     return ends and reading.words[position].frequency < _VERY_COMMON and reading.words[position].space == 1
 

@@ -73,7 +73,7 @@ def tags_of(reading: Reading, document: Document) -> list[str]:
     tags = [OUTSIDE] * len(reading)
     for span, kind in document.mentions:
         if kind in KINDS:
-            for count, position in enumerate(reading.positions(span.start_char, span.end_char)):
+            for count, position in enumerate(reading.positions(span)):
                 tags[position] = f"{'I' if count else 'B'}-{kind}"
     return tags
 
