@@ -56,9 +56,12 @@ class Word:
 
 
 class Reading:
-    """A text cut into words; `lower_case` ones have hardly any capitals, `shouting` ones little else."""
+    """A text cut into words; `lower_case` ones have hardly any capitals, `shouting` ones little else.
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    Whoever gives `lower_case` knows it of a text that is too short to show it.
+    """
+
+    def __init__(self, text: str, lexicon: Lexicon, *, lower_case: bool | None = None) -> None:
         self.text = text
         self.lexicon = lexicon
         found = [(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
@@ -66,7 +69,8 @@ class Reading:
         letters = [token for token, start, _ in found if token[0].isalpha() and said[start]]
         # Abbreviations and codes ("UWV", "NL42") have capitals whoever writes them.
         capitals = sum(token[0].isupper() and not (len(token) > 1 and token.isupper()) for token in letters)
-        self.lower_case = len(letters) > _FEWEST_WORDS and capitals < _CAPITALS_IN_LOWER_CASE * len(letters) + 1
+        hardly_any = len(letters) > _FEWEST_WORDS and capitals < _CAPITALS_IN_LOWER_CASE * len(letters) + 1
+        self.lower_case = hardly_any if lower_case is None else lower_case
         long_words = [token for token in letters if len(token) > 3]
         self.shouting = sum(token.isupper() for token in long_words) > _SHOUTING * max(1, len(long_words))
         self.words: tuple[Word, ...] = tuple(self._read(found))

@@ -19,6 +19,7 @@ _SHORTEST_WHOLE = 5
 _NO_SUBJECT_AFTER = frozenset(
     {"in", "begin", "eind", "half", "sinds", "tot", "vanaf", "een", "de", "het", "geen", "deze"}
 )
+_BEFORE_BEGINNING = frozenset(":-,")
 _COMMON = 5.4
 _VERY_COMMON = 6.4
 
@@ -35,7 +36,7 @@ def word_names(reading: Reading, hidden: Iterable[Mention]) -> Iterator[Vote]:
             continue
         if word.stem in spoke and _does_something(reading, position):
             yield _vote(word, "speaks")
-        elif word.stem in cut and (_does_something(reading, position, opens=True) or _is_called(reading, position)):
+        elif word.stem in cut and (_begins_doing(reading, position) or _is_called(reading, position)):
             yield _vote(word, "cut-short")
 
 
@@ -62,13 +63,19 @@ def _cut_short(reading: Reading, hidden: Iterable[Mention]) -> frozenset[str]:
     return frozenset(name for name in found if reading.lexicon.known(name) & Known.GIVEN)
 
 
-def _does_something(reading: Reading, position: int, *, opens: bool = False) -> bool:
-    word = reading.words[position]
-    if opens and not (word.opens or reading.low(position - 1) in {":", "-", ","}):
-        return False
-    return reading.low(position + 1) in knowledge("people")["verbs"] and (
-        opens or reading.low(position - 1) not in _NO_SUBJECT_AFTER
-    )
+def _does_something(reading: Reading, position: int) -> bool:
+    """Return whether a verb follows on a word that can be who does it: "mei had dat ook", but not "begin mei was"."""
+    return _verb_follows(reading, position) and reading.low(position - 1) not in _NO_SUBJECT_AFTER
+
+
+def _begins_doing(reading: Reading, position: int) -> bool:
+    """Return whether what is said begins with a word and a verb: "ben doet nooit wat"."""
+    begins = reading.words[position].opens or reading.low(position - 1) in _BEFORE_BEGINNING
+    return begins and _verb_follows(reading, position)
+
+
+def _verb_follows(reading: Reading, position: int) -> bool:
+    return reading.low(position + 1) in knowledge("people")["verbs"]
 
 
 def _is_called(reading: Reading, position: int) -> bool:

@@ -62,9 +62,8 @@ def train(documents: Iterable[Document], path: Path, lexicon: Lexicon, *, iterat
 def _example(
     document: Document, features: Features, lexicon: Lexicon, *, lower_case: bool
 ) -> tuple[list[list[str]], list[str]] | None:
-    reading = Reading(document.text, lexicon)
     # A single sentence is too short to show its own manner of writing.
-    reading.lower_case = lower_case
+    reading = Reading(document.text, lexicon, lower_case=lower_case)
     return (features.of(reading), tags_of(reading, document)) if reading.words else None
 
 
