@@ -74,7 +74,7 @@ def _is_no_name(reading: Reading, positions: range, names: frozenset[str]) -> bo
         return True
     if word.low in names:
         return False
-    if f"{word.low}." in people["titles"]:
+    if word.low in people["abbreviated_titles"]:
         return True
     # "Broertje:" and "nonkel riep" are what someone is to the teller; Peter and Nana are names as well.
     is_word = speaks or word.opens or not word.capital

@@ -163,7 +163,8 @@ def _without_senders(text: str) -> bytearray:
     return said
 
 
-def _is_initial(token: str) -> bool:
+def may_be_initial(token: str) -> bool:
+    """Return whether a word is an initial when a full stop follows: "J", "Chr"."""
     if len(token) == 1:
         return token.isupper()
     return token[0].isupper() and fold(token) in knowledge("people")["long_initials"]
@@ -194,7 +195,7 @@ def _sentence_openings(text: str, found: list[tuple[str, int, int]]) -> list[boo
             opens[position] = (before in _STOPS and not joined) or "\n" in text[end:start]
         if token not in _QUOTES:
             last = position
-    people = knowledge("people")
+    titles = knowledge("people")["abbreviated_titles"]
     for position in range(1, len(found)):
         sign, sign_start, sign_end = found[position - 1]
         token, start, _ = found[position]
@@ -204,7 +205,7 @@ def _sentence_openings(text: str, found: list[tuple[str, int, int]]) -> list[boo
                 opens[position] = True
         elif opens[position] and sign == "." and position >= 2:
             word, _, word_end = found[position - 2]
-            abbreviated = fold(word) + "." in people["titles"] or (_is_initial(word) and word_end == sign_start)
+            abbreviated = fold(word) in titles or (may_be_initial(word) and word_end == sign_start)
             if abbreviated and "\n" not in text[sign_end:start]:
                 opens[position] = False
     return opens
