@@ -13,7 +13,8 @@ from ingest.analysed import AnalysedText
 from ingest.evaluation.gold import GoldStory, read_gold
 from ingest.evaluation.hiding import measure_hiding
 from ingest.nlp import load_pipeline
-from ingest.recognisers.decision import READER, Decision, Dial, load_weights
+from ingest.recognisers.decision import Decision, Dial, load_weights
+from ingest.recognisers.votes import READER
 
 HAND_SET = (
     "unknown-words.capital-again",

@@ -14,9 +14,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from ingest.analysed import AnalysedText
+from ingest.analysed import AnalysedText, Analyser
 from ingest.evaluation.gold import GoldStory, read_gold
-from ingest.evaluation.hiding import Analyser, HidingReport, largest_gap, measure_hiding, measure_parity
+from ingest.evaluation.hiding import HidingReport, largest_gap, measure_hiding, measure_parity
 from ingest.evaluation.parity_names import parity_names
 from ingest.nlp import load_pipeline
 from ingest.reader.reader import ARTEFACT

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.named_text import Named, read_named
-from ingest.evaluation.counts import Counts
-from ingest.evaluation.hiding import Analyser
+from ingest.analysed import Analyser
+from ingest.counts import Counts
 from ingest.nlp import load_pipeline
 from ingest.reader.reader import ARTEFACT
 from stories.spans import Mention, MentionKind, Span

@@ -1,6 +1,7 @@
-"""What one pass over a text finds: its sentences, what must be hidden in it, and what should be asked."""
+"""What one pass over a text finds: its sentences, what must be hidden and what should be asked; and who makes it."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from stories.spans import Mention, Span
 
@@ -23,3 +24,11 @@ class AnalysedText:
             f"<AnalysedText of {len(self.text)} characters, {len(self.sentences)} sentences, "
             f"{len(self.mentions)} mentions, {len(self.doubts)} doubts>"
         )
+
+
+class Analyser(Protocol):
+    """Whatever finds the mentions of a text."""
+
+    def analyse(self, text: str) -> AnalysedText:
+        """Return what must be hidden in a text and what should be asked."""
+        ...

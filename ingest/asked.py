@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from ingest.redaction.asked_names import Found, ListedName, NameFinder, find_initials
+from ingest.redaction.by_narrator import ASKED
 from ingest.redaction.choices import MAX_WORD_LENGTH
 from ingest.redaction.groups import Link
 from ingest.redaction.name_forms import PARTICLES, fold, parts_of
 from stories.spans import Mention, MentionKind, Span
-
-_RULE = "gevraagd"
 
 # Whole families and schools have fewer names than this; it bounds what one form can make us do.
 MAX_NAMES = 200
@@ -48,7 +47,7 @@ def match_asked(text: str, asked: Asked) -> tuple[Mention, ...]:
     Found are names in full and in part, possessives, diminutives, misspellings and small letters; an ordinary word
     that looks like a name is not.
     """
-    return tuple(Mention(found.span, found.kind, _RULE, 1.0) for found in _find(text, asked))
+    return tuple(Mention(found.span, found.kind, ASKED, 1.0) for found in _find(text, asked))
 
 
 def link_people(text: str, asked: Asked) -> tuple[Link, ...]:

@@ -25,11 +25,11 @@ from ingest.recognisers.addresses import join_addresses
 from ingest.recognisers.decision import Decision, Dial, Verdict, load_weights
 from ingest.recognisers.news_entities import NewsEntities
 from ingest.recognisers.order import followers, rule_recognisers
-from ingest.recognisers.reader_voice import READER, ReaderVoice
+from ingest.recognisers.reader_voice import ReaderVoice
 from ingest.recognisers.reading import WORD, Reading
 from ingest.recognisers.sequence.model import VOICE as SEQUENCE
 from ingest.recognisers.sequence.model import SequenceModel
-from ingest.recognisers.votes import Follower, Recogniser, Vote
+from ingest.recognisers.votes import READER, Follower, Recogniser, Vote
 from ingest.sentences import split_sentences
 from stories.spans import Mention, Span
 

@@ -3,23 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Protocol
 
-from ingest.analysed import AnalysedText
+from ingest.analysed import AnalysedText, Analyser
 from ingest.recognisers.borders import longest_outside
 from ingest.redact import Redacted, Replacement, redact
 from stories.spans import Mention, Span
 
 # Each time only adds to what was found, and nearly always nothing is left at the second.
 _MOST_TIMES = 6
-
-
-class Analyser(Protocol):
-    """Whatever finds the mentions of a text."""
-
-    def analyse(self, text: str) -> AnalysedText:
-        """Return what must be hidden in a text and what should be asked."""
-        ...
 
 
 def surely_hidden(analysed: AnalysedText) -> tuple[Mention, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ingest.evaluation.counts import Counts
+from ingest.counts import Counts
 from ingest.tagging.ballot import Scores
 from ingest.tagging.tagger import SentenceReading
 from ingest.tagging.training.corpus import LabelledSentence

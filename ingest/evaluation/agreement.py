@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ingest.evaluation.counts import Counts, compare, macro_f1, total
+from ingest.counts import Counts, compare, macro_f1, total
 from ingest.evaluation.gold import GoldStory
 from stories.errors import InvalidInputError
 from stories.spans import MentionKind, Span

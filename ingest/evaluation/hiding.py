@@ -4,24 +4,15 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
-from ingest.analysed import AnalysedText
-from ingest.evaluation.counts import Counts, total
+from ingest.analysed import Analyser
+from ingest.counts import Counts, total
 from ingest.evaluation.gold import GoldStory
 from ingest.evaluation.parity_names import OriginNames
 from stories.spans import Mention, MentionKind, Span
 
 _SEED = 11
 _INDIRECT = MentionKind.AGE
-
-
-class Analyser(Protocol):
-    """Whatever finds the mentions of a text."""
-
-    def analyse(self, text: str) -> AnalysedText:
-        """Return what must be hidden in a text and what should be asked."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

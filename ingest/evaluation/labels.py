@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.counts import Counts, compare, macro_f1, total
 from ingest.evaluation.calibration import Calibration, measure_calibration
-from ingest.evaluation.counts import Counts, compare, macro_f1, total
 from ingest.evaluation.gold import GoldStory
 from ingest.tagging.masking import mask_mentions
 from ingest.tagging.tagger import SentenceReading, Tagger

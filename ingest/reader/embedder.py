@@ -8,13 +8,11 @@ from pathlib import Path
 from threading import Lock
 
 import numpy as np
-import numpy.typing as npt
 import onnxruntime
 
-from ingest.reader.pieces import PAD, WordPieces
+from ingest.reader.networks import Floats, open_network, padded
+from ingest.reader.pieces import WordPieces
 from ingest.reader.reader import ARTEFACT, PIECES_FILE
-
-Floats = npt.NDArray[np.float32]
 
 MEANING = Path(__file__).parent / "meaning"
 NETWORK_FILE, ABOUT_FILE, KNOWN_FILE = "encoder.onnx", "encoder.json", "examples.npz"
@@ -64,12 +62,7 @@ class SentenceEncoder:
         order = sorted(range(len(rows)), key=lambda place: len(rows[place]))
         for begin in range(0, len(order), _BATCH):
             places = order[begin : begin + _BATCH]
-            length = len(rows[places[-1]])
-            numbers = np.full((len(places), length), PAD, np.int64)
-            mask = np.zeros((len(places), length), np.float32)
-            for line, place in enumerate(places):
-                numbers[line, : len(rows[place])] = rows[place]
-                mask[line, : len(rows[place])] = 1.0
+            numbers, mask = padded([rows[place] for place in places])
             (vectors[places],) = network.run(None, {"pieces": numbers, "mask": mask})
         return vectors
 
@@ -84,12 +77,7 @@ class SentenceEncoder:
         for path in (self._folder / NETWORK_FILE, _PIECES):
             if hashlib.sha256(path.read_bytes()).hexdigest() != self._digests[path.name]:
                 raise UnusableEncoderError(f"{path.name} is not the file that was made")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        session = onnxruntime.InferenceSession(
-            str(self._folder / NETWORK_FILE), options, providers=["CPUExecutionProvider"]
-        )
-        return WordPieces.load(_PIECES), session
+        return WordPieces.load(_PIECES), open_network(self._folder / NETWORK_FILE, as_laid_out=False)
 
     @cached_property
     def _known(self) -> dict[bytes, Floats]:

@@ -1,15 +1,12 @@
-"""The network of the artefact, run by `onnxruntime` on one thread."""
+"""The network of the artefact: a trunk with two heads."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 
-from ingest.reader.pieces import PAD
-
-Floats = npt.NDArray[np.float32]
+from ingest.reader.networks import Floats, open_network, padded
 
 # The trunk, and for each head the last layer with that head.
 NETWORK_FILES = TRUNK_FILE, TAGS_FILE, LABELS_FILE = "trunk.onnx", "tags.onnx", "labels.onnx"
@@ -19,7 +16,8 @@ class Engine:
     """The trunk and its two heads; several threads may ask at once."""
 
     def __init__(self, folder: Path) -> None:
-        self._trunk, self._tags, self._labels = (_open(folder / name) for name in NETWORK_FILES)
+        networks = (open_network(folder / name, as_laid_out=True) for name in NETWORK_FILES)
+        self._trunk, self._tags, self._labels = networks
 
     def tag_scores(self, row: Sequence[int], asked: npt.NDArray[np.int64]) -> Floats:
         """Return the score of every tag (asked x tags) for the pieces of a row whose places are asked."""
@@ -36,19 +34,6 @@ class Engine:
         return answer
 
     def _read(self, rows: Sequence[Sequence[int]]) -> tuple[Floats, Floats]:
-        length = max(len(row) for row in rows)
-        pieces = np.full((len(rows), length), PAD, np.int64)
-        mask = np.zeros((len(rows), length), np.float32)
-        for number, row in enumerate(rows):
-            pieces[number, : len(row)] = row
-            mask[number, : len(row)] = 1.0
+        pieces, mask = padded(rows)
         (states,) = self._trunk.run(None, {"pieces": pieces, "mask": mask})
         return states, mask
-
-
-def _open(path: Path) -> onnxruntime.InferenceSession:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    # The graphs are laid out as they must run: looking for a better way takes longer than reading a sentence.
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

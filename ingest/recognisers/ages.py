@@ -10,7 +10,7 @@ from ingest.recognisers.reading import Reading, Word
 from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
 
-_OLDEST = 112
+OLDEST = 112
 _MOST_FILLERS = 5
 _MOST_CHILDREN = 12
 _DASHES = frozenset("-–")
@@ -39,7 +39,7 @@ class Ages:
     def recognise(self, reading: Reading) -> Iterable[Vote]:
         """Return the ages in a text; each vote covers the number alone."""
         found: dict[int, Vote] = {}
-        numbers = [position for position, word in enumerate(reading.words) if _is_age(word.low)]
+        numbers = [position for position, word in enumerate(reading.words) if is_age(word.low)]
         for position in numbers:
             rule = _rule_for(reading, position)
             if rule:
@@ -51,12 +51,13 @@ class Ages:
         yield from _in_compounds(reading)
 
 
-def _is_age(low: str) -> bool:
+def is_age(low: str) -> bool:
+    """Return whether a folded word is a number that someone's age can be: "81", "2,5", "negentig", "derde"."""
     if low.isascii() and low.isdigit():
-        return len(low) < 4 and 0 < int(low) <= _OLDEST
+        return len(low) < 4 and 0 < int(low) <= OLDEST
     if low in {"een", "één"}:
         return False
-    return low in CARDINALS or low in ORDINALS or low == "anderhalf" or _is_with_half(low)
+    return 0 <= CARDINALS.get(low, -1) <= OLDEST or low in ORDINALS or low == "anderhalf" or _is_with_half(low)
 
 
 def _is_with_half(low: str) -> bool:
@@ -82,7 +83,7 @@ def _rule_for(reading: Reading, position: int) -> str:
         if _is_young(reading, position):
             return "young"
         return "with" if _did_something_with(reading, position) else ""
-    if after == "bij" and _is_age(later):
+    if after == "bij" and is_age(later):
         # So long and so wide.
         return ""
     in_years = after in lists["years"]
@@ -247,7 +248,7 @@ def _beside_someone(reading: Reading, position: int, *, in_years: bool) -> str:
     lists = knowledge("ages")
     before = reading.low(position - 1)
     after = reading.low(position + (2 if in_years else 1))
-    if before == "van" and _is_age(reading.low(position - 2)):
+    if before == "van" and is_age(reading.low(position - 2)):
         # "De derde van vijf" is one of a number of people.
         return ""
     if before in {"van", "met"}:
@@ -286,22 +287,12 @@ def counts_what_is_owned(reading: Reading, position: int) -> bool:
     lists, number, owner = knowledge("ages"), reading.low(position), reading.low(position - 2)
     if reading.low(position - 1) != "van":
         return False
-    few = int(number) if number.isascii() and number.isdigit() else CARDINALS.get(number, _OLDEST)
+    few = int(number) if number.isascii() and number.isdigit() else CARDINALS.get(number, OLDEST)
     if owner in lists["of_children"]:
         return few <= _MOST_CHILDREN
     return (
         owner in lists["of_a_year"] | lists["group_before"] | lists["not_of_people"] | knowledge("animals")["animals"]
     )
-
-
-def cannot_be_an_age(reading: Reading, position: int) -> bool:
-    """Return whether a number has decimals that no age has, is part of such a number, or is too high: "1,64", "160"."""
-    word = reading.words[position]
-    if word.low[0].isdigit():
-        part = word.start > 1 and reading.text[word.start - 1] in ",." and reading.text[word.start - 2].isdigit()
-        whole = word.low.isdigit()
-        return part or (int(word.low) > _OLDEST if whole else _HALF_IN_DIGITS.fullmatch(word.low) is None)
-    return CARDINALS.get(word.low, 0) > _OLDEST
 
 
 def _is_ten(reading: Reading, position: int) -> bool:

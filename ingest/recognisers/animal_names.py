@@ -108,7 +108,7 @@ def _name_before(reading: Reading, animal: int) -> Word | None:
         before -= 1
     else:
         return None
-    name = reading.words[before] if before >= 0 else None
+    name = reading.at(before)
     named = name is not None and name.is_letters and name.capital and len(name.text) >= _SHORTEST
     return name if named else None
 
@@ -118,7 +118,7 @@ def _is_whose(reading: Reading, position: int) -> bool:
 
 
 def _is_name(reading: Reading, position: int) -> bool:
-    word = reading.words[position] if 0 <= position < len(reading) else None
+    word = reading.at(position)
     if word is None or not word.is_letters or word.space != 1 or len(word.text) < _SHORTEST:
         return False
     people = knowledge("people")

@@ -67,7 +67,7 @@ def with_article(reading: Reading, span: Span, kind: MentionKind) -> Span:
     An institution of one word carries its article; a place only when it is an ordinary word, or the name of a house
     before its street: "de Linde aan de Dorpsstraat".
     """
-    positions = reading.positions(span.start_char, span.end_char)
+    positions = reading.positions(span)
     if not positions or positions.start == 0 or kind not in _WITH_ARTICLE:
         return span
     article, first = reading.words[positions.start - 1], reading.words[positions.start]
@@ -86,16 +86,14 @@ def is_mere_joint(reading: Reading, span: Span) -> bool:
 
     Where a sentence begins they have a capital too.
     """
-    words = [reading.words[position] for position in reading.positions(span.start_char, span.end_char)]
+    words = reading.words_in(span)
     return bool(words) and all(word.low in _JOINTS and (word.opens or not word.capital) for word in words)
 
 
 def is_covered_but_for_joints(reading: Reading, span: Span, stretches: Sequence[Span]) -> bool:
     """Return whether a span lies within these stretches but for articles and prepositions: "de" of "de Medido"."""
     within = [stretch for stretch in stretches if stretch.overlaps(span)]
-    words = (
-        [reading.words[position] for position in reading.positions(span.start_char, span.end_char)] if within else []
-    )
+    words = reading.words_in(span) if within else []
     outside = [word for word in words if not any(stretch.contains(Span(word.start, word.end)) for stretch in within)]
     return len(outside) < len(words) and all(word.low in _JOINTS and not word.capital for word in outside)
 

@@ -122,8 +122,7 @@ def sureness_of_names(reading: Reading, candidates: Iterable[Candidate], voice: 
 
 def _stems(reading: Reading, candidate: Candidate) -> set[str]:
     """Return the words by which a name would be known again."""
-    positions = reading.positions(candidate.span.start_char, candidate.span.end_char)
-    words = (reading.words[position] for position in positions)
+    words = reading.words_in(candidate.span)
     return {word.stem for word in words if word.is_letters and len(word.stem) >= _SHORTEST_KNOWN}
 
 
@@ -147,9 +146,8 @@ def evidence(
     if all(vote.probability is not None for vote in candidate.votes):
         found[f"manner.models-alone-{candidate.kind}"] = 1.0
     if candidate.kind in _NAMED:
-        positions = reading.positions(candidate.span.start_char, candidate.span.end_char)
-        words = [reading.words[position] for position in positions]
-        found |= _of_words(reading, candidate.kind, [word for word in words if word.is_letters])
+        words = [word for word in reading.words_in(candidate.span) if word.is_letters]
+        found |= _of_words(reading, candidate.kind, words)
         if "words.allowed" in found and f"manner.models-alone-{candidate.kind}" in found:
             found["words.allowed-models-alone"] = 1.0
         if elsewhere:

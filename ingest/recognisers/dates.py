@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
+from ingest.deletions import deletions
 from ingest.recognisers.knowledge import knowledge
-from ingest.recognisers.misspellings import deletions
 from ingest.recognisers.numerals import NUMBER_WORD, ORDINAL_WORD
 from ingest.recognisers.reading import Reading, Word
 from ingest.recognisers.votes import Vote

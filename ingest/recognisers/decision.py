@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest.recognisers.allowed import allowed_stretches, employer_stretches, standing_stretches, well_known_stretches
 from ingest.recognisers.animal_names import names_of_animals_only
 from ingest.recognisers.borders import is_covered_but_for_joints, longest_outside, trim, with_article
 from ingest.recognisers.candidates import FORMAL, Candidate, evidence, gather, sureness_of_names
@@ -22,14 +21,14 @@ from ingest.recognisers.other_scripts import OTHER_SCRIPTS
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.repetition import repetitions
 from ingest.recognisers.small_letters import is_no_name_in_small_letters, words_that_are_names
+from ingest.recognisers.stretches import allowed_stretches, employer_stretches, standing_stretches, well_known_stretches
 from ingest.recognisers.surname_particles import full_surnames, with_particles
-from ingest.recognisers.votes import Vote
+from ingest.recognisers.votes import READER, Vote
 from ingest.recognisers.word_names import word_names
 from ingest.redaction.placeholders import PLACEHOLDER, find_placeholders
 from stories.spans import Mention, MentionKind, Span
 
 WEIGHTS = Path(__file__).parent / "weights.toml"
-READER = "reader"
 _RULES = "rules"
 OTHERS = "others"
 # What nobody here can weigh: a model with kinds of its own, and words in letters that no model has read.
@@ -144,8 +143,8 @@ class Decision:
 
 
 def _names_only(reading: Reading, span: Span, names: frozenset[str]) -> bool:
-    positions = reading.positions(span.start_char, span.end_char)
-    return bool(names) and len(positions) == 1 and reading.words[positions.start].stem in names
+    words = reading.words_in(span) if names else ()
+    return len(words) == 1 and words[0].stem in names
 
 
 def combined(weights: Mapping[str, float], said: Mapping[str, float]) -> float:

@@ -10,7 +10,7 @@ from ingest.recognisers.names import is_family, is_given
 from ingest.recognisers.numerals import CARDINALS
 from ingest.recognisers.reading import Reading, Word
 from ingest.recognisers.votes import Vote
-from stories.spans import MentionKind, Span
+from stories.spans import MentionKind
 
 _QUOTES = frozenset("\"'“‘„")
 _ARTICLES = frozenset({"de", "het", "'t", "’t"})
@@ -55,7 +55,7 @@ def _is_head(reading: Reading, position: int) -> bool:
         return True
     if len(word.low) < _SHORTEST_HEAD or not word.low.endswith(tuple(lists["head_endings"])):
         return False
-    following = reading.words[position + 1] if position + 1 < len(reading) else None
+    following = reading.at(position + 1)
     return (
         not word.capital
         or word.opens
@@ -74,7 +74,7 @@ def _after_head(reading: Reading, position: int) -> Iterator[Vote]:
     if not first.is_letters and first.text not in {"'t", "’t"}:
         return
     if first.capital:
-        following = reading.words[start + 1] if start + 1 < len(reading) else None
+        following = reading.at(start + 1)
         if is_allowed(reading, first) and not (following is not None and following.capital and first.low in _PARTICLES):
             return
     elif not _article_begins_name(reading, head.low, start):
@@ -93,7 +93,7 @@ def _after_head(reading: Reading, position: int) -> Iterator[Vote]:
 def _article_begins_name(reading: Reading, head: str, start: int) -> bool:
     """Return whether a small article here belongs to the name ("huize de Eik", "school 't Kompas")."""
     article = reading.low(start)
-    following = reading.words[start + 1] if start + 1 < len(reading) else None
+    following = reading.at(start + 1)
     if following is None or not following.capital or not following.follows_closely or is_allowed(reading, following):
         return False
     if article in {"de", "het"}:
@@ -159,10 +159,10 @@ def _school(reading: Reading, position: int) -> Iterator[Vote]:
 
 def _ward(reading: Reading, position: int) -> Iterator[Vote]:
     """Yield a ward with a code: "afdeling B2", "unit Berk 3"."""
-    name = reading.words[position + 1] if position + 1 < len(reading) else None
+    name = reading.at(position + 1)
     if name is None or not name.capital or not name.is_letters or name.space != 1:
         return
-    number = reading.words[position + 2] if position + 2 < len(reading) else None
+    number = reading.at(position + 2)
     if number is not None and number.low.isdigit() and len(number.low) <= 2 and number.space <= 1:
         yield _vote(reading, position + 1, position + 3, "ward")
     elif len(name.text) == 1 and not name.opens:
@@ -174,7 +174,7 @@ def _ward_in_lower_case(reading: Reading, position: int) -> Iterator[Vote]:
     lists, word = knowledge("institutions"), reading.words[position]
     if reading.low(position - 1) not in _AT or not word.is_letters or len(word.low) < _SHORTEST_WARD or word.capital:
         return
-    number = reading.words[position + 1] if position + 1 < len(reading) else None
+    number = reading.at(position + 1)
     if number is None or not number.low.isdigit() or len(number.low) > 2 or number.space != 1:
         return
     numbered = lists["numbered"] | lists["heads"] | lists["ward_heads"] | knowledge("ages")["group_before"]
@@ -248,8 +248,8 @@ def _end_of_capitals(reading: Reading, start: int) -> int:
         if word.capital and word.is_letters:
             end += 1
             continue
-        following = reading.words[end + 1] if end + 1 < len(reading) else None
-        two_on = reading.words[end + 2] if end + 2 < len(reading) else None
+        following = reading.at(end + 1)
+        two_on = reading.at(end + 2)
         if following is None or not following.follows_closely:
             break
         joins = word.text == "&" or word.low in _PARTICLES
@@ -261,5 +261,4 @@ def _end_of_capitals(reading: Reading, start: int) -> int:
 
 
 def _vote(reading: Reading, start: int, end: int, rule: str) -> Vote:
-    span = Span(reading.words[start].start, reading.words[end - 1].end)
-    return Vote(span, MentionKind.ORGANISATION, f"institutions.{rule}")
+    return Vote(reading.span(start, end), MentionKind.ORGANISATION, f"institutions.{rule}")

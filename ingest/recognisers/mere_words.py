@@ -6,23 +6,14 @@ test counts them, so that a word too many in a list is noticed. The second are a
 """
 
 from ingest.lists.lexicon import Known
-from ingest.recognisers.ages import cannot_be_an_age, counts_what_is_owned
 from ingest.recognisers.borders import is_mere_joint
 from ingest.recognisers.knowledge import knowledge
-from ingest.recognisers.numerals import CARDINALS, ORDINALS
+from ingest.recognisers.mere_ages import is_number_of_something
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.strangeness import is_cut_short
 from stories.spans import MentionKind, Span
 
-_FURTHEST_AVERAGE = 8
-_ENDS = frozenset(".!?\n")
-_CLOSED = frozenset({"", *".,;:!?)-–"})
-_YEARS_OLD = ("jarig", "jarige", "jarigen")
-_SHORTEST_WORD = 3
 _FEWEST_DIGITS = 3
-_NUMBERS = ("half", *(word for word in CARDINALS if len(word) > 2))
-_GATHERED = frozenset({"z'n", "zijn", "zn", "hun", "ons", "onze", "na", "voor", "om", "tegen", "tot", "rond"})
-_HOURS = frozenset({word for word, value in CARDINALS.items() if value <= 12} | {"half"} | set(map(str, range(1, 25))))
 
 
 def identifies_no_one(reading: Reading, span: Span, kind: MentionKind, names: frozenset[str]) -> bool:
@@ -32,11 +23,11 @@ def identifies_no_one(reading: Reading, span: Span, kind: MentionKind, names: fr
     """
     if is_mere_joint(reading, span):
         return True
-    positions = reading.positions(span.start_char, span.end_char)
+    positions = reading.positions(span)
     if kind is MentionKind.PERSON:
         return _is_no_name(reading, positions, names)
     if kind is MentionKind.AGE:
-        return _is_number_of_something(reading, positions)
+        return is_number_of_something(reading, positions)
     if kind is MentionKind.PHONE:
         return _is_too_short_to_call(span.of(reading.text))
     if kind is MentionKind.NUMBER:
@@ -49,10 +40,10 @@ def is_more_often_a_word(reading: Reading, span: Span, kind: MentionKind) -> boo
 
     It is asked: "Mattie zat naast me" may be a friend or a name, "gwn" a word and "krl" a boy.
     """
-    positions = reading.positions(span.start_char, span.end_char)
-    if kind is not MentionKind.PERSON or len(positions) != 1:
+    words = reading.words_in(span)
+    if kind is not MentionKind.PERSON or len(words) != 1:
         return False
-    word = reading.words[positions.start]
+    (word,) = words
     if word.low in knowledge("people")["endearments"]:
         return word.opens or not word.capital
     return word.is_letters and len(word.low) > 2 and not word.capital and is_cut_short(word.low)
@@ -72,68 +63,6 @@ def _is_number_of_all(reading: Reading, positions: range) -> bool:
     return bool(before & numbers["calling"])
 
 
-def _is_number_of_something(reading: Reading, positions: range) -> bool:
-    """Return whether a number is that of a decade, a house or a child: "de jaren tachtig", "haar vierde kind"."""
-    if _is_so_many_years_old(reading, positions):
-        return False
-    ages = knowledge("ages")
-    if reading.low(positions.start - 1) in ages["group_before"] or cannot_be_an_age(reading, positions.start):
-        return True
-    if counts_what_is_owned(reading, positions.start) or _is_average(reading, positions.start):
-        return True
-    if _holds_no_number(reading, positions) or _is_duration_or_count(reading, positions):
-        return True
-    if reading.low(positions.stop) in {"over", "voor"} and reading.low(positions.stop + 1) in _HOURS:
-        # "Tien over vijf".
-        return True
-    counted = len(positions) == 1 and reading.low(positions.start) in ORDINALS
-    return counted and reading.low(positions.stop) in ages["after_ordinal_not"]
-
-
-def _is_so_many_years_old(reading: Reading, positions: range) -> bool:
-    """Return whether a number is said in so many words to be an age: "een 81-jarige", "81 jarig", "een vijftiger"."""
-    return reading.low(positions.start) in knowledge("ages")["decade_people"] or any(
-        reading.low(position).endswith(_YEARS_OLD) for position in range(positions.start, positions.stop + 2)
-    )
-
-
-def _holds_no_number(reading: Reading, positions: range) -> bool:
-    """Return whether a stretch is ordinary words without a number in them: "hooguit", "pas"."""
-    fillers, words = knowledge("ages")["fillers"], [reading.words[position] for position in positions]
-    return all(
-        word.is_letters
-        and reading.is_ordinary(word)
-        and word.low not in ORDINALS
-        and (len(word.low) > _SHORTEST_WORD or word.low in fillers)
-        and not any(number in word.low for number in _NUMBERS)
-        for word in words
-    )
-
-
-def _is_duration_or_count(reading: Reading, positions: range) -> bool:
-    """Return whether a number says how long, how many or which: "zes jaar nuchter", "met z'n negenen", "de elfde"."""
-    ages, before, after = knowledge("ages"), reading.low(positions.start - 1), reading.low(positions.stop)
-    number = reading.low(positions.start)
-    if after in ages["counted"] or (number in ages["gatherings"] and before in _GATHERED):
-        return True
-    if after in ages["years"] | ages["months"]:
-        later = reading.low(positions.stop + 1)
-        had = {before, reading.low(positions.start - 2)} & ages["having"]
-        return later in ages["lasted"] or bool(had and later not in ages["old"] | ages["after_years"] | _CLOSED)
-    ordinal = number in ORDINALS or (len(positions) > 1 and reading.low(positions.stop - 1) in {"e", "ste", "de"})
-    return ordinal and before in {"de", "elke", "iedere", "ieder", "elk"}
-
-
-def _is_average(reading: Reading, position: int) -> bool:
-    """Return whether a number is that of a group: "de gemiddelde leeftijd is tachtig"."""
-    for place in range(position - 1, max(-1, position - _FURTHEST_AVERAGE), -1):
-        if reading.low(place).startswith("gemiddeld"):
-            return True
-        if reading.low(place) in _ENDS:
-            return False
-    return False
-
-
 def _is_no_name(reading: Reading, positions: range, names: frozenset[str]) -> bool:
     """Return whether a word is a title, what someone is to another, or says who speaks: "dhr", "mam", "Vraag:"."""
     if len(positions) != 1:
@@ -145,7 +74,7 @@ def _is_no_name(reading: Reading, positions: range, names: frozenset[str]) -> bo
         return True
     if word.low in names:
         return False
-    if f"{word.low}." in people["titles"]:
+    if word.low in people["abbreviated_titles"]:
         return True
     # "Broertje:" and "nonkel riep" are what someone is to the teller; Peter and Nana are names as well.
     is_word = speaks or word.opens or not word.capital

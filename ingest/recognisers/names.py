@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ingest.lists.lexicon import Known
 from ingest.recognisers.allowed import is_allowed
 from ingest.recognisers.knowledge import knowledge
-from ingest.recognisers.reading import Reading, Word
+from ingest.recognisers.reading import Reading, Word, may_be_initial
 
 _DIMINUTIVES = ("tjes", "jes", "kes", "tje", "je", "ke")
 _LONGEST_NAME = 8
@@ -47,9 +47,8 @@ def is_initial(reading: Reading, position: int) -> bool:
     """Return whether an initial with its full stop stands here."""
     if not 0 <= position < len(reading) - 1:
         return False
-    word, sign = reading.words[position], reading.words[position + 1]
-    short = len(word.text) == 1 or word.low in knowledge("people")["long_initials"]
-    return short and word.capital and sign.text == "." and sign.space == 0
+    sign = reading.words[position + 1]
+    return sign.text == "." and sign.space == 0 and may_be_initial(reading.words[position].text)
 
 
 def can_be_name(reading: Reading, word: Word) -> bool:
@@ -114,7 +113,7 @@ def _after_particles(reading: Reading, position: int, *, first: bool, particles_
 
 
 def _goes_on(reading: Reading, position: int) -> bool:
-    following = reading.words[position + 1] if position + 1 < len(reading) else None
+    following = reading.at(position + 1)
     return following is not None and following.capital and following.space == 1 and not following.opens
 
 

@@ -8,7 +8,7 @@ from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.names import can_be_name, end_of_name, is_family, is_given, is_initial
 from ingest.recognisers.reading import Reading, Word
 from ingest.recognisers.votes import Vote
-from stories.spans import MentionKind, Span
+from stories.spans import MentionKind
 
 _HESITATIONS = frozenset({"uh", "eh", "euh", "ehm", "uhm"})
 _POSSESSIVES = frozenset(
@@ -53,7 +53,7 @@ class NamesByContext:
         for position, word in enumerate(reading.words):
             if not word.is_letters:
                 continue
-            if word.low in lists["titles"] or (f"{word.low}." in lists["titles"] and _dot_after(reading, position)):
+            if _is_title(reading, position):
                 yield from _after_title(reading, position)
             if word.low in lists["roles"]:
                 yield from _after_role(reading, position)
@@ -65,6 +65,11 @@ class NamesByContext:
                 yield from _after_greeting(reading, position)
             if word.opens and _answers_who(reading, position):
                 yield from _answer(reading, position)
+
+
+def _is_title(reading: Reading, position: int) -> bool:
+    lists, low = knowledge("people"), reading.low(position)
+    return low in lists["titles"] or (low in lists["abbreviated_titles"] and _dot_after(reading, position))
 
 
 def _dot_after(reading: Reading, position: int) -> bool:
@@ -80,12 +85,8 @@ def _after_title(reading: Reading, position: int) -> Iterator[Vote]:
         return
     if word.low == "heer" and reading.low(position - 1) not in {"de", "den", "der", "mijnheer"}:
         return
-    first = reading.words[start]
-    if (
-        word.low in knowledge("people")["titles"]
-        and f"{first.low}" in knowledge("people")["titles"]
-        and first.low != word.low
-    ):
+    first, titles = reading.words[start], knowledge("people")["titles"]
+    if {word.low, first.low} <= titles and first.low != word.low:
         return
     end = end_of_name(reading, start, particles_first=True)
     if end > start:
@@ -127,9 +128,8 @@ def _after_title_in_lower_case(reading: Reading, position: int, start: int) -> I
     if name.low in lists["verbs"] | lists["roles"] | lists["particles"] or is_allowed(reading, name):
         return
     ordinary = reading.is_ordinary(name)
-    formal = title in lists["formal_titles"] or f"{title}." in lists["formal_titles"]
     if (
-        formal
+        title in lists["formal_titles"]
         and (is_family(reading, name) or not ordinary)
         and name.frequency < (_VERY_COMMON if with_particle else _COMMON)
     ) or (not with_particle and is_given(reading, name) and (not ordinary or name.frequency < _COMMON)):
@@ -266,5 +266,4 @@ def _is_only_given(reading: Reading, word: Word) -> bool:
 
 
 def _vote(reading: Reading, start: int, end: int, rule: str) -> Vote:
-    span = Span(reading.words[start].start, reading.words[end - 1].end)
-    return Vote(span, MentionKind.PERSON, f"names-by-context.{rule}")
+    return Vote(reading.span(start, end), MentionKind.PERSON, f"names-by-context.{rule}")

@@ -86,7 +86,7 @@ def _initials(reading: Reading, position: int) -> tuple[int, str] | None:
         return end, "initials-name"
     if len(letters) > 1:
         return end, "initials"
-    following = reading.words[position + 2] if position + 2 < len(reading) else None
+    following = reading.at(position + 2)
     if following is not None and following.space == 0 and following.text.islower():
         # Other words cut short: "T.a.v.", "M.b.t.".
         return None
@@ -206,5 +206,4 @@ def _with_particles(reading: Reading, position: int) -> tuple[int, str] | None:
 
 
 def _vote(reading: Reading, start: int, end: int, rule: str) -> Vote:
-    span = Span(reading.words[start].start, reading.words[end - 1].end)
-    return Vote(span, MentionKind.PERSON, f"names-by-list.{rule}")
+    return Vote(reading.span(start, end), MentionKind.PERSON, f"names-by-list.{rule}")

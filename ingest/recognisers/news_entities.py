@@ -32,7 +32,8 @@ class NewsEntities:
     def recognise(self, reading: Reading) -> Iterable[Vote]:
         """Return the entities whose first word can be a name."""
         for start, end, label in self._find(reading.text):
-            positions = reading.positions(start, end)
-            if label in _KINDS and positions and can_be_name(reading, reading.words[positions[0]]):
+            span = Span(start, end)
+            words = reading.words_in(span)
+            if label in _KINDS and words and can_be_name(reading, words[0]):
                 kind = _KINDS[label]
-                yield Vote(Span(start, end), kind, f"{NEWS}.{kind.lower()}")
+                yield Vote(span, kind, f"{NEWS}.{kind.lower()}")

@@ -122,7 +122,8 @@ def _listed(reading: Reading, position: int) -> Iterator[Vote]:
         if after_preposition and not (before in places["person_prepositions"] and is_given(reading, word)):
             yield _vote(reading, position, end, "after-preposition")
         elif not is_given(reading, word) and not reading.is_ordinary(word):
-            yield _vote(reading, position, end, "opening" if word.opens else "listed")
+            listed = "listed-family" if is_family(reading, word) else "listed"
+            yield _vote(reading, position, end, "opening" if word.opens else listed)
     elif "-" in word.stem and reading.lexicon.known(word.stem.split("-")[0]) & Known.PLACE:
         yield _vote(reading, position, position + 1, "part")
     elif before in places["prepositions"] - places["person_prepositions"] and _is_unknown(reading, word):
@@ -216,10 +217,4 @@ def _neighbourhood_in_lower_case(reading: Reading, position: int) -> Iterator[Vo
 
 
 def _vote(reading: Reading, start: int, end: int, rule: str) -> Vote:
-    span = Span(reading.words[start].start, reading.words[end - 1].end)
-    kind = MentionKind.LOCATION
-    return Vote(
-        span,
-        kind,
-        f"places.{rule}-family" if rule == "listed" and is_family(reading, reading.words[start]) else f"places.{rule}",
-    )
+    return Vote(reading.span(start, end), MentionKind.LOCATION, f"places.{rule}")

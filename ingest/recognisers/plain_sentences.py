@@ -23,15 +23,11 @@ def worth_reading(reading: Reading, votes: Iterable[Vote]) -> list[Span]:
     for vote in votes:
         marked[vote.span.start_char : vote.span.end_char] = b"\x01" * len(vote.span)
     sentences = _in_language(_sentences(reading.words), _is_language(reading, marked))
-    if reading.lower_case or reading.shouting:
-        # What tells a name from a word is not to be seen here.
-        return [_span(reading, sentence) for sentence in sentences]
-    names = {word.stem for word in reading.words if word.is_letters and _is_marked(word, marked)}
-    return [_span(reading, sentence) for sentence in sentences if not _is_plain(reading, sentence, marked, names)]
-
-
-def _span(reading: Reading, sentence: range) -> Span:
-    return Span(reading.words[sentence.start].start, reading.words[sentence.stop - 1].end)
+    # Without capitals, or with nothing else, what tells a name from a word is not to be seen.
+    if not (reading.lower_case or reading.shouting):
+        names = {word.stem for word in reading.words if word.is_letters and _is_marked(word, marked)}
+        sentences = (sentence for sentence in sentences if not _is_plain(reading, sentence, marked, names))
+    return [reading.span(sentence.start, sentence.stop) for sentence in sentences]
 
 
 def _is_language(reading: Reading, marked: bytearray) -> list[bool]:

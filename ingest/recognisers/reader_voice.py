@@ -6,15 +6,13 @@ from pathlib import Path
 from ingest.reader.reader import ARTEFACT, Reader, ReaderMissing
 from ingest.recognisers.plain_sentences import worth_reading
 from ingest.recognisers.reading import Reading
-from ingest.recognisers.votes import Vote
-
-READER = "reader"
+from ingest.recognisers.votes import READER, Vote
 
 
 class ReaderVoice:
     """Votes with what the reader finds in a text."""
 
-    name = "reader"
+    name = READER
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader

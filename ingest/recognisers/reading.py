@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from ingest.lists.lexicon import Known, Lexicon, fold
 from ingest.recognisers.knowledge import knowledge
+from stories.spans import Span
 
 # A word may hold hyphens and apostrophes ("foto's", "Ait-Ali"); "'t" and "'n" are words of their own.
 # "'s-" begins towns: "'s-Gravenzande". Groups are not possessive: before Python 3.11.5 a group that fails half way
@@ -55,9 +56,12 @@ class Word:
 
 
 class Reading:
-    """A text cut into words; `lower_case` ones have hardly any capitals, `shouting` ones little else."""
+    """A text cut into words; `lower_case` ones have hardly any capitals, `shouting` ones little else.
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
+    Whoever gives `lower_case` knows it of a text that is too short to show it.
+    """
+
+    def __init__(self, text: str, lexicon: Lexicon, *, lower_case: bool | None = None) -> None:
         self.text = text
         self.lexicon = lexicon
         found = [(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
@@ -65,7 +69,8 @@ class Reading:
         letters = [token for token, start, _ in found if token[0].isalpha() and said[start]]
         # Abbreviations and codes ("UWV", "NL42") have capitals whoever writes them.
         capitals = sum(token[0].isupper() and not (len(token) > 1 and token.isupper()) for token in letters)
-        self.lower_case = len(letters) > _FEWEST_WORDS and capitals < _CAPITALS_IN_LOWER_CASE * len(letters) + 1
+        hardly_any = len(letters) > _FEWEST_WORDS and capitals < _CAPITALS_IN_LOWER_CASE * len(letters) + 1
+        self.lower_case = hardly_any if lower_case is None else lower_case
         long_words = [token for token in letters if len(token) > 3]
         self.shouting = sum(token.isupper() for token in long_words) > _SHOUTING * max(1, len(long_words))
         self.words: tuple[Word, ...] = tuple(self._read(found))
@@ -76,6 +81,10 @@ class Reading:
     def low(self, position: int) -> str:
         """Return the folded word at a position, or nothing outside the text."""
         return self.words[position].low if 0 <= position < len(self.words) else ""
+
+    def at(self, position: int) -> Word | None:
+        """Return the word at a position, or None outside the text."""
+        return self.words[position] if 0 <= position < len(self.words) else None
 
     def is_ordinary(self, word: Word) -> bool:
         """Return whether a word is an ordinary Dutch word, with or without its possessive s."""
@@ -90,13 +99,22 @@ class Reading:
             return False
         return bool(self.lexicon.known(low.translate(_ACCENTS)) & Known.WORD)
 
-    def positions(self, start: int, end: int) -> range:
-        """Return the positions of the words that lie at least partly between two characters."""
-        from_word = self._first_ending_after(start)
+    def positions(self, span: Span) -> range:
+        """Return the positions of the words that lie at least partly within a span."""
+        from_word = self._first_ending_after(span.start_char)
         to_word = from_word
-        while to_word < len(self.words) and self.words[to_word].start < end:
+        while to_word < len(self.words) and self.words[to_word].start < span.end_char:
             to_word += 1
         return range(from_word, to_word)
+
+    def words_in(self, span: Span) -> tuple[Word, ...]:
+        """Return the words that lie at least partly within a span."""
+        positions = self.positions(span)
+        return self.words[positions.start : positions.stop]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return where the words from one position up to another stand; there must be one at least."""
+        return Span(self.words[start].start, self.words[end - 1].end)
 
     def _first_ending_after(self, character: int) -> int:
         low, high = 0, len(self.words)
@@ -145,7 +163,8 @@ def _without_senders(text: str) -> bytearray:
     return said
 
 
-def _is_initial(token: str) -> bool:
+def may_be_initial(token: str) -> bool:
+    """Return whether a word is an initial when a full stop follows: "J", "Chr"."""
     if len(token) == 1:
         return token.isupper()
     return token[0].isupper() and fold(token) in knowledge("people")["long_initials"]
@@ -176,7 +195,7 @@ def _sentence_openings(text: str, found: list[tuple[str, int, int]]) -> list[boo
             opens[position] = (before in _STOPS and not joined) or "\n" in text[end:start]
         if token not in _QUOTES:
             last = position
-    people = knowledge("people")
+    titles = knowledge("people")["abbreviated_titles"]
     for position in range(1, len(found)):
         sign, sign_start, sign_end = found[position - 1]
         token, start, _ = found[position]
@@ -186,7 +205,7 @@ def _sentence_openings(text: str, found: list[tuple[str, int, int]]) -> list[boo
                 opens[position] = True
         elif opens[position] and sign == "." and position >= 2:
             word, _, word_end = found[position - 2]
-            abbreviated = fold(word) + "." in people["titles"] or (_is_initial(word) and word_end == sign_start)
+            abbreviated = fold(word) in titles or (may_be_initial(word) and word_end == sign_start)
             if abbreviated and "\n" not in text[sign_end:start]:
                 opens[position] = False
     return opens

@@ -6,9 +6,9 @@ which R. Bakker was.
 
 from collections.abc import Iterable, Iterator
 
+from ingest.deletions import deletions
 from ingest.recognisers.allowed import allowed_words, is_allowed
 from ingest.recognisers.knowledge import knowledge
-from ingest.recognisers.misspellings import deletions
 from ingest.recognisers.reading import Reading, Word
 from ingest.recognisers.votes import Vote
 from stories.spans import Mention, MentionKind, Span
@@ -51,8 +51,7 @@ def _initials(reading: Reading, hidden: Iterable[Mention]) -> Iterator[Vote]:
 
 def _first_letters(reading: Reading, span: Span) -> str:
     """Return the first letters of a name of two words or more, as "LvR" of Lies van Rijn; of a shorter one nothing."""
-    words = [reading.words[position] for position in reading.positions(span.start_char, span.end_char)]
-    letters = [word.text[0] for word in words if word.is_letters]
+    letters = [word.text[0] for word in reading.words_in(span) if word.is_letters]
     return "".join(letters) if sum(map(str.isupper, letters)) > 1 else ""
 
 
@@ -63,11 +62,10 @@ def _names(reading: Reading, hidden: Iterable[Mention]) -> dict[str, MentionKind
     for mention in hidden:
         if mention.kind not in _REPEATED:
             continue
-        positions = reading.positions(mention.span.start_char, mention.span.end_char)
-        if mention.kind is MentionKind.LOCATION and len(positions) > 1:
+        words = reading.words_in(mention.span)
+        if mention.kind is MentionKind.LOCATION and len(words) > 1:
             continue
-        for position in positions:
-            word = reading.words[position]
+        for word in words:
             if word.is_letters and len(word.stem) >= _SHORTEST and word.stem not in no_names:
                 names.setdefault(word.stem, mention.kind)
     return names
@@ -76,8 +74,7 @@ def _names(reading: Reading, hidden: Iterable[Mention]) -> dict[str, MentionKind
 def _in_small_letters(reading: Reading, hidden: Iterable[Mention]) -> frozenset[str]:
     """Return the words of hidden names that stand somewhere without their capital."""
     spans = (mention.span for mention in hidden if mention.kind in _REPEATED)
-    positions = (position for span in spans for position in reading.positions(span.start_char, span.end_char))
-    return frozenset(reading.words[position].stem for position in positions if not reading.words[position].capital)
+    return frozenset(word.stem for span in spans for word in reading.words_in(span) if not word.capital)
 
 
 def _is_rather_the_word(reading: Reading, word: Word, small: frozenset[str]) -> bool:

@@ -33,7 +33,7 @@ def is_no_name_in_small_letters(reading: Reading, span: Span, kind: MentionKind,
     if kind not in _OF_A_NAME:
         return False
     mere = small_words_for_people() if kind is MentionKind.PERSON else small_things()
-    words = [reading.words[position] for position in reading.positions(span.start_char, span.end_char)]
+    words = reading.words_in(span)
     if not all(word.is_letters and (word.opens or not word.capital) for word in words):
         return False
     meant = {word.low for word in words} - _JOINTS

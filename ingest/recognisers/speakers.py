@@ -9,7 +9,7 @@ from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.reading import Reading, Word
 from ingest.recognisers.strangeness import is_strange
 from ingest.recognisers.votes import Vote
-from stories.spans import MentionKind, Span
+from stories.spans import MentionKind
 
 _FEWEST_TURNS = 3
 
@@ -27,8 +27,7 @@ class Speakers:
         turns = Counter(_words(reading, start, end) for start, end in labels)
         for start, end in labels:
             if turns[_words(reading, start, end)] >= _FEWEST_TURNS:
-                span = Span(reading.words[start].start, reading.words[end - 1].end)
-                yield Vote(span, MentionKind.PERSON, "speakers.turn")
+                yield Vote(reading.span(start, end), MentionKind.PERSON, "speakers.turn")
 
 
 def _start_of_label(reading: Reading, end: int) -> int | None:
@@ -44,7 +43,7 @@ def _start_of_label(reading: Reading, end: int) -> int | None:
         last = given
     if not _can_be_name(reading, last):
         return None
-    word, before = reading.words[last], reading.words[last - 1] if last else None
+    word, before = reading.words[last], reading.at(last - 1)
     if before is not None and before.capital and before.opens and word.space == 1 and _is_remark(reading, word):
         # "Ans hoekhuis": who she is or where she lives, not how she is called.
         return None

@@ -8,7 +8,7 @@ from ingest.recognisers.allowed import is_allowed
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.votes import Vote
-from stories.spans import MentionKind, Span
+from stories.spans import MentionKind
 
 _LONGEST_NUMBER = 4
 _SHORTEST_STEM = 3
@@ -85,7 +85,7 @@ def _house_number(reading: Reading, position: int) -> int:
     number = reading.words[street_end]
     if not number.low.isdigit() or len(number.low) > _LONGEST_NUMBER or number.space != 1:
         return street_end
-    after = reading.words[street_end + 1] if street_end + 1 < len(reading) else None
+    after = reading.at(street_end + 1)
     if after is None or after.low in _COUNTED:
         return street_end + 1 if after is None else street_end
     end = street_end + 1
@@ -101,5 +101,4 @@ def _house_number(reading: Reading, position: int) -> int:
 
 
 def _vote(reading: Reading, start: int, end: int, rule: str) -> Vote:
-    span = Span(reading.words[start].start, reading.words[end - 1].end)
-    return Vote(span, MentionKind.LOCATION, f"streets.{rule}")
+    return Vote(reading.span(start, end), MentionKind.LOCATION, f"streets.{rule}")

@@ -18,7 +18,7 @@ def full_surnames(reading: Reading, candidates: Iterable[Candidate]) -> frozense
     They stand behind a given name, a title or "heet" somewhere, or have a capital within a sentence: "zei Van Dam".
     """
     spans = (candidate.span for candidate in candidates if candidate.kind is MentionKind.PERSON)
-    of_people = {at for span in spans for at in reading.positions(span.start_char, span.end_char)}
+    of_people = {at for span in spans for at in reading.positions(span)}
     found: set[tuple[str, ...]] = set()
     for position, name in enumerate(reading.words):
         first = _first_particle(reading, position)
@@ -37,7 +37,7 @@ def with_particles(reading: Reading, span: Span, surnames: frozenset[tuple[str, 
 
     Where a capital tells them from the same words between two others, they have it.
     """
-    position = reading.positions(span.start_char, span.end_char).start
+    position = reading.positions(span).start
     name = reading.words[position]
     for first in range(max(0, position - _MOST_PARTICLES), position):
         particles = reading.words[first:position]

@@ -70,7 +70,7 @@ def _capitals(reading: Reading, covered: bytearray, again: frozenset[str]) -> It
                 if any(known.stem in again for known in reading.words[position:end]):
                     rule = "capital-again"
                 kind = _kind_of(reading, position)
-                yield Vote(Span(word.start, reading.words[end - 1].end), kind, f"unknown-words.{rule}")
+                yield Vote(reading.span(position, end), kind, f"unknown-words.{rule}")
         position = end
 
 

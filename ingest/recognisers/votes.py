@@ -7,6 +7,9 @@ from typing import Protocol
 from ingest.recognisers.reading import Reading
 from stories.spans import MentionKind, Span
 
+# The voice of the encoder, among those of the other models.
+READER = "reader"
+
 
 @dataclass(frozen=True, slots=True)
 class Vote:

@@ -19,6 +19,7 @@ _SHORTEST_WHOLE = 5
 _NO_SUBJECT_AFTER = frozenset(
     {"in", "begin", "eind", "half", "sinds", "tot", "vanaf", "een", "de", "het", "geen", "deze"}
 )
+_BEFORE_BEGINNING = frozenset(":-,")
 _COMMON = 5.4
 _VERY_COMMON = 6.4
 
@@ -27,7 +28,7 @@ def word_names(reading: Reading, hidden: Iterable[Mention]) -> Iterator[Vote]:
     """Yield where someone may be meant by a word, given what is hidden already."""
     if not reading.lower_case:
         return
-    covered = {word.start for mention in hidden for word in _words(reading, mention)}
+    covered = {word.start for mention in hidden for word in reading.words_in(mention.span)}
     spoke = frozenset(word.stem for word in _speakers(reading))
     cut = _cut_short(reading, hidden)
     for position, word in enumerate(reading.words):
@@ -35,12 +36,8 @@ def word_names(reading: Reading, hidden: Iterable[Mention]) -> Iterator[Vote]:
             continue
         if word.stem in spoke and _does_something(reading, position):
             yield _vote(word, "speaks")
-        elif word.stem in cut and (_does_something(reading, position, opens=True) or _is_called(reading, position)):
+        elif word.stem in cut and (_begins_doing(reading, position) or _is_called(reading, position)):
             yield _vote(word, "cut-short")
-
-
-def _words(reading: Reading, mention: Mention) -> list[Word]:
-    return [reading.words[at] for at in reading.positions(mention.span.start_char, mention.span.end_char)]
 
 
 def _speakers(reading: Reading) -> Iterator[Word]:
@@ -60,24 +57,30 @@ def _cut_short(reading: Reading, hidden: Iterable[Mention]) -> frozenset[str]:
     for mention in hidden:
         if mention.kind is not MentionKind.PERSON:
             continue
-        for word in _words(reading, mention):
+        for word in reading.words_in(mention.span):
             if word.stem_known & Known.GIVEN and len(word.stem) >= _SHORTEST_WHOLE:
                 found.update(word.stem[:length] for length in range(_SHORTEST, _LONGEST_CUT + 1))
     return frozenset(name for name in found if reading.lexicon.known(name) & Known.GIVEN)
 
 
-def _does_something(reading: Reading, position: int, *, opens: bool = False) -> bool:
-    word = reading.words[position]
-    if opens and not (word.opens or reading.low(position - 1) in {":", "-", ","}):
-        return False
-    return reading.low(position + 1) in knowledge("people")["verbs"] and (
-        opens or reading.low(position - 1) not in _NO_SUBJECT_AFTER
-    )
+def _does_something(reading: Reading, position: int) -> bool:
+    """Return whether a verb follows on a word that can be who does it: "mei had dat ook", but not "begin mei was"."""
+    return _verb_follows(reading, position) and reading.low(position - 1) not in _NO_SUBJECT_AFTER
+
+
+def _begins_doing(reading: Reading, position: int) -> bool:
+    """Return whether what is said begins with a word and a verb: "ben doet nooit wat"."""
+    begins = reading.words[position].opens or reading.low(position - 1) in _BEFORE_BEGINNING
+    return begins and _verb_follows(reading, position)
+
+
+def _verb_follows(reading: Reading, position: int) -> bool:
+    return reading.low(position + 1) in knowledge("people")["verbs"]
 
 
 def _is_called(reading: Reading, position: int) -> bool:
     """Return whether a message ends with this word, as with the name of whom it is for."""
-    following = reading.words[position + 1] if position + 1 < len(reading) else None
+    following = reading.at(position + 1)
     ends = following is None or following.opens or (following.text[0].isdigit() and len(following.text) > 1)
     return ends and reading.words[position].frequency < _VERY_COMMON and reading.words[position].space == 1
 

@@ -2,11 +2,11 @@
 
 import re
 
+from ingest.redaction.by_narrator import MARKED
 from ingest.redaction.name_forms import flatten
 from stories.errors import InvalidInputError
 from stories.spans import Mention, MentionKind, Span
 
-_RULE = "verteller"
 _LONGEST = 200
 
 
@@ -27,7 +27,7 @@ def find_selected(text: str, selected: Span, kind: MentionKind) -> tuple[Mention
     if selected.end_char > len(text) or not any(sign.isalnum() for sign in selected.of(text)):
         message = "Kies eerst een woord in je verhaal."
         raise InvalidInputError(message, fields={"woorden": message})
-    chosen = Mention(selected, kind, _RULE, 1.0)
+    chosen = Mention(selected, kind, MARKED, 1.0)
     others = (mention for mention in _places(text, selected.of(text), kind) if not mention.span.overlaps(selected))
     return (chosen, *others)
 
@@ -40,4 +40,4 @@ def _places(text: str, typed: str, kind: MentionKind) -> tuple[Mention, ...]:
     before = r"(?<!\w)" if words[0][0].isalnum() else ""
     after = r"(?:'?s)?(?!\w)" if words[-1][-1].isalnum() else ""
     pattern = re.compile(before + " +".join(map(re.escape, words)) + after)
-    return tuple(Mention(Span(*match.span()), kind, _RULE, 1.0) for match in pattern.finditer(flatten(text)))
+    return tuple(Mention(Span(*match.span()), kind, MARKED, 1.0) for match in pattern.finditer(flatten(text)))

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.redaction.ages import AGE_BAND
+from ingest.redaction.by_narrator import BY_NARRATOR
 from ingest.redaction.placeholders import find_placeholders
 from stories.spans import Mention, MentionKind, Span
 
 _DETAILS = frozenset({MentionKind.PHONE, MentionKind.EMAIL, MentionKind.LINK, MentionKind.NUMBER})
-_BY_NARRATOR = frozenset({"gevraagd", "verteller"})
 
 
 def settle(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
@@ -46,7 +46,7 @@ def settle(text: str, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 def _is_one_name(text: str, first: Mention, second: Mention) -> bool:
     """Return whether two names side by side are those of one person; whom a narrator told apart stays apart."""
-    if {first.kind, second.kind} != {MentionKind.PERSON} or not _BY_NARRATOR.isdisjoint((first.rule, second.rule)):
+    if {first.kind, second.kind} != {MentionKind.PERSON} or not BY_NARRATOR.isdisjoint((first.rule, second.rule)):
         return False
     between = text[first.span.end_char : second.span.start_char]
     return between == " " and text[first.span.start_char].isupper() and text[second.span.start_char].isupper()

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.evaluation.counts import Counts
+from ingest.counts import Counts
 from ingest.tagging.tagger import weak_codes
 
 Scores = NDArray[np.float32]

@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ingest.evaluation.counts import Counts
+from ingest.counts import Counts
 from ingest.tagging.artefact import LINEAR_FILE
 from ingest.tagging.linear_model import LinearModel
 from stories.errors import VerhalenbankError

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from ingest.evaluation.counts import Counts
+from ingest.counts import Counts
 from stories.spans import Span
 
 # Below this F1 a code is never proposed unasked, and carries a mark wherever it is counted: a rule of the product.

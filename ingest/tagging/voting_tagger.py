@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
-from ingest.evaluation.counts import Counts
+from ingest.counts import Counts
 from ingest.tagging.ballot import Ballot, Scores
 from ingest.tagging.choosing import choose_candidates, choose_others, choose_proposals
 from ingest.tagging.linear_model import LinearModel

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ingest.evaluation.counts import Counts
+from ingest.counts import Counts
 from search.patterns.co_occurrence import Pair
 from search.patterns.counter_labels import CounterLabel
 from search.patterns.prevalence import PrevalenceTable

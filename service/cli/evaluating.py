@@ -13,7 +13,7 @@ from stories.errors import InvalidInputError
 from stories.permission import Audience
 
 if TYPE_CHECKING:
-    from ingest.evaluation.counts import Counts
+    from ingest.counts import Counts
     from ingest.evaluation.hiding import Place
 
 GoldArgument = Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Verhalen die mensen hebben geannoteerd.")]
@@ -136,8 +136,8 @@ def agreement(
     as_json: JsonOption = False,
 ) -> None:
     """Print how far two coders agree about labels and marks, in all, per code and per kind."""
+    from ingest.counts import total
     from ingest.evaluation.agreement import measure_agreement
-    from ingest.evaluation.counts import total
     from ingest.evaluation.gold import read_gold
 
     found = measure_agreement(read_gold(_existing(first)), read_gold(_existing(second)))

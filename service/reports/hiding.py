@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.evaluation.counts import Counts
+from ingest.counts import Counts
 from ingest.evaluation.gold import GoldStory
 from ingest.evaluation.hiding import HidingReport, largest_gap
 from ingest.evaluation.passages import Passage, find_passages

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.counts import Counts
 from ingest.evaluation.conversation import Captured
-from ingest.evaluation.counts import Counts
 from ingest.evaluation.labels import LabelReport, ReadStory
 from ingest.evaluation.mislabelled import NOTHING, JudgedSentence, JudgedStory, count_confusions, judge_stories
 from service.plots.measured import TwoShares, draw_precision_and_recall, draw_reliability

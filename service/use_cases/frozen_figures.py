@@ -7,7 +7,7 @@ the old beside the new: the difference between the two would tell on whoever cam
 import re
 from dataclasses import dataclass
 
-from ingest.evaluation.counts import Counts
+from ingest.counts import Counts
 from search.figures import Suppressed
 from search.patterns.signals import Place
 from search.query import Query, parse_query, write_query

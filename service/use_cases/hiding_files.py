@@ -8,8 +8,7 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from ingest.analysed import AnalysedText
-from ingest.evaluation.hiding import Analyser
+from ingest.analysed import AnalysedText, Analyser
 from ingest.lists.lexicon import fold
 from ingest.readers import read_file
 from ingest.redact import Level, Redacted, redact

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from ingest.evaluation.counts import Counts
+from ingest.counts import Counts
 from ingest.tagging.tagger import weak_codes
 from search.disclosure import SafeCounts
 from search.figures import Figure

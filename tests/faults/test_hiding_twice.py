@@ -5,10 +5,9 @@ from functools import cache
 
 import pytest
 
-from ingest.analysed import AnalysedText
+from ingest.analysed import AnalysedText, Analyser
 from ingest.corpus import CORPUS
 from ingest.evaluation.gold import GoldStory, read_gold
-from ingest.evaluation.hiding import Analyser
 from ingest.nlp import Pipeline, load_pipeline
 from ingest.reader.reader import ARTEFACT
 from ingest.redact import redact

@@ -101,7 +101,7 @@ def _listed(reading: Reading, word: Word) -> list[str]:
         "PL": bool(word.stem_known & Known.PLACE),
         "WD": reading.is_ordinary(word),
         "OK": is_allowed(reading, word),
-        "TI": low in lists["titles"] or f"{low}." in lists["titles"],
+        "TI": low in lists["titles"] or low in lists["abbreviated_titles"],
         "RO": low in lists["roles"],
         "IN": low in institutions["heads"] or (len(low) > 6 and low.endswith(tuple(institutions["head_endings"]))),
         "PK": low in places["heads"],

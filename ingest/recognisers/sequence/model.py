@@ -7,7 +7,7 @@ from ingest.recognisers.reading import Reading
 from ingest.recognisers.sequence.engine import SequenceTagger, open_tagger
 from ingest.recognisers.sequence.features import Features
 from ingest.recognisers.votes import Vote
-from stories.spans import MentionKind, Span
+from stories.spans import MentionKind
 
 FOLDER = Path(__file__).parent
 CAPITALS_FILE, LOWER_CASE_FILE = "capitals.crf", "lower_case.crf"
@@ -76,5 +76,5 @@ def _kind_of(tagger: SequenceTagger, position: int) -> tuple[MentionKind, bool]:
 
 def _vote(reading: Reading, group: list[tuple[int, float, MentionKind]]) -> Iterator[Vote]:
     if group:
-        span = Span(reading.words[group[0][0]].start, reading.words[group[-1][0]].end)
+        span = reading.span(group[0][0], group[-1][0] + 1)
         yield Vote(span, group[0][2], f"{VOICE}.{group[0][2].lower()}", max(probability for _, probability, _ in group))

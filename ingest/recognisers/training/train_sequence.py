@@ -62,9 +62,8 @@ def train(documents: Iterable[Document], path: Path, lexicon: Lexicon, *, iterat
 def _example(
     document: Document, features: Features, lexicon: Lexicon, *, lower_case: bool
 ) -> tuple[list[list[str]], list[str]] | None:
-    reading = Reading(document.text, lexicon)
     # A single sentence is too short to show its own manner of writing.
-    reading.lower_case = lower_case
+    reading = Reading(document.text, lexicon, lower_case=lower_case)
     return (features.of(reading), tags_of(reading, document)) if reading.words else None
 
 
@@ -73,7 +72,7 @@ def tags_of(reading: Reading, document: Document) -> list[str]:
     tags = [OUTSIDE] * len(reading)
     for span, kind in document.mentions:
         if kind in KINDS:
-            for count, position in enumerate(reading.positions(span.start_char, span.end_char)):
+            for count, position in enumerate(reading.positions(span)):
                 tags[position] = f"{'I' if count else 'B'}-{kind}"
     return tags
 

@@ -23,7 +23,7 @@ from ingest.recognisers.animals import NAMED
 from ingest.recognisers.candidates import Candidate, evidence, gather, sureness_of_names
 from ingest.recognisers.decision import CIRCUMSTANCES, OTHERS, WEIGHTS, combined, load_weights
 from ingest.recognisers.order import cast_votes
-from ingest.recognisers.reader_voice import READER, ReaderVoice
+from ingest.recognisers.reader_voice import ReaderVoice
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.repetition import repetitions
 from ingest.recognisers.sequence.model import CAPITALS_FILE, LOWER_CASE_FILE, VOICE, SequenceModel
@@ -38,7 +38,7 @@ from ingest.recognisers.training.corpus import (
 from ingest.recognisers.training.invented_names import InventedNames
 from ingest.recognisers.training.logistic import fit
 from ingest.recognisers.training.train_sequence import train, training_texts
-from ingest.recognisers.votes import Follower, Recogniser
+from ingest.recognisers.votes import READER, Follower, Recogniser
 from stories.spans import Mention
 
 _Model = TypeVar("_Model")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 from typing import Any
 
-from ingest.evaluation.counts import Counts
+from ingest.counts import Counts
 from ingest.tagging.choosing import CANDIDATES, OTHERS
 from ingest.tagging.endpoint.answer import read_answer
 from ingest.tagging.endpoint.connection import AwayError, PassingError

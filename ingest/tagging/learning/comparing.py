@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.evaluation.counts import Counts
+from ingest.counts import Counts
 from ingest.tagging.ballot import Ballot, Scores
 from ingest.tagging.learning.answers import AnsweredSentence
 from ingest.tagging.linear_model import LinearModel

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ingest.evaluation.counts import Counts
+from ingest.counts import Counts
 from ingest.tagging.ballot import Ballot
 from ingest.tagging.learning.answers import AnsweredSentence, is_held_out
 from ingest.tagging.learning.comparing import Change, Judge, LabelChange

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ingest.counts import Counts, total
 from ingest.evaluation.calibration import measure_calibration
-from ingest.evaluation.counts import Counts, total
 from ingest.tagging.ballot import Ballot, Scores
 from ingest.tagging.training.settling import Truth, count_proposals, proposal_table, settle_ballot
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from ingest.evaluation.counts import Counts
+from ingest.counts import Counts
 from ingest.tagging.ballot import Ballot, Curve, Scores, Voice
 from ingest.tagging.choosing import choose_proposals
 from ingest.tagging.voting_tagger import ANY, LINEAR, READER, RULES

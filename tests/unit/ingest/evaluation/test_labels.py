@@ -2,9 +2,9 @@ import json
 
 import pytest
 
+from ingest.counts import Counts, compare, macro_f1, total
 from ingest.evaluation.calibration import measure_calibration
 from ingest.evaluation.conversation import simulate
-from ingest.evaluation.counts import Counts, compare, macro_f1, total
 from ingest.evaluation.gold import parse_gold
 from ingest.evaluation.labels import ReadStory, best_f1, measure_labels, read_stories
 from ingest.tagging.tagger import ScoredCode, SentenceReading

@@ -10,9 +10,9 @@ import pytest
 import ingest
 import ingest.evaluation
 from ingest.lists.lexicon import Known, Lexicon, fold
-from ingest.recognisers.allowed import allowed_stretches, employer_stretches, well_known_stretches
 from ingest.recognisers.harmless import FOLDER, asked_phrases, small_things, small_words_for_people, standing_phrases
 from ingest.recognisers.knowledge import knowledge
+from ingest.recognisers.stretches import allowed_stretches, employer_stretches, well_known_stretches
 
 FILES = sorted(FOLDER.glob("*.toml"))
 MARK = re.compile(r"\[\[(?:PERSOON|LOCATIE|ORGANISATIE):(.*?)\]\]")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.evaluation.counts import Counts
+from ingest.counts import Counts
 from ingest.tagging.linear_model import LinearModel
 from ingest.tagging.local_model import BusyError, Facts, ModelShelf, UnusableModelError
 

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.evaluation.counts import Counts
+from ingest.counts import Counts
 from ingest.tagging.ballot import Ballot, Curve, Voice
 from ingest.tagging.rules import Rule, RuleBook
 from ingest.tagging.tagger import Evidence, Tagger

@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 from starlette.testclient import TestClient
 
-from ingest.evaluation.counts import Counts
+from ingest.counts import Counts
 from ingest.tagging import SentenceReading
 from ingest.tagging.tagger import Tagger
 from service.app import create_app

@@ -8,8 +8,8 @@ from html.parser import HTMLParser
 import pytest
 
 from ingest.analysed import AnalysedText
+from ingest.counts import Counts
 from ingest.evaluation.conversation import simulate
-from ingest.evaluation.counts import Counts
 from ingest.evaluation.gold import GoldStory, parse_gold
 from ingest.evaluation.hiding import measure_hiding
 from ingest.evaluation.labels import ReadStory, measure_labels

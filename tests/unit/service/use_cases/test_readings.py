@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from ingest.evaluation.counts import Counts
+from ingest.counts import Counts
 from ingest.tagging import SentenceReading
 from ingest.tagging.tagger import Tagger
 from service.lazy import Lazy

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from ingest.evaluation.counts import Counts
+from ingest.counts import Counts
 from ingest.tagging.ballot import Ballot, Curve, Voice
 from ingest.tagging.learning.answers import AnsweredSentence
 from ingest.tagging.learning.comparing import Change
