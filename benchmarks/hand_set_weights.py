@@ -13,33 +13,9 @@ from ingest.analysed import AnalysedText
 from ingest.evaluation.gold import GoldStory, read_gold
 from ingest.evaluation.hiding import measure_hiding
 from ingest.nlp import load_pipeline
-from ingest.recognisers.decision import Decision, Dial, load_weights
+from ingest.recognisers.decision import Decision, Dial, hand_set_weights, load_weights
 from ingest.recognisers.votes import READER
 
-HAND_SET = (
-    "unknown-words.capital-again",
-    "unknown-words.opening-again",
-    "unknown-words.opening-verb",
-    "names-by-context.answer",
-    "names-by-context.ours",
-    "names-by-context.title-day",
-    "names-by-context.title-lower-particle",
-    "names-by-list.nickname",
-    "names-by-list.compound",
-    "institutions.ending-lower",
-    "ages.older",
-    "ages.young",
-    "ages.of-kin",
-    "ages.about",
-    "ages.decade",
-    "ages.decade-person",
-    "ages.old",
-    "ages.with",
-    "institutions.ward-lower",
-    "institutions.head-plain-lower",
-    "repetition.initials",
-    "spelled-names.letters",
-)
 SIZES = (0.0, 0.5, 1.0, 1.5)
 _UNSEEN = 1.5
 _STATE = "verhalenbank"
@@ -82,7 +58,7 @@ def main() -> None:
     parser.add_argument("gold", nargs="+", type=Path)
     stories = [story for path in parser.parse_args().gold for story in read_gold(path)]
     weighed, weights = Weighed(stories), load_weights()
-    for name in HAND_SET:
+    for name in hand_set_weights():
         for size in SIZES:
             weighed.decision = weighed.decision_by(resized(weights, name, size))
             report = measure_hiding(stories, weighed)

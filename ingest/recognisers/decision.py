@@ -29,6 +29,7 @@ from ingest.redaction.placeholders import PLACEHOLDER, find_placeholders
 from stories.spans import Mention, MentionKind, Span
 
 WEIGHTS = Path(__file__).parent / "weights.toml"
+BY_HAND = Path(__file__).parent / "weights_by_hand.toml"
 _RULES = "rules"
 OTHERS = "others"
 # What nobody here can weigh: a model with kinds of its own, and words in letters that no model has read.
@@ -162,9 +163,23 @@ def joined_by_reader(weights: Mapping[str, float], others: float, said: Mapping[
     return total + sum(value * weights.get(name, 0.0) for name, value in said.items())
 
 
-def load_weights(path: Path = WEIGHTS) -> dict[str, dict[str, float]]:
-    """Return the weights per set of voices."""
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+def load_weights() -> dict[str, dict[str, float]]:
+    """Return the weights per set of voices: those that were learned, and over them those that were set by hand."""
+    weights = learned_weights()
+    for rule, sizes in hand_set_weights().items():
+        for voices, size in zip(weights, sizes, strict=True):
+            weights[voices][rule] = size
+    return weights
+
+
+def learned_weights() -> dict[str, dict[str, float]]:
+    """Return what weigh.py learned per set of voices: the rules, with the sequence models, and the reader's own."""
+    return tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
+
+
+def hand_set_weights() -> dict[str, list[float]]:
+    """Return the weights that were set by hand, by rule, in the order of those sets."""
+    return tomllib.loads(BY_HAND.read_text(encoding="utf-8"))
 
 
 def _first_reason(candidate: Candidate) -> str:

@@ -21,7 +21,7 @@ from ingest.lists.lexicon import Lexicon
 from ingest.reader.reader import ReaderMissing
 from ingest.recognisers.animals import NAMED
 from ingest.recognisers.candidates import Candidate, evidence, gather, sureness_of_names
-from ingest.recognisers.decision import CIRCUMSTANCES, OTHERS, WEIGHTS, combined, load_weights
+from ingest.recognisers.decision import CIRCUMSTANCES, OTHERS, WEIGHTS, combined, learned_weights
 from ingest.recognisers.order import cast_votes
 from ingest.recognisers.reader_voice import ReaderVoice
 from ingest.recognisers.reading import Reading
@@ -187,7 +187,7 @@ def main() -> int:
     models, readers = (_loaded(SequenceModel.load()),), (_loaded(ReaderVoice.load()),)
     unseen = read(_read_all(arguments.reader_gold), models, frozenset({VOICE, READER}), lexicon, readers=readers)
     if arguments.only_reader:
-        weights = load_weights()
+        weights = learned_weights()
         weights[READER] = weigh_reader(unseen, weights[_BOTH], before=weights[READER])
     else:
         weights = _weigh_others(arguments, lexicon)

@@ -1,9 +1,20 @@
+import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from ingest.lists.lexicon import Lexicon
-from ingest.recognisers.decision import Decision, Dial, combined, joined_by_reader, load_weights
+from ingest.recognisers import decision
+from ingest.recognisers.decision import (
+    Decision,
+    Dial,
+    combined,
+    hand_set_weights,
+    joined_by_reader,
+    learned_weights,
+    load_weights,
+)
 from ingest.recognisers.reading import Reading
 from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
@@ -194,3 +205,16 @@ def test_what_was_left_when_a_text_was_hidden_is_asked_sooner_than_hidden() -> N
     dial = Dial(hide=0.2, doubt=0.03, again=0.5)
     assert dial.for_text("Toen kwam Zima.") == dial
     assert dial.for_text("Toen kwam [naam 1] met Zima.").hide == 0.5
+
+
+@pytest.mark.parametrize("rule", sorted(hand_set_weights()))
+def test_weight_set_by_hand_is_that_of_a_rule_that_votes(rule: str) -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in Path(decision.__file__).parent.glob("*.py"))
+    name = rule.partition(".")[2].removesuffix("-lower")
+    assert re.search(rf'["."]{name}["-]', sources)
+
+
+def test_weight_set_by_hand_goes_over_one_that_was_learned() -> None:
+    beside_reader = load_weights()["reader"]
+    assert beside_reader["ages.old"] == hand_set_weights()["ages.old"][-1]
+    assert learned_weights()["reader"].items() - beside_reader.items() == set()
