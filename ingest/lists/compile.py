@@ -15,7 +15,7 @@ from pathlib import Path
 import marisa_trie
 
 from ingest.lists.lexicon import ARTEFACT, RECORD, Known, fold
-from ingest.lists.sources import Source, collect
+from ingest.lists.sources import Source, collect, read_lines
 
 _MANIFEST = ARTEFACT.parent / "manifest.toml"
 _PLAIN: dict[int, str] = {
@@ -91,12 +91,6 @@ def read_exceptions(folder: Path) -> dict[int, frozenset[str]]:
     """Return per list the folded words that are left out of it."""
     names = {Known.GIVEN: "given", Known.FAMILY: "family", Known.PLACE: "places"}
     return {kind: frozenset(map(fold, read_lines(folder / f"{name}.txt"))) for kind, name in names.items()}
-
-
-def read_lines(path: Path) -> list[str]:
-    """Return the lines of a list without its comments and empty lines."""
-    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-    return [line for line in lines if line and not line.startswith("#")]
 
 
 def main() -> int:

@@ -7,10 +7,11 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
-from ingest.lists.lexicon import Known, fold
+from ingest.lists.lexicon import ARTEFACT, Known, fold
 
 # Latin letters with all their marks: names in other scripts never stand in a Dutch story as such.
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỹ' ’-]+")
@@ -30,37 +31,6 @@ _LARGE_PLACES = {
     "PL": 60_000,
 }
 _LARGE_ELSEWHERE = 400_000
-_PARTICLES = frozenset(
-    [
-        "van",
-        "de",
-        "der",
-        "den",
-        "het",
-        "'t",
-        "ten",
-        "ter",
-        "te",
-        "op",
-        "in",
-        "bij",
-        "aan",
-        "uit",
-        "la",
-        "le",
-        "el",
-        "al",
-        "ben",
-        "bin",
-        "von",
-        "zu",
-        "du",
-        "da",
-        "dos",
-        "del",
-        "di",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +43,12 @@ class Source:
     gives: str
     words: dict[int, frozenset[str]]
     frequencies: dict[str, float] = field(default_factory=dict)
+
+
+def read_lines(path: Path) -> list[str]:
+    """Return the lines of a list without its comments and empty lines."""
+    lines = (line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def collect(
@@ -153,7 +129,7 @@ def _own_names(folder: Path) -> Source:
 def _own_places(folder: Path) -> Source:
     names = set()
     for path in sorted(folder.glob("*.txt")):
-        names |= {line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")}
+        names.update(read_lines(path))
     return Source("own lists, ingest/lists/places", "1", "EUPL-1.2", "neighbourhoods and regions", _places(names))
 
 
@@ -167,8 +143,13 @@ def _people(given: Iterable[str], family: Iterable[str]) -> dict[int, frozenset[
 def _name_parts(name: str) -> Iterator[str]:
     """Yield the parts of a family name that are not particles: "van der Wal-de Jong" has two."""
     for part in re.split(r"[ -]", fold(name)):
-        if len(part) > 1 and part not in _PARTICLES:
+        if len(part) > 1 and part not in _particles():
             yield part
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(read_lines(ARTEFACT.parent / "particles.txt"))
 
 
 def _places(names: Iterable[str]) -> dict[int, frozenset[str]]:

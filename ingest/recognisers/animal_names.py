@@ -13,7 +13,7 @@ from stories.spans import MentionKind
 _CLOSES = frozenset({"", *".,;:!?)\n"})
 _BEING = frozenset({"is", "was"})
 _THAT = frozenset({"dat", "da", "dit"})
-_RELATIVE = frozenset({"die", "dat", "die ze", "dieje"})
+_RELATIVE = frozenset({"die", "dat", "dieje"})
 _SHORTEST = 3
 _JOINS = frozenset({"en", "&", "of"})
 # What someone is called to their face or by what they are: no animal is.

@@ -25,7 +25,7 @@ _AREA_PHONE = re.compile(r"(?<![\w-])\(?0[1-9]\d{1,2}\)?[ -]{1,3}\d(?:[ -]?\d){5
 _FOREIGN_PHONE = re.compile(r"(?<![\w+])(?:\+|00)(?!31)[1-9]\d{0,2}(?:[ .-]?\(?\d\)?){7,12}(?!\d)")
 _SPOKEN_PHONE = re.compile(
     rf"\b(?:nul|plus)(?:(?: keer de | keer een | en dan | en | maal | dan | weer | streepje |[ ,]{{1,2}})"
-    rf"(?:{NUMBER_WORD}|twee|keer|één|dubbel|\d{{1,2}})\b){{4,24}}",
+    rf"(?:{NUMBER_WORD}|keer|dubbel|\d{{1,2}})\b){{4,24}}",
     re.IGNORECASE,
 )
 _FOLLOWING_HANDLE = re.compile(r"[A-Za-z0-9]{2,30}(?:[._][A-Za-z0-9]{1,30}){1,5}")

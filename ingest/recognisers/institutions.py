@@ -13,7 +13,7 @@ from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind
 
 _QUOTES = frozenset("\"'“‘„")
-_ARTICLES = frozenset({"de", "het", "'t", "’t"})
+_ARTICLES = frozenset({"de", "het", "'t"})
 _PARTICLES = frozenset({"van", "de", "den", "der", "het", "'t", "ter", "ten", "op", "aan", "sint", "st"})
 _LONGEST_NAME = 6
 _SHORTEST_HEAD = 6
@@ -98,9 +98,7 @@ def _article_begins_name(reading: Reading, head: str, start: int) -> bool:
         return False
     if article in {"de", "het"}:
         return True
-    return (
-        article in {"'t", "’t", "ter", "ten", "sint", "st"} or head in knowledge("institutions")["heads_with_article"]
-    )
+    return article in {"'t", "ter", "ten", "sint", "st"} or head in knowledge("institutions")["heads_with_article"]
 
 
 def _after_head_in_lower_case(reading: Reading, position: int) -> Iterator[Vote]:
@@ -152,7 +150,7 @@ def _school(reading: Reading, position: int) -> Iterator[Vote]:
     if end >= len(reading):
         return
     name, people = reading.words[end], knowledge("people")
-    no_name = people["verbs"] | people["never_name"] | people["particles"] | {"met", "waar", "stond"}
+    no_name = people["verbs"] | people["never_name"] | people["particles"] | {"met"}
     if name.is_letters and len(name.low) > 2 and name.follows_closely and not name.opens and name.low not in no_name:
         yield _vote(reading, start, end + 1, "school" if end > start or name.capital else "school-lower")
 

@@ -1,8 +1,7 @@
 """Stretches that identify no one whoever votes for them, and words that someone may be called but seldom is.
 
-Coders hardly ever marked the first: of the 25,608 mentions in the corpus, the settling stories and dev-stories these
-rules leave out thirteen, nearly all of them kin or titles as nicknames. What a model sees in them weighs nothing; a
-test counts them, so that a word too many in a list is noticed. The second are asked about.
+What a model sees in the first weighs nothing. Coders hardly ever marked them, and then as nicknames: a test counts how
+often, so that a word too many in a list is noticed. The second are asked about.
 """
 
 from ingest.lists.lexicon import Known

@@ -10,6 +10,7 @@ from ingest.recognisers.reading import Reading, Word, may_be_initial
 _DIMINUTIVES = ("tjes", "jes", "kes", "tje", "je", "ke")
 _LONGEST_NAME = 8
 _MOST_PARTICLES = 3
+_BEFORE_VERB_BEN = frozenset({"ik", "ook", "en", "dus", "dan", "dat"})
 
 
 def is_given(reading: Reading, word: Word) -> bool:
@@ -49,6 +50,11 @@ def is_initial(reading: Reading, position: int) -> bool:
         return False
     sign = reading.words[position + 1]
     return sign.text == "." and sign.space == 0 and may_be_initial(reading.words[position].text)
+
+
+def is_verb_ben(reading: Reading, position: int) -> bool:
+    """Return whether "ben" stands here as what I am: "ik ben De Vries", "en ben El Amrani"; not as in "Ben Ali"."""
+    return reading.low(position) == "ben" and reading.low(position - 1) in _BEFORE_VERB_BEN
 
 
 def can_be_name(reading: Reading, word: Word) -> bool:
@@ -124,7 +130,7 @@ def _is_family_after(reading: Reading, position: int, end: int, *, first: bool) 
     if not first and is_given(reading, name) and _goes_on(reading, end):
         # "Anna van de Willem Dreesschool": where she is from.
         return False
-    if particle == "ben" and reading.low(position - 1) in {"ik", "ook", "en", "dus", "dan", "dat"}:
+    if is_verb_ben(reading, position):
         return False
     if is_allowed(reading, name) and not family:
         return False

@@ -11,30 +11,6 @@ from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind
 
 _HESITATIONS = frozenset({"uh", "eh", "euh", "ehm", "uhm"})
-_POSSESSIVES = frozenset(
-    [
-        "mijn",
-        "onze",
-        "ons",
-        "m'n",
-        "mn",
-        "zijn",
-        "haar",
-        "hun",
-        "jouw",
-        "je",
-        "z'n",
-        "zn",
-        "d'r",
-        "dr",
-        "zn",
-        "uw",
-        "die",
-        "onzen",
-        "mien",
-        "oons",
-    ]
-)
 _COMMON = 4.3
 _VERY_COMMON = 5.0
 _MOST_BETWEEN = 3
@@ -171,7 +147,7 @@ def _after_role(reading: Reading, position: int) -> Iterator[Vote]:
             return
         if not reading.is_ordinary(first):
             yield _vote(reading, start, start + 1, "role-lower")
-        elif reading.low(position - 1) in _POSSESSIVES and first.frequency < _COMMON:
+        elif reading.low(position - 1) in knowledge("people")["before_roles"] and first.frequency < _COMMON:
             yield _vote(reading, start, start + 1, "role-lower-ordinary")
 
 

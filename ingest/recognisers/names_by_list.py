@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ingest.lists.lexicon import Known
 from ingest.recognisers.allowed import is_allowed
 from ingest.recognisers.knowledge import knowledge
-from ingest.recognisers.names import end_of_name, is_family, is_given, is_initial
+from ingest.recognisers.names import end_of_name, is_family, is_given, is_initial, is_verb_ben
 from ingest.recognisers.reading import Reading, Word
 from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
@@ -186,7 +186,7 @@ def _with_particles(reading: Reading, position: int) -> tuple[int, str] | None:
     capital = word.capital and not word.opens
     if word.low in _WEAK_PARTICLES and not capital:
         return None
-    if word.low == "ben" and (word.opens or reading.low(position - 1) in {"ik", "en", "dus", "dan", "ook", "dat"}):
+    if (word.low == "ben" and word.opens) or is_verb_ben(reading, position):
         return None
     end = position
     while end < len(reading) and end - position < 3 and reading.words[end].low in people["particles"]:

@@ -16,53 +16,6 @@ _POSTCODE = re.compile(r"(?<!\w)[1-9]\d{3} ?[A-Z]{2}(?!\w)(?! ?\d)")
 _YEAR_AND_MORE = re.compile(r"(?i:(?<!\w)(?:in|sinds|vanaf|tot|na|voor|rond|jaar) )(?=(?:19|20)\d\d ([A-Z]{2})\b)")
 _POST_BOX = re.compile(r"(?<!\w)[Pp]ostbus \d{1,6}(?!\w)")
 _POSTCODE_IN_LOWER_CASE = re.compile(r"(?<!\w)[1-9]\d{3} ?([a-z]{2})(?!\w)")
-_TWO_LETTER_WORDS = frozenset(
-    [
-        "in",
-        "op",
-        "en",
-        "te",
-        "is",
-        "we",
-        "ik",
-        "ze",
-        "je",
-        "me",
-        "na",
-        "al",
-        "om",
-        "of",
-        "er",
-        "ga",
-        "nu",
-        "ja",
-        "zo",
-        "tv",
-        "km",
-        "kg",
-        "cm",
-        "mm",
-        "ml",
-        "mg",
-        "ex",
-        "uw",
-        "ma",
-        "pa",
-        "at",
-        "an",
-        "de",
-        "he",
-        "st",
-        "nr",
-        "of",
-        "pk",
-        "wo",
-        "mn",
-        "zn",
-        "dr",
-        "zo",
-    ]
-)
 _SHORTEST_IN_LOWER_CASE = 4
 _LONGEST_NAME = 5
 
@@ -89,7 +42,7 @@ class Places:
             yield Vote(Span(*match.span()), MentionKind.LOCATION, "places.post-box")
         if reading.lower_case:
             for match in _POSTCODE_IN_LOWER_CASE.finditer(reading.text):
-                if match[1] not in _TWO_LETTER_WORDS:
+                if match[1] not in knowledge("places")["no_postcode_letters"]:
                     yield Vote(Span(*match.span()), MentionKind.LOCATION, "places.postcode-lower")
 
 

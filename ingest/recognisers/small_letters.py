@@ -12,10 +12,8 @@ from ingest.recognisers.reading import Reading, Word
 from ingest.recognisers.told_names import told_names
 from stories.spans import MentionKind, Span
 
-_JOINTS = frozenset(
-    {"de", "het", "'t", "’t", "den", "een", "van", "in", "op", "aan", "bij", "naar", "uit", "voor", "met"}
-)
-_ARTICLES = frozenset({"de", "het", "'t", "’t", "den", "'n"})
+_JOINTS = frozenset({"de", "het", "'t", "den", "een", "van", "in", "op", "aan", "bij", "naar", "uit", "voor", "met"})
+_ARTICLES = frozenset({"de", "het", "'t", "den", "'n"})
 _OF_A_NAME = frozenset({MentionKind.PERSON, MentionKind.LOCATION, MentionKind.ORGANISATION})
 
 

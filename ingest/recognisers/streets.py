@@ -15,7 +15,7 @@ _SHORTEST_STEM = 3
 _LONGEST_STREET = 5
 _MOST_PARTICLES = 3
 _LETTER = re.compile(r"[a-zA-Z]|[IVX]{1,4}|bis|hs")
-_COUNTED = knowledge("numbers")["counted"] | {"jr", "jarige", "km", "m", "%", "euro", "u"}
+_COUNTED = knowledge("numbers")["counted"] | {"jr", "jarige", "km", "m", "%", "u"}
 
 
 class Streets:
@@ -92,7 +92,7 @@ def _house_number(reading: Reading, position: int) -> int:
     if after.follows_closely and (
         _LETTER.fullmatch(after.text) or after.low in knowledge("places")["house_number_additions"]
     ):
-        return end if after.space and after.low in {"u", "o", "i", "m"} else end + 1
+        return end if after.space and after.low in {"o", "i"} else end + 1
     if after.text in "-/" and after.space == 0 and end + 1 < len(reading):
         addition = reading.words[end + 1]
         if addition.space == 0 and (_LETTER.fullmatch(addition.text) or addition.low.isdigit()):

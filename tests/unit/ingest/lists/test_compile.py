@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from ingest.lists.compile import build, manifest, read_exceptions, read_lines, without_accents
+from ingest.lists.compile import build, manifest, read_exceptions, without_accents
 from ingest.lists.lexicon import ARTEFACT, Known
-from ingest.lists.sources import Source
+from ingest.lists.sources import Source, read_lines
 
 FOLDER = ARTEFACT.parent
 
