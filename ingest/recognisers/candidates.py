@@ -12,7 +12,7 @@ from stories.spans import MentionKind, Span
 # A model that is this unsure does not say where a mention begins and ends, unless it is the only one that speaks.
 _SAYS_WHERE = 0.5
 _MOST_CERTAIN = 6.0
-_RATHER_COMMON = 3.0
+_NOT_YET_COMMON = 3.0
 _LITTLE_WORD = 6.0
 _SHORTEST_KNOWN = 3
 _NAMED = frozenset({MentionKind.PERSON, MentionKind.LOCATION, MentionKind.ORGANISATION})
@@ -168,7 +168,7 @@ def _of_words(reading: Reading, kind: MentionKind, words: list[Word]) -> dict[st
     found = {f"manner.{kind}-{'capital' if any(word.capital for word in words) else 'lower'}": 1.0}
     if all(reading.is_ordinary(word) for word in words):
         found["words.ordinary"] = 1.0
-        found["words.common"] = max(0.0, max(word.frequency for word in words) - _RATHER_COMMON)
+        found["words.common"] = max(0.0, max(word.frequency for word in words) - _NOT_YET_COMMON)
         found[f"words.ordinary-{'capital' if words[0].capital else 'lower'}"] = 1.0
     circumstances = {
         "words.allowed": all(is_allowed(reading, word) for word in words),

@@ -17,8 +17,9 @@ _ARTICLES = frozenset({"de", "het", "'t"})
 _PARTICLES = frozenset({"van", "de", "den", "der", "het", "'t", "ter", "ten", "op", "aan", "sint", "st"})
 _LONGEST_NAME = 6
 _SHORTEST_HEAD = 6
-_COMMON = 4.4
-_RATHER_COMMON = 4.2
+# So common on the Zipf scale that in small letters no institution is called so, or not without its article.
+_TOO_COMMON = 4.4
+_TOO_COMMON_BARE = 4.2
 _SHORTEST_WARD = 4
 _AT = frozenset({"op", "bij", "van", "naar", "vanaf", "in", "uit"})
 _CAMEL = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+[A-Z][^\W\d_]+")
@@ -115,7 +116,7 @@ def _after_head_in_lower_case(reading: Reading, position: int) -> Iterator[Vote]
             name.is_letters
             and not name.capital
             and len(name.low) > 3
-            and name.frequency < _COMMON
+            and name.frequency < _TOO_COMMON
             and name.low not in ordinary_words
         ):
             yield _vote(
@@ -177,7 +178,7 @@ def _ward_in_lower_case(reading: Reading, position: int) -> Iterator[Vote]:
         return
     numbered = lists["numbered"] | lists["heads"] | lists["ward_heads"] | knowledge("ages")["group_before"]
     counted = reading.low(position + 2) in knowledge("ages")["durations"] | knowledge("dates")["months"]
-    if word.frequency < _COMMON and word.low not in numbered and not counted and not is_allowed(reading, word):
+    if word.frequency < _TOO_COMMON and word.low not in numbered and not counted and not is_allowed(reading, word):
         yield _vote(reading, position, position + 2, "ward-lower")
 
 
@@ -191,7 +192,7 @@ def _plain_name_in_lower_case(reading: Reading, position: int) -> Iterator[Vote]
     if not name.is_letters or name.capital or name.space != 1 or len(name.low) < _SHORTEST_WARD:
         return
     named = name.low not in ordinary | CARDINALS.keys() and not is_allowed(reading, name)
-    if named and name.frequency < _RATHER_COMMON and not name.low.endswith(tuple(lists["branches_of_care"])):
+    if named and name.frequency < _TOO_COMMON_BARE and not name.low.endswith(tuple(lists["branches_of_care"])):
         yield _vote(reading, position + 1, position + 2, "head-plain-lower")
 
 

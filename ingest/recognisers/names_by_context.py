@@ -11,8 +11,9 @@ from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind
 
 _HESITATIONS = frozenset({"uh", "eh", "euh", "ehm", "uhm"})
-_COMMON = 4.3
-_VERY_COMMON = 5.0
+# So common on the Zipf scale that in small letters it is a word, also behind a title or a role.
+_TOO_COMMON = 4.3
+_TOO_COMMON_AFTER_PARTICLE = 5.0
 _MOST_BETWEEN = 3
 _MOST_PARTICLES = 3
 _LONGEST_QUESTION = 10
@@ -107,8 +108,8 @@ def _after_title_in_lower_case(reading: Reading, position: int, start: int) -> I
     if (
         title in lists["formal_titles"]
         and (is_family(reading, name) or not ordinary)
-        and name.frequency < (_VERY_COMMON if with_particle else _COMMON)
-    ) or (not with_particle and is_given(reading, name) and (not ordinary or name.frequency < _COMMON)):
+        and name.frequency < (_TOO_COMMON_AFTER_PARTICLE if with_particle else _TOO_COMMON)
+    ) or (not with_particle and is_given(reading, name) and (not ordinary or name.frequency < _TOO_COMMON)):
         rule = "title-lower-ordinary" if ordinary else "title-lower"
         yield _vote(reading, start, end + 1, "title-lower-particle" if with_particle and not ordinary else rule)
 
@@ -147,7 +148,7 @@ def _after_role(reading: Reading, position: int) -> Iterator[Vote]:
             return
         if not reading.is_ordinary(first):
             yield _vote(reading, start, start + 1, "role-lower")
-        elif reading.low(position - 1) in knowledge("people")["before_roles"] and first.frequency < _COMMON:
+        elif reading.low(position - 1) in knowledge("people")["before_roles"] and first.frequency < _TOO_COMMON:
             yield _vote(reading, start, start + 1, "role-lower-ordinary")
 
 

@@ -10,10 +10,11 @@ from ingest.recognisers.reading import Reading, Word
 from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
 
-_COMMON = 4.75
+# So common on the Zipf scale that it is a word where no capital tells: one that begins a sentence or follows on a name.
+_TOO_COMMON = 4.75
+_TOO_COMMON_WITHOUT_PARTICLE = 4.6
 _SHORTEST_IN_COMPOUND = 3
 _REMARKS = frozenset({("p", "s"), ("n", "b")})
-_RARE_FAMILY_NAME = 4.6
 _STRONG_PARTICLES = frozenset({"el", "ter", "ten", "bin", "von", "aït", "ait", "ibn", "abu", "oulad"})
 _WEAK_PARTICLES = frozenset({"de", "in", "op", "te", "aan", "uit", "het", "la", "le", "di", "da", "al", "do", "'t"})
 _NOT_BEFORE_GIVEN = frozenset({"de", "het", "den", "een", "geen", "echte", "provincie"})
@@ -122,11 +123,11 @@ def _given_at_opening(reading: Reading, position: int, end: int, *, ordinary: bo
     word, after = reading.words[position], reading.low(position + 1)
     if end > position + 1 and is_family(reading, reading.words[position + 1]):
         return end, "given-opening-family"
-    if word.frequency < _COMMON and after in knowledge("people")["verbs"]:
+    if word.frequency < _TOO_COMMON and after in knowledge("people")["verbs"]:
         return end, "given-opening-verb"
     later = reading.low(position + 2)
     if (
-        word.frequency < _COMMON
+        word.frequency < _TOO_COMMON
         and after == ","
         and later in {"de", "mijn", "onze", "een", "die", "haar", "zijn", "ons"}
     ):
@@ -170,7 +171,7 @@ def _family_in_lower_case(reading: Reading, start: int) -> int:
         return start
     if is_given(reading, name) and end == start:
         return start
-    common = name.frequency >= (_RARE_FAMILY_NAME if end == start else _COMMON)
+    common = name.frequency >= (_TOO_COMMON_WITHOUT_PARTICLE if end == start else _TOO_COMMON)
     if (common and reading.is_ordinary(name)) or (
         end > start and name.stem_known & Known.PLACE and reading.low(end - 1) == "van"
     ):

@@ -14,7 +14,7 @@ from stories.spans import Span
 # Of so many words and signs in a row one in so many must be a word that is known; by chance only short ones are.
 _BLOCK, _FEWEST_KNOWN, _LONG = 64, 8, 4
 # A word that so many texts hold is no name where a sentence begins with it.
-_COMMON = 4.5
+_SURELY_A_WORD = 4.5
 
 
 def worth_reading(reading: Reading, votes: Iterable[Vote]) -> list[Span]:
@@ -43,7 +43,7 @@ def _is_language(reading: Reading, marked: bytearray) -> list[bool]:
 
 def _is_known(word: Word, marked: bytearray) -> bool:
     if len(word.low) < _LONG:
-        return word.is_letters and len(word.low) > 1 and word.frequency >= _COMMON
+        return word.is_letters and len(word.low) > 1 and word.frequency >= _SURELY_A_WORD
     return word.is_letters and (bool(word.known or word.frequency) or _is_marked(word, marked))
 
 
@@ -90,7 +90,7 @@ def _is_plain(reading: Reading, sentence: range, marked: bytearray, names: set[s
 def _is_common(reading: Reading, word: Word, *, opening: bool) -> bool:
     """Return whether a word is no name where it stands; what begins a sentence may be one unless it is common."""
     if opening:
-        return word.capital and word.frequency >= _COMMON and reading.is_ordinary(word)
+        return word.capital and word.frequency >= _SURELY_A_WORD and reading.is_ordinary(word)
     return not word.capital and reading.is_ordinary(word)
 
 

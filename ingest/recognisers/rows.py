@@ -11,7 +11,8 @@ from stories.spans import MentionKind, Span
 
 _JOINTS = frozenset({"en", ",", "of", "&"})
 _CLOSE_JOINTS = frozenset({"en", "&"})
-_COMMON = 4.3
+# So common on the Zipf scale that in small letters it is a word, also beside a name.
+_TOO_COMMON = 4.3
 
 
 class Rows:
@@ -36,4 +37,8 @@ def _can_join(reading: Reading, joint: Word, word: Word) -> bool:
         return False
     if word.capital:
         return True
-    return joint.low in _CLOSE_JOINTS and word.frequency < _COMMON and word.low not in people["roles"] | people["verbs"]
+    return (
+        joint.low in _CLOSE_JOINTS
+        and word.frequency < _TOO_COMMON
+        and word.low not in people["roles"] | people["verbs"]
+    )

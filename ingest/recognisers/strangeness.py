@@ -12,9 +12,11 @@ _INFLECTED = re.compile(r"(?:ge|be|ver|ont|her|uit|op|aan|af|mee|in|door|over)[^
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LONGEST = 24
 _VOWELS = frozenset("aeiouyıøæœ")
+# On the Zipf scale: no strange word, and common enough to be what was meant by a misspelling.
 _KNOWN_WELL = 2.9
-_COMMON = 3.5
-_VERY_COMMON = 4.0
+_MEANT = 3.5
+_MEANT_BY_A_SHORT_WORD = 4.0
+_MEANT_BY_SWAPPED_LETTERS = 3.0
 
 
 def is_strange(reading: Reading, low: str) -> bool:
@@ -51,16 +53,16 @@ def _is_compound(lexicon: Lexicon, low: str) -> bool:
 def _is_misspelt(lexicon: Lexicon, low: str) -> bool:
     """Return whether one letter more, less, changed or moved makes a common word of it."""
     frequency = lexicon.frequency
-    substitution = _VERY_COMMON if len(low) < 6 else _COMMON
+    substitution = _MEANT_BY_A_SHORT_WORD if len(low) < 6 else _MEANT
     for position in range(len(low) + 1):
         head, tail = low[:position], low[position:]
-        if tail and frequency(head + tail[1:]) > _COMMON:
+        if tail and frequency(head + tail[1:]) > _MEANT:
             return True
-        if len(tail) > 1 and frequency(head + tail[1] + tail[0] + tail[2:]) > 3.0:
+        if len(tail) > 1 and frequency(head + tail[1] + tail[0] + tail[2:]) > _MEANT_BY_SWAPPED_LETTERS:
             return True
         if len(low) > 4:
             for letter in _LETTERS:
-                if frequency(head + letter + tail) > _COMMON or (
+                if frequency(head + letter + tail) > _MEANT or (
                     tail and frequency(head + letter + tail[1:]) > substitution
                 ):
                     return True

@@ -20,8 +20,9 @@ _NO_SUBJECT_AFTER = frozenset(
     {"in", "begin", "eind", "half", "sinds", "tot", "vanaf", "een", "de", "het", "geen", "deze"}
 )
 _BEFORE_BEGINNING = frozenset(":-,")
-_COMMON = 5.4
-_VERY_COMMON = 6.4
+# So common on the Zipf scale that it is a word: where it says something, and where a message ends with it.
+_TOO_COMMON_TO_SPEAK = 5.4
+_TOO_COMMON_TO_BE_CALLED = 6.4
 
 
 def word_names(reading: Reading, hidden: Iterable[Mention]) -> Iterator[Vote]:
@@ -45,7 +46,7 @@ def _speakers(reading: Reading) -> Iterator[Word]:
     no_names = knowledge("small_words")["never_given_in_lower_case"] | knowledge("people")["roles"]
     for position, word in enumerate(reading.words):
         given = word.known & Known.GIVEN or word.low in knowledge("dates")["months_as_names"]
-        named = given and not word.capital and len(word.low) >= _SHORTEST and word.frequency < _COMMON
+        named = given and not word.capital and len(word.low) >= _SHORTEST and word.frequency < _TOO_COMMON_TO_SPEAK
         said = reading.low(position + 1) in knowledge("people")["speaking"]
         if named and said and word.low not in no_names and reading.low(position - 1) not in _NO_SUBJECT_AFTER:
             yield word
@@ -82,7 +83,7 @@ def _is_called(reading: Reading, position: int) -> bool:
     """Return whether a message ends with this word, as with the name of whom it is for."""
     following = reading.at(position + 1)
     ends = following is None or following.opens or (following.text[0].isdigit() and len(following.text) > 1)
-    return ends and reading.words[position].frequency < _VERY_COMMON and reading.words[position].space == 1
+    return ends and reading.words[position].frequency < _TOO_COMMON_TO_BE_CALLED and reading.words[position].space == 1
 
 
 def _vote(word: Word, rule: str) -> Vote:

@@ -14,7 +14,7 @@ from ingest.recognisers.reading import Reading, Word
 _REPEATED = re.compile(r"(.)\1+")
 _STEPS = (-2, -1, 1, 2)
 _REMEMBERED = 20_000
-_COMMON = 3.6
+_SEEN_AS_ITSELF = 3.6
 _LONGEST_SHAPE = 8
 
 
@@ -79,7 +79,7 @@ class Features:
 
 
 def _own(reading: Reading, word: Word) -> list[str]:
-    known_well = word.frequency >= _COMMON or word.low in _content_words() or not word.is_letters
+    known_well = word.frequency >= _SEEN_AS_ITSELF or word.low in _content_words() or not word.is_letters
     features = [f"s={_shape(word.text)}", f"f={int(word.frequency)}"]
     if known_well:
         features.append(f"w={word.low}")
