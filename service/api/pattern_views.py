@@ -101,7 +101,9 @@ class ChangeView(BaseModel):
 
     z: float
     p: float
-    years: int
+    years: int = Field(
+        description="How many years were compared: those in which seven stories with the code were to be expected."
+    )
 
 
 class TrendView(BaseModel):
@@ -111,7 +113,7 @@ class TrendView(BaseModel):
 
     code: str
     years: list[YearView]
-    change: ChangeView | None = Field(description="Not given when too few years can be shown.")
+    change: ChangeView | None = Field(description="Not given when too few years can be compared.")
     leaflet: LeafletView
 
 

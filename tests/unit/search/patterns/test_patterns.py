@@ -118,6 +118,25 @@ def test_trend_over_two_years_is_not_tested() -> None:
     assert trend(safe(*years), Query(), "-respect").change is None
 
 
+def test_a_label_does_not_seem_to_fall_in_a_bank_that_grows() -> None:
+    """Of years of few stories only those are shown that happen to have it often."""
+    told = {2016: (20, 6), 2017: (20, 2), 2018: (20, 1), 2019: (20, 6), 2020: (20, 1), 2021: (200, 20)}
+    told |= dict.fromkeys((2022, 2023), (200, 20))
+    years = [
+        [
+            *made(number, ["-respect"], f"met{year}-", year=year),
+            *made(of - number, [], f"zonder{year}-", year=year),
+        ]
+        for year, (of, number) in told.items()
+    ]
+    found = trend(safe(*years), Query(), "-respect")
+    shown = {point.year for point in found.years if isinstance(point.stories, Count)}
+    assert shown == {2016, 2019, 2021, 2022, 2023}
+    assert found.change is not None
+    assert found.change.years == 3
+    assert found.change.p > 0.05
+
+
 def test_codes_that_go_together_come_first() -> None:
     counts = safe(
         made(30, ["-respect", "niet-geloofd"], "a"),
