@@ -7,8 +7,7 @@ from enum import StrEnum
 from search.disclosure import SafeCounts, ShownCodes
 from search.figures import Count, Figure, Interval, Reason, Suppressed
 from search.patterns.intervals import jeffreys
-from search.patterns.signals import MOST_FALSE
-from search.patterns.signals_chance import FourCells, chance_of, false_discovery_rates
+from search.patterns.signals_chance import MOST_FALSE, FourCells, chance_of, false_discovery_rates
 from search.patterns.signals_strength import ratio_of, sureness
 from search.query import Query, write_query
 from search.results import Facet

@@ -7,14 +7,12 @@ from search.disclosure import SafeCounts, ShownTable
 from search.facet_terms import FACET_TERMS
 from search.figures import Count, Figure, Interval, Suppressed
 from search.patterns.intervals import jeffreys
-from search.patterns.signals_chance import FourCells, chance_of, false_discovery_rates
+from search.patterns.signals_chance import MOST_FALSE, FourCells, chance_of, false_discovery_rates
 from search.patterns.signals_strength import ratio_of, sureness
 from search.query import Query
 from search.results import Facet
 from stories.codebook import Codebook
 
-# We promise that at most 5 % of signals are luck; half of that leaves room for tests that lean on each other.
-MOST_FALSE = 0.025
 # A weak signal is in at most so many stories, and one that is rare everywhere in at most this share as well.
 _FEW_STORIES = 20
 _RARE = 0.05

@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from search.noise import SHIFT_VARIANCE
 
+# We promise that at most 5 % of what is found is luck; half of that leaves room for tests that lean on each other.
+MOST_FALSE = 0.025
+
 # With fewer stories than this to be expected in any of the four cells, the exact test is used.
 _FEW_EXPECTED = 50
 # Farther than so many standard deviations a shift cannot be.

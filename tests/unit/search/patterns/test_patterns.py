@@ -152,7 +152,17 @@ def test_codes_that_go_together_come_first() -> None:
         ("-respect", "geen-woorden"),
     ]
     assert found.pairs[0].lift.low > 1
+    assert [pair.is_sure for pair in found.pairs] == [True, False]
     assert found.hidden == 1
+
+
+def test_the_more_pairs_are_looked_at_the_less_sure_each_one_is() -> None:
+    pair = made(12, ["-respect", "niet-geloofd"], "a"), made(20, ["-respect"], "b"), made(20, ["niet-geloofd"], "c")
+    alone = co_occurrence(safe(*pair, made(60, [], "d")), Query()).pairs
+    others = [code.id for code in CODEBOOK.codes if code.id not in {"-respect", "niet-geloofd"}]
+    beside = co_occurrence(safe(*pair, made(60, [], "d"), made(1, others, "e")), Query()).pairs
+    assert [(one.first, one.second) for one in beside] == [("-respect", "niet-geloofd")]
+    assert alone[0].false_rate < beside[0].false_rate
 
 
 @pytest.mark.parametrize(("only_first", "shown"), [(4, False), (5, True)])

@@ -6,7 +6,8 @@ from search.disclosure import THRESHOLD, SafeCounts
 from search.documents import IndexDocument
 from search.figures import Count
 from search.noise import MAX_SHIFT
-from search.patterns.signals import FACETS, MOST_FALSE, Place, Signals, signals
+from search.patterns.signals import FACETS, Place, Signals, signals
+from search.patterns.signals_chance import MOST_FALSE
 from search.patterns.signals_grave import load_grave
 from search.query import Query, parse_query
 from search.results import Facet
