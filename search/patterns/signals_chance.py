@@ -46,7 +46,7 @@ def chance_of(cells: FourCells) -> float:
     """
     if cells.smallest_expected <= 0:
         return 1.0
-    shift = SHIFT_VARIANCE * (1 + (cells.first / cells.of) ** 2 + (cells.second / cells.of) ** 2)
+    shift = SHIFT_VARIANCE * (1 + (cells.first / cells.of) ** 2) * (1 + (cells.second / cells.of) ** 2)
     if cells.smallest_expected >= _FEW_EXPECTED:
         spread = cells.expected * (1 - cells.first / cells.of) * (1 - cells.second / cells.of) + shift
         return math.erfc(abs(cells.both - cells.expected) / math.sqrt(2 * spread))

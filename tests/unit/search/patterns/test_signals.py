@@ -68,6 +68,37 @@ def test_labels_that_go_together_are_a_signal_once() -> None:
     assert [(one.code, one.place) for one in found.signals] == [("niet-geloofd", Place(Facet.CODE, "-respect"))]
 
 
+def test_labels_that_go_together_are_found_from_either() -> None:
+    found = look(
+        stories(50, "a", "niet-geloofd", "-respect"),
+        stories(10, "b", "niet-geloofd"),
+        stories(30, "c", "-respect"),
+        stories(110, "d"),
+    )
+    one = found.find("niet-geloofd", Place(Facet.CODE, "-respect"))
+    other = found.find("-respect", Place(Facet.CODE, "niet-geloofd"))
+    assert one is not None
+    assert other is not None
+    assert (other.both, other.with_code, other.in_place) == (one.both, one.in_place, one.with_code)
+    assert other.false_rate == one.false_rate
+    assert other.here.estimate == pytest.approx(50 / 60, abs=0.1)
+    assert one.here.estimate == pytest.approx(50 / 80, abs=0.1)
+    assert other.is_more
+    assert other.from_the_other() == one
+    assert found.find("-respect", Place(Facet.CODE, "geen-woorden")) is None
+
+
+def test_both_signs_of_a_label_that_is_asked_for_are_no_signal() -> None:
+    """Whoever lacks the one then has the other."""
+    both = stories(80, "a", "-respect"), stories(80, "b", "+respect"), stories(8, "c", "-respect", "+respect")
+    asked = look(*both, stories(60, "d"), query="label:respect")
+    everyone = look(*both, stories(60, "d"))
+    other = Place(Facet.CODE, "-respect")
+    assert asked.find("+respect", other) is None
+    assert everyone.find("+respect", other) is not None
+    assert asked.tested == everyone.tested - 1
+
+
 def test_the_surest_comes_first() -> None:
     found = look(
         two_domains(ggz=60, youth=20),
