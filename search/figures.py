@@ -42,7 +42,7 @@ Figure: TypeAlias = Count | Suppressed
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """An estimate with the bounds between which the true value lies with 95 % certainty."""
+    """An estimate with the bounds of its interval of 95 %, which do not reckon with the shift of counts."""
 
     estimate: float
     low: float

@@ -71,18 +71,22 @@ class MemoryEngine:
 
     def __init__(self) -> None:
         self._kept: dict[str, _Kept] = {}
+        # For every rebuild under way the stories that changed since it began: of those it may have read an older state.
+        self._changed_since: list[set[str]] = []
         self._lock = RLock()
 
     def put(self, entries: Iterable[Entry]) -> None:
         """Take in entries, each over an earlier one of the same story."""
         new = _keep(entries)
         with self._lock:
+            self._note_change(new)
             self._kept = {**self._kept, **new}
 
     def remove(self, story_ids: Sequence[str]) -> None:
         """Forget stories."""
+        gone = set(story_ids)
         with self._lock:
-            gone = set(story_ids)
+            self._note_change(gone)
             self._kept = {story_id: kept for story_id, kept in self._kept.items() if story_id not in gone}
 
     def expunge(self) -> None:
@@ -90,9 +94,21 @@ class MemoryEngine:
 
     def rebuild(self, entries: Iterable[Entry]) -> None:
         """Put these entries in the place of everything at once."""
-        new = _keep(entries)
+        changed = set[str]()
         with self._lock:
-            self._kept = new
+            self._changed_since.append(changed)
+        try:
+            new = _keep(entries)
+            with self._lock:
+                old = {story_id: kept for story_id, kept in new.items() if story_id not in changed}
+                self._kept = old | {story_id: kept for story_id, kept in self._kept.items() if story_id in changed}
+        finally:
+            with self._lock:
+                self._changed_since = [other for other in self._changed_since if other is not changed]
+
+    def _note_change(self, story_ids: Iterable[str]) -> None:
+        for changed in self._changed_since:
+            changed.update(story_ids)
 
     def rank(self, plan: Plan, *, offset: int, limit: int) -> Ranking:
         """Return the matching stories from `offset` on, equal ones by id."""

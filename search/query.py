@@ -12,8 +12,6 @@ from stories.codebook import Codebook, load_codebook
 from stories.errors import QueryError
 from stories.story import Domain, LifeArea, Teller, Window
 
-__all__ = ["Filters", "Query", "Sign", "Sort", "YearRange", "parse_query", "write_query"]
-
 MAX_CHARS = 1000
 MAX_PAGE_SIZE = 100
 

@@ -95,15 +95,17 @@ class StoryIndex:
         with_code = Limit(KeywordField.CODE, frozenset({code}))
         plan = self._selection(query, COUNTED).with_limit(QUOTED).with_limit(with_code)
         by_code = Group((code_concept(code),), at_least=1)
-        plan = replace(plan, groups=(*plan.groups, by_code) if not plan.groups else plan.groups)
+        plan = replace(plan, groups=plan.groups or (by_code,))
         ranked = self._engine.rank(plan, offset=0, limit=max(4 * limit, 20))
         documents = self._engine.documents([story_id for story_id, _ in ranked])
         found = []
         for place, (story_id, _) in enumerate(ranked):
-            if story_id in documents:
-                read = [read for read in documents[story_id].sentence_codes if read.code == code]
-                best = min(read, key=lambda one: (not one.confirmed, one.sentence))
-                found.append((not best.confirmed, place, story_id, best.sentence))
+            # It may have gone since it was ranked, or lost the code.
+            read = documents[story_id].sentence_codes if story_id in documents else ()
+            best = min(((not one.confirmed, one.sentence) for one in read if one.code == code), default=None)
+            if best is not None:
+                unconfirmed, sentence = best
+                found.append((unconfirmed, place, story_id, sentence))
         return tuple((story_id, sentence) for _, _, story_id, sentence in sorted(found)[:limit])
 
     def fingerprints(self) -> Mapping[str, str]:

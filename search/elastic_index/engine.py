@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-from elasticsearch import ApiError
+from elasticsearch import ApiError, NotFoundError
 
 from search.documents import IndexDocument
 from search.elastic_index import counts
@@ -63,12 +63,14 @@ class ElasticEngine:
         sources = {entry.document.story_id: write_entry(entry) for entry in entries}
 
         def actions(targets: Targets) -> Iterator[Action]:
-            for generation in targets.answering | targets.building:
+            generations = targets.answering | targets.building
+            encoders = {generation: self._generations.encoder(generation) for generation in generations}
+            return (
                 # Vectors of another encoder cannot stand beside these: they wait for a rebuild.
-                leave_out = set() if self._generations.encoder(generation) == self._encoding.version else {PASSAGES}
-                for story_id, source in sources.items():
-                    kept = {name: value for name, value in source.items() if name not in leave_out}
-                    yield put_action(generation, story_id, kept)
+                put_action(generation, story_id, source if encoder == self._encoding.version else _unread(source))
+                for generation, encoder in encoders.items()
+                for story_id, source in sources.items()
+            )
 
         if sources:
             self._change(actions)
@@ -200,7 +202,8 @@ class ElasticEngine:
             return {}
         ids = list(story_ids)
         found = self._ask(lambda: self._client.mget(index=self._name, ids=ids, source_includes=[DOCUMENT]).body)
-        return {one["_id"]: read_source(one["_source"]) for one in found["docs"] if one.get("found")}
+        entries = {one["_id"]: one["_source"] for one in found["docs"] if one.get("found")}
+        return {story_id: read_source(entry) for story_id, entry in entries.items() if DOCUMENT in entry}
 
     def story_count(self) -> int:
         """Return how many stories are in the index."""
@@ -227,7 +230,12 @@ class ElasticEngine:
         with answering():
             for _ in range(_TRIES):
                 targets = self._generations.ensure()
-                written = write(self._client, actions(targets), refresh=True)
+                try:
+                    to_write = actions(targets)
+                except NotFoundError:
+                    # A rebuild that ended meanwhile took a generation away.
+                    continue
+                written = write(self._client, to_write, refresh=True)
                 if written.dark & targets.answering:
                     raise IndexUnavailableError("De zoekindex is uitgevallen.")
                 # What was being built on a node that is gone must not hold up a removal: that rebuild begins anew.
@@ -299,6 +307,11 @@ class ElasticEngine:
                 self._generations.ensure()
                 time.sleep(_TRY_EVERY)
             return ask()
+
+
+def _unread(source: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an entry without its passages."""
+    return {name: value for name, value in source.items() if name != PASSAGES}
 
 
 def _scored(hit: Mapping[str, Any]) -> tuple[str, float]:

@@ -6,18 +6,28 @@ from search.disclosure import SafeCounts
 from search.figures import Count, Figure, Interval, Suppressed
 from search.patterns.given_codes import are_poles_of_a_given_label, given_codes
 from search.patterns.intervals import lift
+from search.patterns.signals_chance import MOST_FALSE, FourCells, chance_of, false_discovery_rates
 from search.query import Query
 from search.results import Facet
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two codes, the stories with both, and how many times more that is than by chance."""
+    """Two codes, the stories with both, and how many times more that is than by chance.
+
+    Of all pairs with `false_rate` or less, at most that share is luck.
+    """
 
     first: str
     second: str
-    together: Figure
+    together: Count
     lift: Interval
+    false_rate: float
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether they go together and luck is no good explanation, with as many pairs looked at as here."""
+        return self.lift.low > 1 and self.false_rate <= MOST_FALSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +47,7 @@ def co_occurrence(counts: SafeCounts, query: Query, *, limit: int = 20) -> CoOcc
     """
     shown = counts.table(query, Facet.CODE, Facet.CODE)
     given = given_codes(query, shown.left_out)
-    pairs: list[Pair] = []
+    found: list[tuple[str, str, FourCells]] = []
     hidden = 0
     for (first, second), together in shown.cells.items():
         if first >= second or given.intersection((first, second)) or are_poles_of_a_given_label(first, second, query):
@@ -51,6 +61,12 @@ def co_occurrence(counts: SafeCounts, query: Query, *, limit: int = 20) -> CoOcc
         if of is None or with_first is None or with_second is None:
             hidden += 1
             continue
-        pairs.append(Pair(first, second, together, lift(together.stories, with_first, with_second, of)))
+        found.append((first, second, FourCells(together.stories, with_first, with_second, of)))
+    # What is hidden was looked at as well.
+    rates = false_discovery_rates([chance_of(cells) for _, _, cells in found], tested=len(found) + hidden)
+    pairs = [
+        Pair(first, second, Count(cells.both), lift(cells.both, cells.first, cells.second, cells.of), rate)
+        for (first, second, cells), rate in zip(found, rates, strict=True)
+    ]
     pairs.sort(key=lambda pair: (-pair.lift.low, pair.first, pair.second))
     return CoOccurrence(shown.of, tuple(pairs[:limit]), hidden, shown.left_out)

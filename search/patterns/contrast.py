@@ -4,18 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from search.disclosure import SafeCounts, ShownCodes
+from search.disclosure import SafeCounts, ShownCounts
 from search.figures import Count, Figure, Interval, Reason, Suppressed
+from search.patterns.given_codes import is_narrowed_by
 from search.patterns.intervals import jeffreys
-from search.patterns.signals import MOST_FALSE
-from search.patterns.signals_chance import FourCells, chance_of, false_discovery_rates
+from search.patterns.signals_chance import MOST_FALSE, FourCells, chance_of, false_discovery_rates
 from search.patterns.signals_strength import ratio_of, sureness
-from search.query import Query, write_query
+from search.query import Query
 from search.results import Facet
 from stories.codebook import Code, Codebook
 from stories.story import LifeArea, Window
 
-_FEW = Suppressed(Reason.FEW)
 _NEARLY_ALL = Suppressed(Reason.NEARLY_ALL)
 
 
@@ -90,7 +89,7 @@ def contrast(counts: SafeCounts, query: Query, axis: Axis, codebook: Codebook, *
 
     A story can be on both sides, which makes differences look smaller than they are, never larger.
     """
-    setting = counts.codes(query)
+    setting = counts.count(query, Facet.CODE)
     sides = (_Side(counts, query, axis.well.id, setting), _Side(counts, query, axis.badly.id, setting))
     both = (sides[0].figure(Kind.CODE, axis.badly.id), sides[1].figure(Kind.CODE, axis.well.id))
     features = list(_features(axis, codebook, words))
@@ -120,15 +119,15 @@ def with_code(query: Query, code: str) -> Query:
 class _Side:
     """The stories of a setting with one code, and what they have."""
 
-    def __init__(self, counts: SafeCounts, query: Query, code: str, setting: ShownCodes) -> None:
+    def __init__(self, counts: SafeCounts, query: Query, code: str, setting: ShownCounts) -> None:
         self._counts = counts
         self._query = with_code(query, code)
+        self._code = code
+        self._setting = setting
         self._by_facet = {kind: counts.count(self._query, facet) for kind, facet in _FACETS.items()}
         shown = self._by_facet[Kind.CODE]
-        in_setting = setting.stories.get(code, _FEW)
-        # Left out, the code would let in stories of the other side.
-        is_left_out = write_query(with_code(Query(), code)) in shown.left_out
-        self.of: Figure = _NEARLY_ALL if is_left_out else shown.of
+        in_setting = setting.figure(code)
+        self.of: Figure = shown.of if self._is_within_setting(shown) else _NEARLY_ALL
         if isinstance(in_setting, Suppressed):
             self.of = in_setting
 
@@ -141,7 +140,12 @@ class _Side:
         asked = replace(self._query, words=(*self._query.words, value))
         shown = self._counts.count(asked, Facet.SIGN)
         # The same stories with the word as without it have the same count: that all have it must not be seen.
-        return _NEARLY_ALL if value in shown.left_out or shown.of == self.of else shown.of
+        is_all = value in shown.left_out or shown.of == self.of
+        return shown.of if self._is_within_setting(shown) and not is_all else _NEARLY_ALL
+
+    def _is_within_setting(self, shown: ShownCounts) -> bool:
+        """Return whether no stories were let in of the other side, or from outside the setting."""
+        return is_narrowed_by(self._code, self._query, shown.left_out, known=self._setting.left_out)
 
 
 def _features(axis: Axis, codebook: Codebook, words: Sequence[str]) -> Iterator[tuple[Kind, str]]:

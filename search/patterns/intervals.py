@@ -4,7 +4,8 @@ import math
 
 from search.figures import Count, Figure, Interval
 
-_Z = 1.959963984540054
+# So many standard deviations to both sides lie 95 % of a normal distribution.
+REACH_95 = 1.959963984540054
 
 
 def share_of(stories: Figure, of: Figure) -> Interval | None:
@@ -37,5 +38,5 @@ def lift(both: int, first: int, second: int, of: int) -> Interval:
     expected = more_both * more_of / (more_first * more_second)
     # Shifted counts can contradict each other a little.
     variance = max(1 / more_both - 1 / more_first - 1 / more_second + (2 * expected - 1) / more_of, 0.0)
-    reach = math.exp(_Z * math.sqrt(variance))
+    reach = math.exp(REACH_95 * math.sqrt(variance))
     return Interval(estimate, estimate / reach, estimate * reach)

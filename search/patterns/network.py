@@ -38,12 +38,12 @@ class Network:
 
 
 def network(pairs: Sequence[Pair], *, most: int) -> Network:
-    """Return the network of at most so many of the surest pairs, without those that may be luck.
+    """Return the network of at most so many of the surest pairs, without those that are well explained by luck.
 
     Labels stand around the circle in the order of the angle that the second and third eigenvector of the graph's
     Laplacian give them (Hall 1970, "An r-dimensional quadratic placement algorithm"), at equal steps down.
     """
-    edges = tuple(Edge(pair.first, pair.second, pair.lift) for pair in pairs if pair.lift.low > 1)[:most]
+    edges = tuple(Edge(pair.first, pair.second, pair.lift) for pair in pairs if pair.is_sure)[:most]
     codes = sorted({code for edge in edges for code in (edge.first, edge.second)})
     around = _around(codes, edges)
     half = (len(around) + 1) // 2

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from search.disclosure import SafeCounts, ShownTable
 from search.facet_terms import FACET_TERMS
 from search.figures import Count, Figure, Interval, Suppressed
+from search.patterns.given_codes import are_poles_of_a_given_label
 from search.patterns.intervals import jeffreys
-from search.patterns.signals_chance import FourCells, chance_of, false_discovery_rates
+from search.patterns.signals_chance import MOST_FALSE, FourCells, chance_of, false_discovery_rates
 from search.patterns.signals_strength import ratio_of, sureness
 from search.query import Query
 from search.results import Facet
 from stories.codebook import Codebook
 
-# We promise that at most 5 % of signals are luck; half of that leaves room for tests that lean on each other.
-MOST_FALSE = 0.025
 # A weak signal is in at most so many stories, and one that is rare everywhere in at most this share as well.
 _FEW_STORIES = 20
 _RARE = 0.05
@@ -37,7 +37,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A label that is told of more, or less, often in a place than in all other stories.
+    """A label that is told of more, or less, often in a place than in all others of these stories.
 
     `here` and `elsewhere` are its shares; `ratio` is how many times as large its odds are here, drawn towards 1 where
     stories are few. `chance` is that of such a difference by luck; of all signals with `false_rate` or less, at most
@@ -49,6 +49,7 @@ class Signal:
     both: Count
     with_code: Count
     in_place: Count
+    of: Count
     here: Interval
     elsewhere: Interval
     ratio: Interval
@@ -59,6 +60,11 @@ class Signal:
     def is_more(self) -> bool:
         """Whether the label occurs more often here than elsewhere."""
         return self.ratio.estimate > 1
+
+    def from_the_other(self) -> "Signal":
+        """Return what a signal of two labels says of the other one, in stories with this one."""
+        cells = FourCells(self.both.stories, self.in_place.stories, self.with_code.stories, self.of.stories)
+        return _signal(self.place.value, Place(Facet.CODE, self.code), cells, self.chance, self.false_rate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,17 @@ class Signals:
     left_out: tuple[str, ...]
 
     def find(self, code: str, place: Place) -> Signal | None:
-        """Return the signal of a label in a place, or None when it does not stand out there."""
+        """Return the signal of a label in a place, or None when it does not stand out there.
+
+        Of two labels that go together there is one signal, which is found from either.
+        """
+        found = self._find(code, place)
+        if found is None and place.facet is Facet.CODE:
+            other = self._find(place.value, Place(Facet.CODE, code))
+            return None if other is None else other.from_the_other()
+        return found
+
+    def _find(self, code: str, place: Place) -> Signal | None:
         return next((one for one in self.signals if one.code == code and one.place == place), None)
 
 
@@ -97,7 +113,7 @@ def signals(counts: SafeCounts, query: Query, codebook: Codebook, *, grave: Mapp
     tables = [_Table(counts, query, facet) for facet in FACETS]
     first = tables[0].by_code
     codes = [code.id for code in codebook.codes]
-    pairs = [(code, place, table) for table in tables for code, place in _pairs(codes, table)]
+    pairs = [(code, place, table) for table in tables for code, place in _pairs(codes, table, query)]
     shown = [
         (code, place, cells) for code, place, table in pairs if (cells := table.cells(code, place.value)) is not None
     ]
@@ -145,13 +161,14 @@ class _Table:
         return FourCells(min(one, other), first, second, of)
 
 
-def _pairs(codes: list[str], table: _Table) -> Iterator[tuple[str, Place]]:
+def _pairs(codes: list[str], table: _Table, query: Query) -> Iterator[tuple[str, Place]]:
     if table.facet is not Facet.CODE:
         for code in codes:
             yield from ((code, Place(table.facet, value)) for value in table.values)
         return
-    for number, code in enumerate(codes):
-        yield from ((code, Place(Facet.CODE, other)) for other in codes[number + 1 :])
+    for code, other in combinations(codes, 2):
+        if not are_poles_of_a_given_label(code, other, query):
+            yield code, Place(Facet.CODE, other)
 
 
 def _signal(code: str, place: Place, cells: FourCells, chance: float, rate: float) -> Signal:
@@ -164,6 +181,7 @@ def _signal(code: str, place: Place, cells: FourCells, chance: float, rate: floa
         both=Count(cells.both),
         with_code=Count(cells.first),
         in_place=Count(cells.second),
+        of=Count(cells.of),
         here=jeffreys(cells.both, max(cells.second, cells.both)),
         elsewhere=jeffreys(with_code_in_rest, rest),
         ratio=ratio_of(cells),

@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from search.noise import SHIFT_VARIANCE
 
+# We promise that at most 5 % of what is found is luck; half of that leaves room for tests that lean on each other.
+MOST_FALSE = 0.025
+
 # With fewer stories than this to be expected in any of the four cells, the exact test is used.
 _FEW_EXPECTED = 50
 # Farther than so many standard deviations a shift cannot be.
@@ -43,7 +46,7 @@ def chance_of(cells: FourCells) -> float:
     """
     if cells.smallest_expected <= 0:
         return 1.0
-    shift = SHIFT_VARIANCE * (1 + (cells.first / cells.of) ** 2 + (cells.second / cells.of) ** 2)
+    shift = SHIFT_VARIANCE * (1 + (cells.first / cells.of) ** 2) * (1 + (cells.second / cells.of) ** 2)
     if cells.smallest_expected >= _FEW_EXPECTED:
         spread = cells.expected * (1 - cells.first / cells.of) * (1 - cells.second / cells.of) + shift
         return math.erfc(abs(cells.both - cells.expected) / math.sqrt(2 * spread))

@@ -3,11 +3,11 @@
 import math
 
 from search.figures import Interval
+from search.patterns.intervals import REACH_95
 from search.patterns.signals_chance import FourCells
 
 # The prior weighs as much as so many stories, in which the first property is as frequent as in all of them.
 _PRIOR_STORIES = 10.0
-_Z = 1.959963984540054
 
 
 def ratio_of(cells: FourCells) -> Interval:
@@ -26,7 +26,7 @@ def ratio_of(cells: FourCells) -> Interval:
     if min(*inside, *rest) <= 0:
         return Interval(1.0, 0.0, math.inf)
     estimate = math.log(inside[0] / inside[1]) - math.log(rest[0] / rest[1])
-    reach = _Z * math.sqrt(sum(1 / stories for stories in (*inside, *rest)))
+    reach = REACH_95 * math.sqrt(sum(1 / stories for stories in (*inside, *rest)))
     return Interval(math.exp(estimate), math.exp(estimate - reach), math.exp(estimate + reach))
 
 

@@ -4,14 +4,20 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.disclosure import SafeCounts
+from search.disclosure import SafeCounts, ShownTable
 from search.figures import Count, Figure, Interval, Suppressed
+from search.noise import SHIFT_VARIANCE
 from search.patterns.intervals import share_of
 from search.query import Query
 from search.results import Facet
 
 # With fewer years a line through them says nothing.
 _MIN_YEARS = 3
+# A year is compared when so many stories with the code, and without, are to be expected in it.
+_LEAST_EXPECTED = 7
+
+# A year, the stories about it with the code, and all stories about it.
+YearCounts = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,7 @@ class YearPoint:
 
 @dataclass(frozen=True, slots=True)
 class ChangeTest:
-    """Whether a share rises (`z` above 0) or falls; `p` is the chance of so strong a change by luck alone."""
+    """Whether a share rises (`z` above 0) or falls over so many years; `p` is the chance of such a change by luck."""
 
     z: float
     p: float
@@ -35,7 +41,7 @@ class ChangeTest:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """A code over the years; `change` is None when too few years can be shown."""
+    """A code over the years; `change` is None when too few of them can be compared."""
 
     code: str
     of: Figure
@@ -52,28 +58,44 @@ def trend(counts: SafeCounts, query: Query, code: str) -> Trend:
         YearPoint(int(year), of, stories := shown.figure(code, year), share_of(stories, of))
         for year, of in sorted(shown.columns.items())
     )
-    known = [
-        (point.year, point.stories.stories, point.of.stories)
-        for point in years
-        if isinstance(point.stories, Count) and isinstance(point.of, Count)
-    ]
-    change = change_of(known) if len(known) >= _MIN_YEARS else None
+    change = change_of(_comparable(shown, code, years))
     hidden = sum(isinstance(point.stories, Suppressed) for point in years)
     return Trend(code, shown.of, years, change, hidden, shown.left_out)
 
 
-def change_of(years: Sequence[tuple[int, int, int]]) -> ChangeTest | None:
-    """Test (year, stories with, of all) for a linear change of the share (Cochran 1954, Armitage 1955), two-sided.
+def change_of(years: Sequence[YearCounts]) -> ChangeTest | None:
+    """Test for a linear change of the share (Cochran 1954, Armitage 1955), two-sided.
 
-    None when every or no story has the code. The years that are hidden are missing, which weakens the test.
+    It reckons with the shift that disclosure control gave both counts of a year. None with fewer than three years, and
+    when every or no story has the code. The years must not be chosen by how many stories have the code.
     """
-    of_all = sum(of for _, _, of in years)
-    with_all = sum(stories for _, stories, _ in years)
-    share = with_all / of_all
-    mean_year = sum(year * of for year, _, of in years) / of_all
-    spread = sum(of * (year - mean_year) ** 2 for year, _, of in years)
-    variance = share * (1 - share) * spread
-    if variance <= 0:
+    if len(years) < _MIN_YEARS:
         return None
-    z = sum((year - mean_year) * (stories - of * share) for year, stories, of in years) / math.sqrt(variance)
+    of_all = sum(of for _, _, of in years)
+    share = sum(stories for _, stories, _ in years) / of_all
+    mean_year = sum(year * of for year, _, of in years) / of_all
+    shift = SHIFT_VARIANCE * (1 + share**2)
+    spread = sum((of * share * (1 - share) + shift) * (year - mean_year) ** 2 for year, _, of in years)
+    if not 0 < share < 1:
+        return None
+    z = sum((year - mean_year) * (stories - of * share) for year, stories, of in years) / math.sqrt(spread)
     return ChangeTest(z, math.erfc(abs(z) / math.sqrt(2)), len(years))
+
+
+def _comparable(shown: ShownTable, code: str, years: Sequence[YearPoint]) -> list[YearCounts]:
+    """Return the years in which, were the share always the same, enough stories would have the code.
+
+    Of years of few stories only those are shown that happen to have the code often: with them, a code in a bank that
+    grows would seem to fall.
+    """
+    with_code = shown.rows.get(code)
+    if not isinstance(with_code, Count) or not isinstance(shown.of, Count):
+        return []
+    usual = with_code.stories / shown.of.stories
+    return [
+        (point.year, point.stories.stories, point.of.stories)
+        for point in years
+        if isinstance(point.stories, Count)
+        and isinstance(point.of, Count)
+        and point.of.stories * min(usual, 1 - usual) >= _LEAST_EXPECTED
+    ]

@@ -121,11 +121,11 @@ class PassageReader:
         self._places = _open_places(folder)[:rows]
         self._vectors = _open_vectors(folder, dimension)[:rows]
         self._lengths = _open_lengths(folder)[:rows]
-        self.seen = _state(folder)
+        self._seen = _state(folder)
 
     def is_current(self) -> bool:
         """Return whether nothing was added since."""
-        return self.seen == _state(self._folder)
+        return self._seen == _state(self._folder)
 
     def passages(self, story_id: str) -> list[Passage]:
         """Return the passages of a story."""

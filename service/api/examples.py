@@ -132,7 +132,14 @@ PREVALENCE: Example = {
     "leaflet": LEAFLET,
 }
 
-_PAIR: Example = {"first": "niet-geloofd", "second": "stil-geworden", "together": _figure(19), "lift": _LIFT}
+_PAIR: Example = {
+    "first": "niet-geloofd",
+    "second": "stil-geworden",
+    "together": _figure(19),
+    "lift": _LIFT,
+    "false_rate": 0.004,
+    "sure": True,
+}
 
 CO_OCCURRENCE: Example = {"pairs": [_PAIR], "hidden_pairs": 12, "leaflet": LEAFLET}
 

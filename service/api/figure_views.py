@@ -16,7 +16,7 @@ class FigureView(BaseModel):
 
 
 class IntervalView(BaseModel):
-    """A share or ratio, with the bounds between which the true value lies with 95 % certainty."""
+    """A share or ratio with the bounds of its interval of 95 %, which do not reckon with the shift of counts."""
 
     estimate: float
     low: float

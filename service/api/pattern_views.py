@@ -75,6 +75,10 @@ class PairView(BaseModel):
     second: str
     together: FigureView
     lift: IntervalView
+    false_rate: float = Field(
+        description="Of all pairs with this rate or less, at most this share is luck (Benjamini & Hochberg 1995)."
+    )
+    sure: bool = Field(description="Whether luck is no good explanation.")
 
 
 class CoOccurrenceView(BaseModel):
@@ -101,7 +105,9 @@ class ChangeView(BaseModel):
 
     z: float
     p: float
-    years: int
+    years: int = Field(
+        description="How many years were compared: those in which seven stories with the code were to be expected."
+    )
 
 
 class TrendView(BaseModel):
@@ -111,7 +117,7 @@ class TrendView(BaseModel):
 
     code: str
     years: list[YearView]
-    change: ChangeView | None = Field(description="Not given when too few years can be shown.")
+    change: ChangeView | None = Field(description="Not given when too few years can be compared.")
     leaflet: LeafletView
 
 
@@ -207,7 +213,12 @@ def _columns(table: PrevalenceTable) -> list[ColumnView]:
 
 def _pair(pair: Pair) -> PairView:
     return PairView(
-        first=pair.first, second=pair.second, together=figure_view(pair.together), lift=bounds_view(pair.lift)
+        first=pair.first,
+        second=pair.second,
+        together=figure_view(pair.together),
+        lift=bounds_view(pair.lift),
+        false_rate=pair.false_rate,
+        sure=pair.is_sure,
     )
 
 

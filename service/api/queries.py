@@ -7,7 +7,8 @@ from fastapi import Depends, Query
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import PydanticCustomError
 
-from search.query import MAX_CHARS, MAX_PAGE_SIZE, Filters, Sign, Sort, YearRange, parse_query
+from search.filters import Filters, Sign, YearRange
+from search.query import MAX_CHARS, MAX_PAGE_SIZE, Sort, parse_query
 from search.query import Query as SearchQuery
 from service.api.validation import UNKNOWN_LABEL
 from stories.codebook import load_codebook

@@ -8,7 +8,7 @@ from search.patterns.counter_labels import CounterLabel, counter_labels
 from search.patterns.trend import YearPoint, trend
 from search.query import Query
 from search.results import Facet
-from service.use_cases.signals import SignalPattern, WindowShare, windows_of, within
+from service.use_cases.signals import SignalPattern, WindowShare, main_window, windows_of, within
 from service.wiring import Bank
 from stories.codebook import Code
 from stories.story import Domain, Teller, Window
@@ -47,10 +47,8 @@ class FigureContent:
 
     @property
     def main_window(self) -> Window | None:
-        """The window in which most of its stories play, or nearly all; None when no window may be shown."""
-        nearly_all = [one.window for one in self.windows if one.stories == Suppressed(Reason.NEARLY_ALL)]
-        shown = [(one.stories.stories, one.window) for one in self.windows if isinstance(one.stories, Count)]
-        return nearly_all[0] if nearly_all else max(shown, key=lambda pair: pair[0])[1] if shown else None
+        """The window in which most of its stories play; None when no window may be shown."""
+        return main_window(self.windows)
 
     @property
     def first_year(self) -> int | None:
@@ -60,12 +58,12 @@ class FigureContent:
 
 def content_of_label(bank: Bank, counts: SafeCounts, code: Code, query: Query) -> FigureContent:
     """Return what is shown of a label in a selection."""
-    return _content(bank, counts, code, query, windows_of(counts, query, code.id, known=()), None)
+    return _content(bank, counts, code, query, None)
 
 
 def content_of_signal(bank: Bank, counts: SafeCounts, pattern: SignalPattern, query: Query) -> FigureContent:
     """Return what is shown of a label in a place, which the question may not be too fine for."""
-    return _content(bank, counts, pattern.code, within(query, pattern.place), pattern.windows, pattern)
+    return _content(bank, counts, pattern.code, within(query, pattern.place), pattern)
 
 
 def nothing_shown(left_out: tuple[str, ...]) -> FigureContent:
@@ -88,14 +86,7 @@ def nothing_shown(left_out: tuple[str, ...]) -> FigureContent:
     )
 
 
-def _content(
-    bank: Bank,
-    counts: SafeCounts,
-    code: Code,
-    there: Query,
-    windows: tuple[WindowShare, ...],
-    pattern: SignalPattern | None,
-) -> FigureContent:
+def _content(bank: Bank, counts: SafeCounts, code: Code, there: Query, pattern: SignalPattern | None) -> FigureContent:
     labels = counter_labels(counts, there, code)
     over_years = trend(counts, there, code.id)
     signal = pattern.signal if pattern else None
@@ -106,7 +97,7 @@ def _content(
         share=signal.here if signal else labels.asked.share,
         elsewhere=signal.elsewhere if signal else None,
         ratio=signal.ratio if signal else pattern.weak.ratio if pattern and pattern.weak else None,
-        windows=windows,
+        windows=pattern.windows if pattern else windows_of(counts, there, code.id, known=labels.left_out),
         against=labels.against,
         years=over_years.years,
         hidden=over_years.hidden,

@@ -9,6 +9,7 @@ from search.facet_terms import FACET_TERMS
 from search.figures import Count, Figure, Interval, Reason, Suppressed
 from search.filters import YearRange
 from search.patterns.contrast import with_code
+from search.patterns.given_codes import is_narrowed_by
 from search.patterns.intervals import share_of
 from search.patterns.quotes import quotes
 from search.patterns.signals import Place, Signal, Signals, WeakSignal, signals
@@ -72,12 +73,8 @@ class SignalPattern:
 
     @property
     def main_window(self) -> Window | None:
-        """The window in which most of its stories play, or nearly all; None when no window may be shown."""
-        nearly_all = [one.window for one in self.windows if one.stories == Suppressed(Reason.NEARLY_ALL)]
-        if nearly_all:
-            return nearly_all[0]
-        shown = [(one.stories.stories, one.window) for one in self.windows if isinstance(one.stories, Count)]
-        return max(shown, key=lambda pair: pair[0])[1] if shown else None
+        """The window in which most of its stories play; None when no window may be shown."""
+        return main_window(self.windows)
 
 
 def signals_overview(bank: Bank, query: Query) -> SignalsOverview:
@@ -149,10 +146,18 @@ def windows_of(counts: SafeCounts, there: Query, code: str, *, known: Sequence[s
     """Return in which windows the stories with a code play; `known` are parts of the question left out anyhow."""
     if isinstance(counts.count(there, Facet.CODE).figure(code), Suppressed):
         return ()
-    shown = counts.count(with_code(there, code), Facet.WINDOW)
-    if set(shown.left_out) - set(known):
+    asked = with_code(there, code)
+    shown = counts.count(asked, Facet.WINDOW)
+    if not is_narrowed_by(code, asked, shown.left_out, known=known):
         return ()
     return tuple(WindowShare(one, figure := shown.figure(one), share_of(figure, shown.of)) for one in Window)
+
+
+def main_window(windows: Sequence[WindowShare]) -> Window | None:
+    """Return the window in which most stories play, or nearly all; None when no window may be shown."""
+    nearly_all = [one.window for one in windows if one.stories == Suppressed(Reason.NEARLY_ALL)]
+    shown = [(one.stories.stories, one.window) for one in windows if isinstance(one.stories, Count)]
+    return nearly_all[0] if nearly_all else max(shown, key=lambda pair: pair[0])[1] if shown else None
 
 
 def central_sentences(

@@ -1,7 +1,9 @@
 """What every search index must make of a story that comes, changes or goes, on each of them."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from search.documents import IndexDocument
 from search.index import SearchIndex
 from stories.permission import Audience
 from tests.index_samples import ALL, BELIEVED, FORGETTING, LOCKED_UP, find, ids, make_document
@@ -28,6 +30,21 @@ def test_rebuild_puts_other_stories_in_the_place_of_all(index: SearchIndex) -> N
     index.rebuild([FORGETTING])
     assert set(index.fingerprints()) == {"vergeten"}
     assert ids(find(index, "")) == ["vergeten"]
+
+
+def test_what_changes_during_a_rebuild_is_newer_than_what_it_read(index: SearchIndex) -> None:
+    index.put(ALL)
+
+    def read_from_the_store() -> Iterator[IndexDocument]:
+        yield from ALL
+        index.remove(["geloofd"])
+        index.put([make_document("vergeten", "De wijkagent kwam langs.")])
+
+    index.rebuild(read_from_the_store())
+    assert set(index.fingerprints()) == {document.story_id for document in ALL} - {"geloofd"}
+    assert ids(find(index, "wijkagent")) == ["vergeten"]
+    index.put([BELIEVED])
+    assert "geloofd" in index.fingerprints()
 
 
 def test_fingerprint_changes_with_the_story_and_not_otherwise(index: SearchIndex) -> None:

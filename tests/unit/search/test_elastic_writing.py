@@ -17,11 +17,16 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
 
+from search.analysis import load_analyser
+from search.embedding import Encoding as Encoder
+from search.entries import make_entry
 from stories.errors import IndexUnavailableError
+from tests.unit.search.banks import document
 
 pytest.importorskip("elasticsearch")
 
 from search.elastic_index.connection import Connection, answering, make_client
+from search.elastic_index.engine import ElasticEngine
 from search.elastic_index.writing import Written, put_action, put_new_action, remove_action, write
 
 SECRET = "zwaluwstaart"
@@ -37,7 +42,7 @@ class Cluster:
 
         class Handler(BaseHTTPRequestHandler):
             def do_PUT(self) -> None:
-                body = self.rfile.read(int(self.headers["Content-Length"]))
+                body = self.rfile.read(int(self.headers["Content-Length"] or 0))
                 cluster.requests.append(body.count(b"\n"))
                 status, content = answers[len(cluster.requests) - 1]
                 answer = json.dumps(content).encode()
@@ -48,7 +53,7 @@ class Cluster:
                 self.end_headers()
                 self.wfile.write(answer)
 
-            do_POST = do_PUT  # noqa: N815
+            do_GET = do_POST = do_PUT  # noqa: N815
 
             def log_message(self, *_: object) -> None:
                 pass
@@ -91,6 +96,10 @@ def outcome(action: str, status: int, **more: object) -> Answer:
 def write_to(cluster: Cluster, *actions: dict[str, Any], ca_file: Path | None = None) -> Written:
     with make_client(Connection(cluster.url, ca_file=ca_file)) as client, answering():
         return write(client, actions, refresh=False)
+
+
+def engine_of(cluster: Cluster) -> ElasticEngine:
+    return ElasticEngine(Connection(cluster.url), Encoder(None, 0))
 
 
 def make_certificate(path: Path) -> Path:
@@ -180,6 +189,23 @@ def test_many_stories_go_in_several_requests(cluster: Callable[..., Cluster]) ->
     started = cluster((200, {"errors": False, "items": items}), (200, {"errors": False, "items": items[:100]}))
     assert write_to(started, *(put_action("bank-1", str(number), {}) for number in range(600))).is_everywhere
     assert started.requests == [1000, 200]
+
+
+def test_what_stands_in_the_place_of_a_removed_story_is_no_document(cluster: Callable[..., Cluster]) -> None:
+    """A rebuild leaves it until it has swept the generation that took over."""
+    started = cluster((200, {"docs": [{"_index": "bank-1", "_id": "een", "found": True, "_source": {}}]}))
+    assert engine_of(started).documents(["een"]) == {}
+
+
+def test_story_goes_where_the_index_is_now_when_a_rebuild_took_its_generation_away(
+    cluster: Callable[..., Cluster],
+) -> None:
+    gone = 404, {"error": {"type": "index_not_found_exception"}, "status": 404}
+    old, new = ((200, {name: {"aliases": {"verhalenbank": {}}}}) for name in ("oud", "nieuw"))
+    encoder = 200, {"nieuw": {"mappings": {}}}
+    started = cluster(old, gone, new, encoder, outcome("index", 201), new, new)
+    engine_of(started).put([make_entry(document("een"), load_analyser(), ())])
+    assert len(started.requests) == 7
 
 
 def test_cluster_that_is_away_is_an_index_that_is_unavailable() -> None:

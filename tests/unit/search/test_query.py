@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.filters import Filters, YearRange
-from search.query import MAX_CHARS, Query, Sign, parse_query, write_query
+from search.filters import Filters, Sign, YearRange
+from search.query import MAX_CHARS, Query, parse_query, write_query
 from stories.errors import QueryError
 from stories.story import Domain, LifeArea, Teller, Window
 

@@ -145,6 +145,50 @@ def test_a_word_in_nearly_all_stories_of_a_side_is_hidden(without: int) -> None:
     assert (find(found, Kind.WORD, "luisteren") is not None) is (without >= THRESHOLD)
 
 
+@pytest.mark.parametrize("elsewhere", [THRESHOLD - 2, THRESHOLD])
+def test_a_side_that_lets_in_stories_from_outside_the_setting_is_not_compared(elsewhere: int) -> None:
+    """Were nearly all stories with the label at home, asking for home would keep too few of them out."""
+    found = compare(
+        stories(40, "a", "-vertrouwen", "+nabijheid", text="Ik was thuis."),
+        stories(20, "b", "-vertrouwen", text="Ik was thuis."),
+        stories(elsewhere, "c", "-vertrouwen", text="Het was in de kliniek."),
+        stories(40, "d", "+vertrouwen", text="Ik was thuis."),
+        stories(20, "e", "+vertrouwen", "+nabijheid", text="Ik was thuis."),
+        stories(40, "f", "+vertrouwen", text="Het was in de kliniek."),
+        query="thuis",
+    )
+    assert found.left_out == ()
+    assert isinstance(found.well, Count)
+    assert isinstance(found.badly, Count) is (elsewhere >= THRESHOLD)
+    assert (find(found, Kind.CODE, "+nabijheid") is not None) is (elsewhere >= THRESHOLD)
+
+
+@pytest.mark.parametrize("elsewhere", [THRESHOLD - 2, THRESHOLD])
+def test_a_word_that_lets_in_stories_from_outside_the_setting_is_hidden(elsewhere: int) -> None:
+    found = compare(
+        stories(30, "a", "+vertrouwen", text="Thuis ging ze luisteren."),
+        stories(elsewhere, "b", "+vertrouwen", text="Daar ging ze luisteren."),
+        stories(30, "c", "+vertrouwen", text="Ik was thuis."),
+        stories(30, "d", "+vertrouwen"),
+        stories(20, "e", "-vertrouwen", text="Thuis ging ze luisteren."),
+        stories(20, "f", "-vertrouwen", text="Daar ging ze luisteren."),
+        stories(20, "g", "-vertrouwen", text="Ik was thuis."),
+        stories(20, "h", "-vertrouwen"),
+        query="thuis",
+        words=("luisteren",),
+    )
+    assert isinstance(found.well, Count)
+    assert (find(found, Kind.WORD, "luisteren") is not None) is (elsewhere >= THRESHOLD)
+
+
+@pytest.mark.parametrize("elsewhere", [THRESHOLD - 2, THRESHOLD])
+def test_a_part_that_fell_away_from_the_whole_setting_hides_no_side(elsewhere: int) -> None:
+    found = compare(TWO_SIDES, stories(elsewhere, "e", text="Op de fiets."), query="-fiets")
+    assert found.left_out == ("-fiets",)
+    assert isinstance(found.well, Count)
+    assert isinstance(found.badly, Count)
+
+
 def test_words_to_compare_are_those_that_sentences_share_without_names_and_stop_words() -> None:
     sentences = ["[naam 1] luisterde naar mij.", "Ze luisterden.", "Hij luisterde, naam en al.", "Nu de brief."]
     assert shared_words(sentences, load_analyser(), limit=5) == ("luisterde",)

@@ -6,14 +6,16 @@ from itertools import combinations
 from search.figures import Count, Interval
 from search.patterns.co_occurrence import Pair
 from search.patterns.network import network
+from search.patterns.signals_chance import MOST_FALSE
 
 
-def pair(first: str, second: str, lift: float = 2.0, *, low: float = 1.5) -> Pair:
-    return Pair(first, second, Count(20), Interval(lift, low, 2 * lift))
+def pair(first: str, second: str, lift: float = 2.0, *, low: float = 1.5, false_rate: float = MOST_FALSE) -> Pair:
+    return Pair(first, second, Count(20), Interval(lift, low, 2 * lift), false_rate)
 
 
 def test_pairs_that_may_be_luck_are_no_lines_and_their_labels_no_dots() -> None:
-    found = network([pair("a", "b"), pair("a", "c", low=1.0), pair("b", "d", low=0.9)], most=20)
+    luck = [pair("a", "c", low=1.0), pair("b", "d", low=0.9), pair("a", "d", false_rate=MOST_FALSE + 0.001)]
+    found = network([pair("a", "b"), *luck], most=20)
     assert [(edge.first, edge.second) for edge in found.edges] == [("a", "b")]
     assert {node.code for node in found.nodes} == {"a", "b"}
 

@@ -118,6 +118,25 @@ def test_trend_over_two_years_is_not_tested() -> None:
     assert trend(safe(*years), Query(), "-respect").change is None
 
 
+def test_a_label_does_not_seem_to_fall_in_a_bank_that_grows() -> None:
+    """Of years of few stories only those are shown that happen to have it often."""
+    told = {2016: (20, 6), 2017: (20, 2), 2018: (20, 1), 2019: (20, 6), 2020: (20, 1), 2021: (200, 20)}
+    told |= dict.fromkeys((2022, 2023), (200, 20))
+    years = [
+        [
+            *made(number, ["-respect"], f"met{year}-", year=year),
+            *made(of - number, [], f"zonder{year}-", year=year),
+        ]
+        for year, (of, number) in told.items()
+    ]
+    found = trend(safe(*years), Query(), "-respect")
+    shown = {point.year for point in found.years if isinstance(point.stories, Count)}
+    assert shown == {2016, 2019, 2021, 2022, 2023}
+    assert found.change is not None
+    assert found.change.years == 3
+    assert found.change.p > 0.05
+
+
 def test_codes_that_go_together_come_first() -> None:
     counts = safe(
         made(30, ["-respect", "niet-geloofd"], "a"),
@@ -133,7 +152,17 @@ def test_codes_that_go_together_come_first() -> None:
         ("-respect", "geen-woorden"),
     ]
     assert found.pairs[0].lift.low > 1
+    assert [pair.is_sure for pair in found.pairs] == [True, False]
     assert found.hidden == 1
+
+
+def test_the_more_pairs_are_looked_at_the_less_sure_each_one_is() -> None:
+    pair = made(12, ["-respect", "niet-geloofd"], "a"), made(20, ["-respect"], "b"), made(20, ["niet-geloofd"], "c")
+    alone = co_occurrence(safe(*pair, made(60, [], "d")), Query()).pairs
+    others = [code.id for code in CODEBOOK.codes if code.id not in {"-respect", "niet-geloofd"}]
+    beside = co_occurrence(safe(*pair, made(60, [], "d"), made(1, others, "e")), Query()).pairs
+    assert [(one.first, one.second) for one in beside] == [("-respect", "niet-geloofd")]
+    assert alone[0].false_rate < beside[0].false_rate
 
 
 @pytest.mark.parametrize(("only_first", "shown"), [(4, False), (5, True)])

@@ -6,7 +6,8 @@ from search.disclosure import THRESHOLD, SafeCounts
 from search.documents import IndexDocument
 from search.figures import Count
 from search.noise import MAX_SHIFT
-from search.patterns.signals import FACETS, MOST_FALSE, Place, Signals, signals
+from search.patterns.signals import FACETS, Place, Signals, signals
+from search.patterns.signals_chance import MOST_FALSE
 from search.patterns.signals_grave import load_grave
 from search.query import Query, parse_query
 from search.results import Facet
@@ -65,6 +66,37 @@ def test_labels_that_go_together_are_a_signal_once() -> None:
         stories(110, "d"),
     )
     assert [(one.code, one.place) for one in found.signals] == [("niet-geloofd", Place(Facet.CODE, "-respect"))]
+
+
+def test_labels_that_go_together_are_found_from_either() -> None:
+    found = look(
+        stories(50, "a", "niet-geloofd", "-respect"),
+        stories(10, "b", "niet-geloofd"),
+        stories(30, "c", "-respect"),
+        stories(110, "d"),
+    )
+    one = found.find("niet-geloofd", Place(Facet.CODE, "-respect"))
+    other = found.find("-respect", Place(Facet.CODE, "niet-geloofd"))
+    assert one is not None
+    assert other is not None
+    assert (other.both, other.with_code, other.in_place) == (one.both, one.in_place, one.with_code)
+    assert other.false_rate == one.false_rate
+    assert other.here.estimate == pytest.approx(50 / 60, abs=0.1)
+    assert one.here.estimate == pytest.approx(50 / 80, abs=0.1)
+    assert other.is_more
+    assert other.from_the_other() == one
+    assert found.find("-respect", Place(Facet.CODE, "geen-woorden")) is None
+
+
+def test_both_signs_of_a_label_that_is_asked_for_are_no_signal() -> None:
+    """Whoever lacks the one then has the other."""
+    both = stories(80, "a", "-respect"), stories(80, "b", "+respect"), stories(8, "c", "-respect", "+respect")
+    asked = look(*both, stories(60, "d"), query="label:respect")
+    everyone = look(*both, stories(60, "d"))
+    other = Place(Facet.CODE, "-respect")
+    assert asked.find("+respect", other) is None
+    assert everyone.find("+respect", other) is not None
+    assert asked.tested == everyone.tested - 1
 
 
 def test_the_surest_comes_first() -> None:

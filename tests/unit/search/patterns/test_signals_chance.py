@@ -40,6 +40,14 @@ def test_the_exact_test_and_the_other_agree_where_they_meet(both: int) -> None:
     assert abs(math.log10(under) - math.log10(over)) < 0.5
 
 
+def test_a_chance_reckons_with_the_shift_of_all_four_counts() -> None:
+    """What is left of those with both, less what is to be expected of them, varies with each of the four."""
+    cells = FourCells(both=200, first=400, second=400, of=1000)
+    by_luck = cells.expected * 0.6 * 0.6
+    by_shifts = SHIFT_VARIANCE * (1 + 0.4**2 + 0.4**2 + (0.4 * 0.4) ** 2)
+    assert chance_of(cells) == pytest.approx(math.erfc(40 / math.sqrt(2 * (by_luck + by_shifts))), rel=1e-9)
+
+
 def test_more_and_less_are_found_alike() -> None:
     more = chance_of(FourCells(both=60, first=100, second=300, of=1000))
     less = chance_of(FourCells(both=8, first=100, second=300, of=1000))

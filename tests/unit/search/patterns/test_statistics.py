@@ -1,5 +1,6 @@
 import pytest
 
+from search.noise import SHIFT_VARIANCE
 from search.patterns.intervals import jeffreys, lift
 from search.patterns.trend import change_of
 
@@ -41,12 +42,17 @@ def test_lift_interval_narrows_with_more_stories() -> None:
     assert many.high - many.low < (few.high - few.low) / 5
 
 
-# z of the Cochran-Armitage test worked out by hand: T = 20, variance of T = 0.25 * 200 = 50 for shares .3 .5 .7 of 100.
-def test_rising_share_is_a_change() -> None:
+# The Cochran-Armitage test worked out by hand: for shares .3 .5 .7 of 100, T = 40, and its variance 0.25 * 200. To that
+# comes the shift of both counts of the first and the last year: V of the one, V times the share squared of the other.
+def test_rising_share_is_a_change_with_the_shift_of_counts_reckoned_with() -> None:
     change = change_of([(2020, 30, 100), (2021, 50, 100), (2022, 70, 100)])
     assert change is not None
-    assert change.z == pytest.approx(40 / (0.25 * 200) ** 0.5)
+    assert change.z == pytest.approx(40 / (0.25 * 200 + 2 * SHIFT_VARIANCE * 1.25) ** 0.5)
     assert change.p < 0.001
+
+
+def test_two_years_are_no_change() -> None:
+    assert change_of([(2020, 10, 100), (2021, 90, 100)]) is None
 
 
 def test_level_share_is_no_change() -> None:

@@ -74,6 +74,12 @@ def test_who_is_missing_and_how_many_do_not_count_stand_beside_it(bank: Bank) ->
     assert content.missing.tellers == (Teller.RELATIVE, Teller.PROFESSIONAL)
 
 
+def test_windows_stay_when_a_part_of_the_question_fell_away_from_the_label_as_well(bank: Bank) -> None:
+    content = look_again(bank, freeze(bank, "niet-geloofd", None, parse_query("-fiets"), by="tessa").id).content
+    assert content.left_out == ("-fiets",)
+    assert content.main_window is Window.PROFESSIONAL
+
+
 def withdraw(bank: Bank) -> None:
     bank.store.erase("b0", now=bank.clock())
 
