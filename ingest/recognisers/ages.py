@@ -290,9 +290,7 @@ def counts_what_is_owned(reading: Reading, position: int) -> bool:
     few = int(number) if number.isascii() and number.isdigit() else CARDINALS.get(number, OLDEST)
     if owner in lists["of_children"]:
         return few <= _MOST_CHILDREN
-    return (
-        owner in lists["of_a_year"] | lists["group_before"] | lists["not_of_people"] | knowledge("animals")["animals"]
-    )
+    return owner in lists["of_a_year"] | lists["not_of_people"] | knowledge("animals")["animals"]
 
 
 def _is_ten(reading: Reading, position: int) -> bool:
