@@ -119,7 +119,7 @@ def _is_ordinal(reading: Reading, position: int) -> bool:
     word = reading.words[position]
     if word.low in ORDINALS:
         return True
-    suffix = reading.words[position + 1] if position + 1 < len(reading) else None
+    suffix = reading.at(position + 1)
     return word.low.isdigit() and suffix is not None and suffix.space == 0 and suffix.low in {"e", "ste", "de"}
 
 
@@ -153,10 +153,11 @@ def _stated(reading: Reading, position: int, *, in_years: bool) -> str:
     if in_years and (reading.low(before) in lists["it_is"] or reading.low(before - 1) in lists["it"]):
         # "Dat is nu zes jaar": it lasted so long.
         return ""
-    if reading.low(before) in lists["being"] and not _counts_something(reading, position, in_years=in_years):
-        if not in_years:
+    if reading.low(before) in lists["being"]:
+        if in_years:
+            return "being-years" if _closes(reading, position + 2) else "being-years-long"
+        if not _counts_something(reading, position):
             return "being"
-        return "being-years" if _closes(reading, position + 2) else "being-years-long"
     lasts = in_years and reading.low(position - 1) in lists["duration_before"]
     if before < position - 1 and after in lists["being"] and reading.low(position - 1) != "de" and not lasts:
         return "being-after"
@@ -174,7 +175,7 @@ def _stated(reading: Reading, position: int, *, in_years: bool) -> str:
 def _is_decade(reading: Reading, position: int) -> bool:
     """Return whether a number is the decade of a life: "begin zestig", "in de tachtig", "tegen de dertig"."""
     lists = knowledge("ages")
-    if not _is_ten(reading, position) or _counts_something(reading, position, in_years=False):
+    if not _is_ten(reading, position) or _counts_something(reading, position):
         return False
     if reading.low(position - 1) == "de":
         return reading.low(position - 2) in lists["decade_before"]
@@ -184,7 +185,7 @@ def _is_decade(reading: Reading, position: int) -> bool:
 def _did_something_with(reading: Reading, position: int) -> bool:
     """Return whether someone did something at an age: "met vijftien zat ze", "dat ik met 14 een brommer"."""
     doers = knowledge("ages")["doers"]
-    if reading.low(position - 1) != "met" or _counts_something(reading, position, in_years=False):
+    if reading.low(position - 1) != "met" or _counts_something(reading, position):
         return False
     after = position + (2 if reading.low(position + 1) in knowledge("ages")["months"] else 1)
     if reading.words[position - 1].opens or reading.low(position - 2) in _BEFORE_WITH:
@@ -229,13 +230,11 @@ def _closes(reading: Reading, position: int) -> bool:
     return not low or low in _ENDS or low in knowledge("ages")["old"] | knowledge("ages")["after_years"]
 
 
-def _counts_something(reading: Reading, position: int, *, in_years: bool) -> bool:
+def _counts_something(reading: Reading, position: int) -> bool:
     """Return whether a noun in the plural follows the number, as in "er zijn twaalf kamers"."""
-    following = position + (2 if in_years else 1)
-    word = reading.words[following] if following < len(reading) else None
+    word = reading.at(position + 1)
     return (
         word is not None
-        and not in_years
         and word.is_letters
         and word.low.endswith(("en", "s"))
         and reading.is_ordinary(word)
