@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from search.filters import YearRange
+from search.analysis import load_analyser
 from search.query import Query, write_query
-from search.results import Facet
+from search.year_blocks import known_years, open_ends, widen
 
 CountStories = Callable[[Query], int]
-CountValues = Callable[[Query, Facet], Mapping[str, int]]
+CountYears = Callable[[Query], Mapping[int, int]]
 
 # Of these a query chooses any of several values.
 _CHOICES = ("signs", "domains", "windows", "life_areas", "tellers")
@@ -35,65 +35,44 @@ class Broadened:
     left_out: tuple[str, ...]
 
 
-def broaden(query: Query, *, threshold: int, count: CountStories, count_values: CountValues) -> Broadened:
-    """Return the query without each part that alone keeps fewer than `threshold` stories out, and without splits."""
-    broader = _drop_splits(query)
+def broaden(query: Query, *, threshold: int, count: CountStories, count_years: CountYears) -> Broadened:
+    """Return the query without each part that alone keeps fewer than `threshold` stories out, and without splits.
+
+    A part that keeps out none is one of those. Were it kept, the answer would tell that all stories have it.
+    """
+    known = known_years(count_years(Query()), threshold=threshold) if query.filters.years else range(0)
+    asked = _open_years(query, known)
+    broader = _drop_splits(asked)
     while True:
         before = broader
-        broader = _drop_low_effect(_snap_years(broader, threshold, count_values), threshold, count)
+        broader = _drop_one_of_low_effect(_widen_years(broader, known, threshold, count_years), threshold, count)
         # What is left can have become a part of low effect itself.
         if broader == before:
-            return Broadened(broader, _left_out(query, broader))
+            return Broadened(broader, tuple(_left_out(query, asked, broader)))
 
 
-def _drop_low_effect(query: Query, threshold: int, count: CountStories) -> Query:
-    needed = _drop_needless(query, count)
-    stories = count(needed)
-    broader = needed
-    for without in _without_each(needed):
-        if count(without(needed)) - stories < threshold:
-            broader = without(broader)
-    return query if broader == needed else broader
+def _drop_one_of_low_effect(query: Query, threshold: int, count: CountStories) -> Query:
+    """Return the query without its first part of low effect.
 
-
-def _drop_needless(query: Query, count: CountStories) -> Query:
-    """Return a query for the same stories of which no part can be missed.
-
-    Two parts that keep the same story out (a word, and a phrase with it) would hide each other's effect.
+    One at a time: two parts that keep the same stories out (a word, and a phrase with it) hide each other's effect.
     """
     stories = count(query)
-    needed = query
-    for without in _without_each(query):
-        if without(needed) != needed and count(without(needed)) == stories:
-            needed = without(needed)
-    return needed
+    return next((broader for broader in _without_each(query) if count(broader) - stories < threshold), query)
 
 
-def _without_each(query: Query) -> Iterator[Callable[[Query], Query]]:
+def _without_each(query: Query) -> Iterator[Query]:
+    """Yield the query without each of its parts."""
     for part in ("words", "phrases"):
-        for value in dict.fromkeys(getattr(query, part)):
-            yield _without_text(part, value)
+        texts = getattr(query, part)
+        for value in dict.fromkeys(texts):
+            yield _changed(query, part, tuple(other for other in texts if other != value))
     for part in ("codes", "labels"):
-        for code in sorted(getattr(query.filters, part)):
-            yield _without_choice(part, frozenset({code}))
+        codes = getattr(query.filters, part)
+        for code in sorted(codes):
+            yield _changed_filter(query, part, codes - {code})
     for part in _CHOICES:
-        chosen = getattr(query.filters, part)
-        if chosen:
-            yield _without_choice(part, chosen)
-
-
-def _without_text(part: str, value: str) -> Callable[[Query], Query]:
-    def without(query: Query) -> Query:
-        return _changed(query, part, tuple(other for other in getattr(query, part) if other != value))
-
-    return without
-
-
-def _without_choice(part: str, values: frozenset[str]) -> Callable[[Query], Query]:
-    def without(query: Query) -> Query:
-        return _changed_filter(query, part, getattr(query.filters, part) - values)
-
-    return without
+        if getattr(query.filters, part):
+            yield _changed_filter(query, part, frozenset())
 
 
 def _changed(query: Query, part: str, value: object) -> Query:
@@ -114,39 +93,31 @@ def _drop_splits(query: Query) -> Query:
     return whole
 
 
-def _snap_years(query: Query, threshold: int, count_values: CountValues) -> Query:
+def _open_years(query: Query, known: range) -> Query:
+    years = query.filters.years
+    return query if years is None else _changed_filter(query, "years", open_ends(years, known))
+
+
+def _widen_years(query: Query, known: range, threshold: int, count_years: CountYears) -> Query:
     years = query.filters.years
     if years is None:
         return query
     anywhen = _changed_filter(query, "years", None)
-    blocks = _blocks({int(year): stories for year, stories in count_values(anywhen, Facet.YEAR).items()}, threshold)
-    touched = [block for block in blocks if any(year in years for year in block)]
-    if all(year in years for block in touched for year in block):
-        return query
-    first = None if touched[0] is blocks[0] else touched[0][0]
-    last = None if touched[-1] is blocks[-1] else touched[-1][-1]
-    return _changed_filter(query, "years", YearRange(first, last) if len(touched) < len(blocks) else None)
+    return _changed_filter(query, "years", widen(years, count_years(anywhen), known, threshold=threshold))
 
 
-def _blocks(stories: Mapping[int, int], threshold: int) -> list[list[int]]:
-    """Return the years in blocks of at least `threshold` stories each, whatever range is asked."""
-    blocks: list[list[int]] = []
-    waiting: list[int] = []
-    for year in sorted(stories):
-        waiting.append(year)
-        if sum(stories[one] for one in waiting) >= threshold:
-            blocks.append(waiting)
-            waiting = []
-    if waiting and blocks:
-        blocks[-1].extend(waiting)
-    elif waiting:
-        blocks.append(waiting)
-    return blocks
+def _left_out(query: Query, asked: Query, broader: Query) -> Iterator[str]:
+    """Yield what of a query is not in the broader one; `asked` is the query as far as its years can be told apart."""
+    kept = {*_parts(broader), *_unsought(query)}
+    yield from (part for part in _parts(_changed_filter(query, "years", None)) if part not in kept)
+    if asked.filters.years != broader.filters.years:
+        yield write_query(_changed_filter(Query(), "years", query.filters.years))
 
 
-def _left_out(query: Query, broader: Query) -> tuple[str, ...]:
-    kept = set(_parts(broader))
-    return tuple(part for part in _parts(query) if part not in kept)
+def _unsought(query: Query) -> list[str]:
+    """Return the words that are not looked for beside others, such as "de"."""
+    silent = [word for word in query.words if all(one.is_stop_word for one in load_analyser().words(word))]
+    return silent if len(silent) < len(query.words) else []
 
 
 def _parts(query: Query) -> Iterator[str]:

@@ -1,6 +1,8 @@
-"""How days and numbers are written in Dutch, on a page and on paper."""
+"""How days, years and numbers are written in Dutch, on a page and on paper."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 _MONTHS = (
@@ -17,6 +19,8 @@ _MONTHS = (
     "november",
     "december",
 )
+# Fewer years in a row are named one by one.
+_LONG_RUN = 4
 _HERE = ZoneInfo("Europe/Amsterdam")
 
 
@@ -35,3 +39,11 @@ def days_until(since: datetime, until: datetime) -> int:
 def number(value: int) -> str:
     """Return a whole number as people write it: 12.345."""
     return f"{value:,}".replace(",", ".")
+
+
+def in_runs(names: Iterable[str]) -> list[str]:
+    """Return names with many years in a row written as one: 2010 tot en met 2014; what is no year stays as it is."""
+    # In a row, years grow as fast as their places.
+    runs = groupby(enumerate(names), lambda one: int(one[1]) - one[0] if one[1].isdecimal() else one[1])
+    together = ([name for _, name in run] for _, run in runs)
+    return [name for run in together for name in ([f"{run[0]} tot en met {run[-1]}"] if len(run) >= _LONG_RUN else run)]

@@ -1,9 +1,10 @@
 """Which codes go together in stories, more often than their own frequency explains."""
 
 from dataclasses import dataclass
+from itertools import combinations
 
 from search.disclosure import SafeCounts
-from search.figures import Count, Figure, Interval, Suppressed
+from search.figures import Count, Figure, Interval
 from search.patterns.given_codes import are_poles_of_a_given_label, given_codes
 from search.patterns.intervals import lift
 from search.patterns.signals_chance import MOST_FALSE, FourCells, chance_of, false_discovery_rates
@@ -32,7 +33,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class CoOccurrence:
-    """Pairs of codes among `of` stories, surest first; `hidden` pairs occur but are not shown."""
+    """Pairs of codes among `of` stories, surest first; `hidden` of all pairs of codes are not shown."""
 
     of: Figure
     pairs: tuple[Pair, ...]
@@ -49,19 +50,16 @@ def co_occurrence(counts: SafeCounts, query: Query, *, limit: int = 20) -> CoOcc
     given = given_codes(query, shown.left_out)
     found: list[tuple[str, str, FourCells]] = []
     hidden = 0
-    for (first, second), together in shown.cells.items():
-        if first >= second or given.intersection((first, second)) or are_poles_of_a_given_label(first, second, query):
+    # Of all pairs, those that no story has too: how many occur would tell of pairs that a single story has.
+    for first, second in combinations(sorted(shown.rows), 2):
+        if given.intersection((first, second)) or are_poles_of_a_given_label(first, second, query):
             continue
-        # Nearly all stories with the one can be few of those with the other: hidden from one side is hidden.
-        if isinstance(together, Suppressed) or isinstance(shown.figure(second, first), Suppressed):
+        counted = (shown.figure(first, second), shown.rows[first], shown.rows[second], shown.of)
+        numbers = [figure.stories for figure in counted if isinstance(figure, Count)]
+        if len(numbers) == len(counted):
+            found.append((first, second, FourCells(*numbers)))
+        else:
             hidden += 1
-            continue
-        single = (shown.of, shown.rows.get(first), shown.rows.get(second))
-        of, with_first, with_second = (figure.stories if isinstance(figure, Count) else None for figure in single)
-        if of is None or with_first is None or with_second is None:
-            hidden += 1
-            continue
-        found.append((first, second, FourCells(together.stories, with_first, with_second, of)))
     # What is hidden was looked at as well.
     rates = false_discovery_rates([chance_of(cells) for _, _, cells in found], tested=len(found) + hidden)
     pairs = [

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from search.disclosure import SafeCounts, ShownCounts
+from search.disclosure import SafeCounts, ShownCounts, ShownSize
 from search.figures import Count, Figure, Interval, Reason, Suppressed
 from search.patterns.given_codes import is_narrowed_by
 from search.patterns.intervals import jeffreys
@@ -138,12 +138,12 @@ class _Side:
         if kind is not Kind.WORD:
             return self._by_facet[kind].figure(value)
         asked = replace(self._query, words=(*self._query.words, value))
-        shown = self._counts.count(asked, Facet.SIGN)
+        shown = self._counts.size(asked)
         # The same stories with the word as without it have the same count: that all have it must not be seen.
         is_all = value in shown.left_out or shown.of == self.of
         return shown.of if self._is_within_setting(shown) and not is_all else _NEARLY_ALL
 
-    def _is_within_setting(self, shown: ShownCounts) -> bool:
+    def _is_within_setting(self, shown: ShownCounts | ShownSize) -> bool:
         """Return whether no stories were let in of the other side, or from outside the setting."""
         return is_narrowed_by(self._code, self._query, shown.left_out, known=self._setting.left_out)
 

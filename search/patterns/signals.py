@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from search.disclosure import SafeCounts, ShownTable
-from search.facet_terms import FACET_TERMS
 from search.figures import Count, Figure, Interval, Suppressed
 from search.patterns.given_codes import are_poles_of_a_given_label
 from search.patterns.intervals import jeffreys
@@ -136,29 +135,23 @@ def signals(counts: SafeCounts, query: Query, codebook: Codebook, *, grave: Mapp
 
 
 class _Table:
-    """Labels against the values of one facet, hidden from one side being hidden."""
+    """Labels against the values of one facet."""
 
     def __init__(self, counts: SafeCounts, query: Query, facet: Facet) -> None:
         self.facet = facet
         self.by_code = counts.table(query, Facet.CODE, facet)
-        # Nearly all stories with a label can be few of those in a place: then the rest of them must not be told.
-        self._by_place = self.by_code if facet is Facet.CODE else counts.table(query, facet, Facet.CODE)
 
     @property
     def values(self) -> tuple[str, ...]:
-        """All values of the facet, also those that no story has; of years, those that occur."""
-        terms = FACET_TERMS.get(self.facet)
-        return tuple(sorted(self.by_code.columns)) if terms is None else tuple(terms)
+        """All values of the facet, also those that no story has; of years, those that are known."""
+        return tuple(self.by_code.columns)
 
     def cells(self, code: str, value: str) -> FourCells | None:
         """Return the four cells of a label and a value, or None when any may not be shown."""
-        seen = (self.by_code.figure(code, value), self._by_place.figure(value, code))
-        single = (self.by_code.rows.get(code), self.by_code.columns.get(value), self.by_code.of)
-        numbers = [figure.stories for figure in (*seen, *single) if isinstance(figure, Count)]
-        if len(numbers) != len(seen) + len(single):
-            return None
-        one, other, first, second, of = numbers
-        return FourCells(min(one, other), first, second, of)
+        table = self.by_code
+        figures = (table.figure(code, value), table.rows.get(code), table.columns.get(value), table.of)
+        numbers = [figure.stories for figure in figures if isinstance(figure, Count)]
+        return FourCells(*numbers) if len(numbers) == len(figures) else None
 
 
 def _pairs(codes: list[str], table: _Table, query: Query) -> Iterator[tuple[str, Place]]:

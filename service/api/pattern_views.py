@@ -87,7 +87,9 @@ class CoOccurrenceView(BaseModel):
     model_config = ConfigDict(json_schema_extra={"examples": [examples.CO_OCCURRENCE]})
 
     pairs: list[PairView]
-    hidden_pairs: int = Field(ge=0)
+    hidden_pairs: int = Field(
+        ge=0, description="How many of all pairs of codes are not shown, whether they occur or not."
+    )
     leaflet: LeafletView
 
 

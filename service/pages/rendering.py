@@ -8,7 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from service.dependencies import bank_of
-from service.dutch import day, days_until, number
+from service.dutch import day, days_until, in_runs, number
 from service.pages import assets
 from service.pages.forms import FIELD, form_token, keep_token
 from service.pages.help_lines import HELP_LINES
@@ -40,7 +40,7 @@ def _make_templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters |= {"day": day, "days_until": days_until, "number": number}
+    templates.filters |= {"day": day, "days_until": days_until, "in_runs": in_runs, "number": number}
     templates.globals |= {
         "style_address": assets.style_sheet().address,
         "script_address": assets.script().address,

@@ -58,6 +58,8 @@ def freeze(bank: Bank, code_id: str, place: Place | None, query: Query, *, by: s
     Raise UnknownLabelError, IndexUnavailableError, or InvalidInputError when the figure itself may not be shown.
     """
     code = bank.codebook.code(code_id)
+    # Taken first: of a bank that changes while it is counted, the figure is old from the start.
+    snapshot = safe_counts(bank).snapshot()
     counted = _count(bank, code, place, query)
     if isinstance(counted.content.stories, Suppressed):
         raise InvalidInputError("Dit getal mag niet getoond worden, en dus ook niet vastgelegd.")
@@ -72,7 +74,7 @@ def freeze(bank: Bank, code_id: str, place: Place | None, query: Query, *, by: s
         made_by=by,
         codebook_version=bank.codebook.version,
         tagger_version=bank.tagger.version,
-        snapshot=safe_counts(bank).snapshot(),
+        snapshot=snapshot,
         shown=write_content(counted.content),
     )
     bank.store.add_figure(figure)

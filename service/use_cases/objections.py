@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from search.disclosure import THRESHOLD
+from search.figures import Count, Figure, Reason, Suppressed
+from search.suppression import THRESHOLD, hide_derivable
 from service.use_cases.accounts import must_be_allowed
 from service.use_cases.following import follow
 from service.wiring import Bank
@@ -79,12 +80,12 @@ def _of_year(year: int, counts: list[RefusalCount]) -> RefusalsOfYear:
         title = known.title if known else "een andere reden, van voor deze regels"
         titles[title] = titles.get(title, 0) + count.refused
     total = sum(titles.values())
-    shown: dict[str, int | None] = {title: _safe(refused) for title, refused in titles.items()}
-    hidden = [title for title, figure in shown.items() if figure is None]
-    if len(hidden) == 1 and total >= THRESHOLD and len(shown) > 1:
-        # The total less the others would tell the one that is hidden.
-        second = min((title for title in shown if title not in hidden), key=lambda title: (titles[title], title))
-        shown[second] = None
+    figures: dict[str, Figure] = {
+        title: Count(refused) if refused >= THRESHOLD else Suppressed(Reason.FEW) for title, refused in titles.items()
+    }
+    # The total less the others would tell what is hidden.
+    figures = hide_derivable(figures, titles, [tuple(titles)]) if total >= THRESHOLD else figures
+    shown = {title: figure.stories if isinstance(figure, Count) else None for title, figure in figures.items()}
     return RefusalsOfYear(
         year,
         refused=_safe(total),

@@ -89,7 +89,7 @@ def signal_pattern(bank: Bank, code_id: str, place: Place, query: Query) -> Sign
     counts = safe_counts(bank)
     found = signals(counts, query, bank.codebook, grave=load_grave())
     there = within(query, place)
-    is_there = not set(counts.count(there, Facet.WINDOW).left_out) - set(found.left_out)
+    is_there = not set(counts.size(there).left_out) - set(found.left_out)
     # A part of the question that is left out would let in sentences from elsewhere.
     return SignalPattern(
         code=code,

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from search.patterns.contrast import with_code
+from search.figures import Count
 from service.use_cases.frozen_figures import FigureNow, look_again
+from service.use_cases.patterns import safe_counts
 from service.use_cases.signals import within
 from service.wiring import Bank
 
@@ -14,9 +15,14 @@ def figures_now(bank: Bank, figure_ids: Iterable[str]) -> tuple[FigureNow, ...]:
 
 
 def counted_in(bank: Bank, figure_ids: Iterable[str]) -> frozenset[str]:
-    """Return the stories that count in any of these figures now; how many is for nobody to see."""
+    """Return the stories that count in any of these figures that may be shown now; how many is for nobody to see.
+
+    Five or more when any figure may be shown, and otherwise none: whether there are any is on the page of a figure.
+    """
+    counts = safe_counts(bank)
     counted: frozenset[str] = frozenset()
     for figure in figures_now(bank, figure_ids):
-        there = within(figure.query, figure.place) if figure.place is not None else figure.query
-        counted |= bank.index.counted(with_code(there, figure.code.id))
+        if isinstance(figure.content.stories, Count):
+            there = within(figure.query, figure.place) if figure.place is not None else figure.query
+            counted |= counts.counted_with(there, figure.code.id)
     return counted

@@ -10,7 +10,6 @@ from service.wiring import Bank
 from stories.access import Action
 from stories.accounts import ApiKey, Role, User
 from stories.agenda.item import Actor, AgendaItem, Asked, Change, QuotedPlace, State, What, edit, move
-from stories.agenda.tallying import ENOUGH
 from stories.errors import InvalidInputError, NotNowError
 from stories.permission import may_quote
 
@@ -77,8 +76,8 @@ def publish_item(bank: Bank, item_id: str, *, by: User | ApiKey) -> AgendaItem:
     if item.asked.answer_by <= now.date():
         raise NotNowError("De dag waarop je een antwoord vraagt, is al voorbij. Kies een latere dag.")
     members = counted_in(bank, item.figures)
-    # So few are shown to nobody as a figure either; and they could never judge.
-    if len(members) < ENOUGH:
+    # Fewer than five are nobody: they are no figure, and could never judge.
+    if not members:
         raise NotNowError("Er tellen te weinig verhalen mee in dit patroon om het op de agenda te zetten.")
     return bank.store.change_item(
         item_id,

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from search.disclosure import THRESHOLD
 from search.figures import Count, Figure, Reason, Suppressed
 from search.noise import shift_of
+from search.suppression import THRESHOLD, hide_derivable
 from stories.agenda.tallying import ENOUGH
 from stories.agenda.voices import Judgement, Verdict
 
@@ -50,7 +50,7 @@ def tell(judgements: Iterable[Judgement], *, secret: bytes) -> Tally | None:
         }
     margin = _draw(secret, f"margin {whole}") % _MARGINS
     most = next((verdict for verdict in Verdict if 2 * counted[verdict] - len(said) > margin), None)
-    return Tally(of, _hide_second(shown, counted), most, _sentences(said, secret))
+    return Tally(of, hide_derivable(shown, counted, [tuple(shown)]), most, _sentences(said, secret))
 
 
 def _figure(cell: list[Judgement], total: int, of: Count, whole: int, secret: bytes) -> Figure:
@@ -63,15 +63,6 @@ def _figure(cell: list[Judgement], total: int, of: Count, whole: int, secret: by
 
 def _shifted(cell: list[Judgement], whole: int, secret: bytes) -> int:
     return max(THRESHOLD, len(cell) + shift_of(_key(cell), whole, secret=secret))
-
-
-def _hide_second(shown: Mapping[Verdict, Figure], counted: Mapping[Verdict, int]) -> dict[Verdict, Figure]:
-    """Return the figures in which none is hidden alone, since the total less the others would tell it."""
-    still = [verdict for verdict, figure in shown.items() if isinstance(figure, Count)]
-    if len(shown) - len(still) != 1:
-        return dict(shown)
-    smallest = min(still, key=lambda verdict: (counted[verdict], verdict))
-    return {**shown, smallest: Suppressed(Reason.DERIVABLE)}
 
 
 def _sentences(said: list[Judgement], secret: bytes) -> tuple[str, ...]:

@@ -1,10 +1,10 @@
-"""Days and numbers are written as people in the Netherlands write them."""
+"""Days, years and numbers are written as people in the Netherlands write them."""
 
 from datetime import UTC, date, datetime
 
 import pytest
 
-from service.dutch import day, days_until, number
+from service.dutch import day, days_until, in_runs, number
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,17 @@ def test_days_are_counted_by_the_calendar_of_the_netherlands() -> None:
 @pytest.mark.parametrize(("value", "written"), [(999, "999"), (1000, "1.000"), (1234567, "1.234.567")])
 def test_thousands_are_set_apart_by_a_point(value: int, written: str) -> None:
     assert number(value) == written
+
+
+@pytest.mark.parametrize(
+    ("names", "written"),
+    [
+        (["2018", "2019", "2020"], ["2018", "2019", "2020"]),
+        (["2018", "2019", "2020", "2021"], ["2018 tot en met 2021"]),
+        (["2014", "2016", "2017", "2018", "2019", "2023"], ["2014", "2016 tot en met 2019", "2023"]),
+        (["armoede", "jeugdzorg", "mantelzorg", "anders"], ["armoede", "jeugdzorg", "mantelzorg", "anders"]),
+        ([], []),
+    ],
+)
+def test_many_years_in_a_row_are_written_as_one(names: list[str], written: list[str]) -> None:
+    assert in_runs(names) == written

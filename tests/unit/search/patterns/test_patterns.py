@@ -1,3 +1,4 @@
+import math
 from collections.abc import Sequence
 
 import pytest
@@ -18,6 +19,7 @@ from stories.story import Domain
 from tests.unit.search.banks import bank, document
 
 CODEBOOK = load_codebook()
+ALL_PAIRS = math.comb(len(CODEBOOK.codes), 2)
 
 
 def made(number: int, codes: Sequence[str], name: str, **properties: object) -> list[IndexDocument]:
@@ -69,7 +71,7 @@ def test_a_table_can_be_had_without_the_lines_that_say_nothing() -> None:
         made(20, ["+respect"], "f", domain=Domain.POVERTY),
     )
     table = prevalence_by(counts, Query(), Facet.DOMAIN, CODEBOOK)
-    assert [column.value for column in table.columns] == ["armoede", "ggz", "jeugdzorg", "mantelzorg"]
+    assert [column.value for column in table.columns] == sorted(Domain)
     left = table.saying_something()
     # That nearly all stories about poverty have a label is worth a line; three stories are not, nor what hides them.
     assert [column.value for column in left.columns] == ["armoede", "ggz"]
@@ -87,12 +89,12 @@ def test_prevalence_by_domain_sets_each_share_against_its_own_domain() -> None:
     table = prevalence_by(counts, Query(), Facet.DOMAIN, CODEBOOK)
     row = next(row for row in table.rows if row.code == "-respect")
     shares = {column.value: cell.share for column, cell in zip(table.columns, row.cells, strict=True)}
-    assert set(shares) == {"ggz", "jeugdzorg"}
+    assert {domain for domain, share in shares.items() if share} == {"ggz", "jeugdzorg"}
     assert shares["ggz"] is not None
     assert shares["jeugdzorg"] is not None
     assert abs(shares["ggz"].estimate - 0.4) < 0.06
     assert abs(shares["jeugdzorg"].estimate - 0.5) < 0.15
-    assert table.hidden == 2 * (len(CODEBOOK.codes) - 1)
+    assert table.hidden == len(Domain) * len(CODEBOOK.codes) - 2
 
 
 def test_trend_rises_where_the_stories_do() -> None:
@@ -131,7 +133,8 @@ def test_a_label_does_not_seem_to_fall_in_a_bank_that_grows() -> None:
     ]
     found = trend(safe(*years), Query(), "-respect")
     shown = {point.year for point in found.years if isinstance(point.stories, Count)}
-    assert shown == {2016, 2019, 2021, 2022, 2023}
+    # Of 2016 it is hidden as well: the other three hold but four stories.
+    assert shown == {2019, 2021, 2022, 2023}
     assert found.change is not None
     assert found.change.years == 3
     assert found.change.p > 0.05
@@ -153,16 +156,7 @@ def test_codes_that_go_together_come_first() -> None:
     ]
     assert found.pairs[0].lift.low > 1
     assert [pair.is_sure for pair in found.pairs] == [True, False]
-    assert found.hidden == 1
-
-
-def test_the_more_pairs_are_looked_at_the_less_sure_each_one_is() -> None:
-    pair = made(12, ["-respect", "niet-geloofd"], "a"), made(20, ["-respect"], "b"), made(20, ["niet-geloofd"], "c")
-    alone = co_occurrence(safe(*pair, made(60, [], "d")), Query()).pairs
-    others = [code.id for code in CODEBOOK.codes if code.id not in {"-respect", "niet-geloofd"}]
-    beside = co_occurrence(safe(*pair, made(60, [], "d"), made(1, others, "e")), Query()).pairs
-    assert [(one.first, one.second) for one in beside] == [("-respect", "niet-geloofd")]
-    assert alone[0].false_rate < beside[0].false_rate
+    assert found.hidden == ALL_PAIRS - 2
 
 
 @pytest.mark.parametrize(("only_first", "shown"), [(4, False), (5, True)])
@@ -175,7 +169,7 @@ def test_pair_is_hidden_when_nearly_all_stories_with_one_code_have_the_other(onl
     )
     found = co_occurrence(counts, Query())
     assert bool(found.pairs) is shown
-    assert found.hidden == (0 if shown else 1)
+    assert found.hidden == ALL_PAIRS - shown
 
 
 def test_counter_labels_stand_beside_the_label() -> None:
@@ -208,11 +202,11 @@ def test_selection_that_is_too_small_shows_nothing() -> None:
 
 def asked_and_others() -> SafeCounts:
     return safe(
-        made(40, ["-respect", "+hoop"], "a"),
+        made(40, ["-respect", "+nabijheid"], "a"),
         made(30, ["-respect", "+respect"], "b"),
         made(60, ["+respect"], "c"),
         made(20, ["-respect"], "d"),
-        made(50, ["+hoop"], "e"),
+        made(50, ["+nabijheid"], "e"),
         made(30, ["-respect", "geen-woorden"], "f"),
         made(30, ["+respect", "geen-woorden"], "g"),
     )
@@ -229,7 +223,7 @@ def test_a_label_that_is_asked_for_is_in_no_table_of_its_own_stories() -> None:
     assert near(next(row.stories for row in found.codes if row.code == "+respect"), 30)
     pairs = co_occurrence(counts, asked)
     assert not any("-respect" in (pair.first, pair.second) for pair in pairs.pairs)
-    assert pairs.hidden == 0
+    assert pairs.hidden == math.comb(len(others), 2)
     against = counter_labels(counts, asked, CODEBOOK.code("+respect")).against
     assert "-respect" not in {label.code for label in against}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.disclosure import THRESHOLD, SafeCounts
+from search.disclosure import SafeCounts
 from search.documents import IndexDocument
 from search.figures import Count
 from search.noise import MAX_SHIFT
@@ -11,6 +11,7 @@ from search.patterns.signals_chance import MOST_FALSE
 from search.patterns.signals_grave import load_grave
 from search.query import Query, parse_query
 from search.results import Facet
+from search.suppression import THRESHOLD
 from stories.codebook import load_codebook
 from stories.story import Domain
 from tests.unit.search.banks import bank, document
@@ -157,6 +158,7 @@ def test_weak_signals_are_not_drowned_by_counts() -> None:
         stories(8, "a", "-veiligheid", domain=Domain.POVERTY),
         stories(17, "b", domain=Domain.POVERTY),
         stories(20, "c", "-veiligheid"),
+        stories(6, "e", "-veiligheid", domain=Domain.YOUTH_CARE),
         stories(60, "d"),
     )
     places = {one.place for one in found.weak if one.code == "-veiligheid"}

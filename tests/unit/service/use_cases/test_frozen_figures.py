@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,6 +60,23 @@ def test_frozen_signal_shows_the_same_figures_as_long_as_the_bank_stays_as_it_is
     assert now.content.main_window is Window.PROFESSIONAL
     assert {one.text for one in now.sentences} == {"Niemand geloofde mij."}
     assert (now.frozen.made_by, now.frozen.codebook_version) == ("tessa", bank.codebook.version)
+
+
+def test_a_figure_of_a_bank_that_changes_while_it_is_counted_is_old_from_the_start(
+    bank: Bank, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = frozen_figures._count
+
+    def count_and_lose_a_story(*asked: Any) -> Any:
+        counted = count(*asked)
+        withdraw(bank)
+        bank.sync()
+        return counted
+
+    with monkeypatch.context() as patched:
+        patched.setattr(frozen_figures, "_count", count_and_lose_a_story)
+        frozen = freeze(bank, "niet-geloofd", GGZ, Query(), by="tessa")
+    assert look_again(bank, frozen.id).changed
 
 
 def test_content_is_kept_whole(bank: Bank) -> None:

@@ -130,6 +130,8 @@ def test_only_years_that_are_over_are_shown(bank: Bank, clock: Clock) -> None:
         # One hidden number would follow from the total.
         ({"herkenbaar": 9, "dubbel": 7, "gevaar": 2}, [9, None, None]),
         ({"herkenbaar": 9, "dubbel": 3, "gevaar": 2}, [9, None, None]),
+        # And two of one each would.
+        ({"herkenbaar": 9, "bedreiging": 7, "dubbel": 1, "gevaar": 1}, [9, None, None, None]),
         ({"herkenbaar": 9, "dubbel": 7}, [9, 7]),
     ],
 )

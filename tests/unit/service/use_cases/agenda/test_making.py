@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from search.query import parse_query
 from service.use_cases.agenda import answering
 from service.use_cases.agenda.answering import give_answer, read_as_addressee
 from service.use_cases.agenda.judging import judge, own_items, read_as_narrator
 from service.use_cases.agenda.links import make_link, open_link, revoke_link
 from service.use_cases.agenda.making import close_item, make_item, publish_item
 from service.use_cases.agenda.showing import public_item
+from service.use_cases.frozen_figures import freeze
 from service.use_cases.own_story.changing import allow_uses, withdraw_story
 from service.wiring import Bank
 from stories.accounts import User
@@ -74,6 +76,14 @@ def test_a_teacher_puts_nothing_on_the_agenda(bank: Bank) -> None:
 def test_who_counts_in_the_figure_at_publishing_counts_in_the_item(bank: Bank) -> None:
     item_id = on_agenda(bank)
     assert counted_in(bank.store, item_id) == {f"v{number}" for number in range(12)}
+
+
+def test_who_counts_in_a_figure_counts_in_the_item_whatever_was_left_out_of_its_question(bank: Bank) -> None:
+    # All twelve say "zonder"; what must be absent is left out, so that they count in the figure.
+    figure = freeze(bank, "over-mij-zonder-mij", None, parse_query("-zonder"), by="tessa")
+    item = make_item(bank, sample_asked(), [figure.id], (), by=user(bank))
+    publish_item(bank, item.id, by=user(bank))
+    assert counted_in(bank.store, item.id) == {f"v{number}" for number in range(12)}
 
 
 def test_an_item_in_which_too_few_count_does_not_get_on_the_agenda(bank: Bank) -> None:
