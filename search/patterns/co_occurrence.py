@@ -40,6 +40,11 @@ class CoOccurrence:
     hidden: int
     left_out: tuple[str, ...]
 
+    @property
+    def sure(self) -> tuple[Pair, ...]:
+        """The pairs that luck is no good explanation of."""
+        return tuple(pair for pair in self.pairs if pair.is_sure)
+
 
 def co_occurrence(counts: SafeCounts, query: Query, *, limit: int = 20) -> CoOccurrence:
     """Return the pairs of codes that most surely go together: those whose interval starts highest.

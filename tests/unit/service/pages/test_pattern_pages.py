@@ -47,6 +47,22 @@ def test_the_overview_counts_and_carries_its_leaflet(client: TestClient) -> None
     assert "minder dan vijf verhalen" in page
 
 
+@pytest.mark.parametrize(("from_story", "sure"), [(6, True), (22, False)])
+def test_the_network_is_drawn_when_luck_explains_some_pair_badly(tmp_path: Path, from_story: int, sure: bool) -> None:
+    """Two labels in thirty of 120 stories each, and in so many together."""
+    bank = memory_bank(tmp_path)
+    for number in range(120):
+        story_id = f"verhaal-{number}"
+        first, second = number < 30, from_story <= number < from_story + 30
+        taggings = [sample_tagging(story_id)] * first + [sample_tagging(story_id, "-respect")] * second
+        bank.store.add(sample_story(story_id, QUOTABLE, uses=EVERYTHING), taggings)
+    bank.sync()
+    page = TestClient(create_app(bank)).get("/patronen").text
+    assert ("/patronen/plaatjes/netwerk.svg" in page) is sure
+    assert ("Elk paar kan hier ook toeval zijn" in page) is not sure
+    assert "/patronen/plaatjes/samen.svg" in page
+
+
 def test_the_overview_leads_to_every_lens_and_takes_the_selection_along(client: TestClient) -> None:
     page = client.get("/patronen?q=domein:ggz").text
     for lens in load_lenses().lenses:
