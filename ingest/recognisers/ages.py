@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.names import is_given
@@ -13,16 +14,20 @@ from stories.spans import MentionKind, Span
 OLDEST = 112
 _MOST_FILLERS = 5
 _MOST_CHILDREN = 12
+_LONGEST_ROW = 9
+_ONE_OF = ("een", "van")
 _DASHES = frozenset("-–")
 _ENDS = frozenset(".,;:!?)\n")
+_BETWEEN_BOUNDS = frozenset({"of", "tot", "à"})
 _NO_PLURALS = frozenset({"en", "een", "geworden", "als", "dus", "alles"})
 _JOINS = frozenset({",", "en", "of", "&", "tot"})
 _AFTER_YOUNG = _ENDS | {"", "en", "maar", "toen", "nu", "dus"}
 _SUBJECTS = frozenset({"hij", "zij", "ze", "ie"})
 _YEAR_OLD = ("jarige", "jarigen", "jarig")
 _HALF = ("eneenhalf", "enhalf")
-_HALF_IN_DIGITS = re.compile(r"\d{1,2}[.,]5")
+_HALF_IN_DIGITS = re.compile(r"1?\d[.,]5")
 _AND_A_HALF = ("en", "een", "half")
+_FRACTIONS = "¼½¾"
 # How many words "over vijf weken" and "de week erop" take at most, before the age that someone is then.
 _LONGEST_WHEN = 3
 # Who was so old when it happened: "met vijftien zat ze", "dat ik met veertien een brommer".
@@ -71,7 +76,7 @@ def _rule_for(reading: Reading, position: int) -> str:
     word, after, later = reading.words[position], reading.low(position + 1), reading.low(position + 2)
     if after in lists["years"] | lists["months"] and later in lists["old"]:
         return "old"
-    if after.startswith(_YEAR_OLD) or (after in _DASHES and later.startswith(_YEAR_OLD)):
+    if after.startswith(_YEAR_OLD) or (after in _DASHES and later.startswith((*_YEAR_OLD, "plusser"))):
         return "year-old"
     if _is_ordinal(reading, position):
         return _ordinal_rule(reading, position)
@@ -89,7 +94,27 @@ def _rule_for(reading: Reading, position: int) -> str:
     in_years = after in lists["years"]
     if (later if in_years else after) in lists["durations"] or (in_years and later == "geleden"):
         return ""
+    if counts_in_a_range(reading, position) or is_of_something(reading, position):
+        return ""
     return _stated(reading, position, in_years=in_years) or _beside_someone(reading, position, in_years=in_years)
+
+
+def counts_in_a_range(reading: Reading, position: int) -> bool:
+    """Return whether what is counted stands behind a second number: "20 of 30 euro", "twaalf tot dertien keer"."""
+    lists = knowledge("ages")
+    second = reading.low(position + 1) in _BETWEEN_BOUNDS and is_age(reading.low(position + 2))
+    return second and reading.low(position + 3) in lists["durations"] | lists["counted"]
+
+
+def is_of_something(reading: Reading, position: int) -> bool:
+    """Return whether an animal, a thing or a measure is so old or so high: "de hond is 12", "mijn bloeddruk was 90"."""
+    lists, before = knowledge("ages"), _before_fillers(reading, position)
+    subject = reading.low(before - 1)
+    return reading.low(before) in lists["being"] and subject in _not_people() | lists["things"]
+
+
+def _not_people() -> frozenset[str]:
+    return knowledge("ages")["not_of_people"] | knowledge("animals")["animals"]
 
 
 def _is_young(reading: Reading, position: int) -> bool:
@@ -130,7 +155,8 @@ def _end_of_number(reading: Reading, position: int) -> int:
         return reading.words[half].end
     if reading.words[position].low.isdigit() and _is_ordinal(reading, position):
         return reading.words[position + 1].end
-    return reading.words[position].end
+    end = reading.words[position].end
+    return end + (reading.text[end : end + 1] in tuple(_FRACTIONS))
 
 
 def _ordinal_rule(reading: Reading, position: int) -> str:
@@ -250,6 +276,8 @@ def _beside_someone(reading: Reading, position: int, *, in_years: bool) -> str:
     if before == "van" and is_age(reading.low(position - 2)):
         # "De derde van vijf" is one of a number of people.
         return ""
+    if (reading.low(position - 2), before) == _ONE_OF:
+        return _rule_for_one_of(reading, position)
     if before in {"van", "met"}:
         owner = reading.words[position - 2] if position >= 2 else None
         if after == "tot" or counts_what_is_owned(reading, position):
@@ -281,6 +309,14 @@ def _beside_someone(reading: Reading, position: int, *, in_years: bool) -> str:
     return ""
 
 
+def _rule_for_one_of(reading: Reading, position: int) -> str:
+    """Return the rule for one in a row, "een van 2 en een van 8", if it is one of children and not of cats."""
+    near = [reading.low(place) for place in range(position - _LONGEST_ROW, position + _LONGEST_ROW)]
+    if _not_people().intersection(near):
+        return ""
+    return "one-of" if sum(pair == _ONE_OF for pair in pairwise(near)) > 1 else "of"
+
+
 def counts_what_is_owned(reading: Reading, position: int) -> bool:
     """Return whether a number says how many children, which year or which score: "moeder van drie", "een IQ van 61"."""
     lists, number, owner = knowledge("ages"), reading.low(position), reading.low(position - 2)
@@ -289,7 +325,7 @@ def counts_what_is_owned(reading: Reading, position: int) -> bool:
     few = int(number) if number.isascii() and number.isdigit() else CARDINALS.get(number, OLDEST)
     if owner in lists["of_children"]:
         return few <= _MOST_CHILDREN
-    return owner in lists["of_a_year"] | lists["not_of_people"] | knowledge("animals")["animals"]
+    return owner in lists["of_a_year"] | _not_people()
 
 
 def _is_ten(reading: Reading, position: int) -> bool:

@@ -1,6 +1,6 @@
 """Numbers that are no one's age, though a model may see one in them: of a decade, a house, a child, an hour."""
 
-from ingest.recognisers.ages import OLDEST, counts_what_is_owned, is_age
+from ingest.recognisers.ages import OLDEST, counts_in_a_range, counts_what_is_owned, is_age, is_of_something
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.numerals import CARDINALS, ORDINALS
 from ingest.recognisers.reading import Reading
@@ -24,7 +24,9 @@ def is_number_of_something(reading: Reading, positions: range) -> bool:
         return True
     if _cannot_be_an_age(reading, positions.start):
         return True
-    if counts_what_is_owned(reading, positions.start) or _is_average(reading, positions.start):
+    if counts_what_is_owned(reading, positions.start) or is_of_something(reading, positions.start):
+        return True
+    if counts_in_a_range(reading, positions.start) or _is_average(reading, positions.start):
         return True
     if _holds_no_number(reading, positions) or _is_duration_or_count(reading, positions):
         return True

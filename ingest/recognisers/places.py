@@ -12,8 +12,8 @@ from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
 
 _POSTCODE = re.compile(r"(?<!\w)[1-9]\d{3} ?[A-Z]{2}(?!\w)(?! ?\d)")
-# "Sinds 2017 MS": a year, and what someone has.
-_YEAR_AND_MORE = re.compile(r"(?i:(?<!\w)(?:in|sinds|vanaf|tot|na|voor|rond|jaar) )(?=(?:19|20)\d\d ([A-Z]{2})\b)")
+# "Sinds 2017 MS": a year, and what someone has; a town behind it makes it a postcode.
+_YEAR_AND_MORE = re.compile(r"(?i:(?<!\w)(?:in|sinds|vanaf|tot|na|rond|jaar) )(?=(?:19|20)\d\d ([A-Z]{2})\b(?! [A-Z]))")
 _POST_BOX = re.compile(r"(?<!\w)[Pp]ostbus \d{1,6}(?!\w)")
 _POSTCODE_IN_LOWER_CASE = re.compile(r"(?<!\w)[1-9]\d{3} ?([a-z]{2})(?!\w)")
 _SHORTEST_IN_LOWER_CASE = 4

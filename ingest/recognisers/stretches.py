@@ -12,6 +12,7 @@ from stories.spans import Span
 _FURTHEST_BEFORE = 4
 _FURTHEST_NAMING = 12
 _NAMING = re.compile(r"(?:ik ben|heet|heette|heten|noem|noemen|genaamd|genoemd|mevrouw|meneer)\s\Z", re.IGNORECASE)
+_TITLE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(knowledge('people')['titles']))})\.? \Z", re.IGNORECASE)
 _BEFORE_OPENING = " \t\"“„‘'([-–—*•"
 _BEFORE_EMPLOYER = frozenset({"bij", "voor", "de", "het"})
 _NEAR, _WORDS_BEFORE, _WORDS_AFTER = 60, 6, 4
@@ -90,10 +91,13 @@ def _months_in(text: str) -> Iterator[Span]:
 
 
 def _is_named(text: str, month: re.Match[str]) -> bool:
+    before = max(0, month.start() - _FURTHEST_NAMING)
+    if month.group()[0].isupper() and _TITLE.search(text, before, month.start()):
+        return True
     if month[1].lower() not in knowledge("dates")["months_as_names"]:
         return False
     capital = month.group()[0].isupper() and not _opens(text, month.start())
-    return capital or _NAMING.search(text, max(0, month.start() - _FURTHEST_NAMING), month.start()) is not None
+    return capital or _NAMING.search(text, before, month.start()) is not None
 
 
 @cache
@@ -132,8 +136,6 @@ def _sayings() -> dict[str, re.Pattern[str]]:
     looks = "|".join(sorted(knowledge("allowed")["looks_of_things"]))
     for article in ("een", "de", *knowledge("small_words")["possessives"]):
         forms[article] = [rf"{article} (?:(?:{looks}) )?(?:{'|'.join(sorted(things_after(article)))})"]
-    for head in knowledge("allowed")["eponym_heads"]:
-        forms.setdefault(head, []).append(rf"{head} van [^\W\d_]{{2,20}}")
     return _by_first_word(knowledge("allowed")["sayings"] | knowledge("dates")["feasts"], forms)
 
 

@@ -5,6 +5,7 @@ for none, one and four.
 """
 
 import re
+from dataclasses import replace
 from collections.abc import Callable, Sequence
 from functools import cache
 from random import Random
@@ -76,7 +77,8 @@ def outline(documents: list[IndexDocument], line: str) -> list[str]:
         safe.table(query, Facet.DOMAIN, Facet.YEAR),
         prevalence(safe, query, CODEBOOK),
         prevalence_by(safe, query, Facet.DOMAIN, CODEBOOK),
-        trend(safe, query, "-respect"),
+        # Whether it is tested for a change is reckoned from the numbers that are shown.
+        replace(trend(safe, query, "-respect"), change=None),
         (sorted((pair.first, pair.second) for pair in together.pairs), together.hidden, together.left_out),
         (found.tested, found.hidden, found.left_out),
     ]

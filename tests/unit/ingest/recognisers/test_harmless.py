@@ -89,6 +89,7 @@ def test_no_word_of_small_letters_was_ever_marked_by_a_coder() -> None:
         ("Mijn nicht Hema belde.", []),
         ("Akinetonia belde.", []),
         ("De ziekte van Addison en de ziekte van Wilson.", ["ziekte van Addison", "ziekte van Wilson"]),
+        ("Het syndroom van Karin, zo noemden we dat, en de piramide van Fatima.", []),
         ("De ziekte van Marcel, de aanpak van Karin en de lijst van Berhane.", []),
         ("De schaal van Barthel en de methode van Heijkoop.", ["schaal van Barthel", "methode van Heijkoop"]),
     ],
