@@ -5,8 +5,8 @@ for none, one and four.
 """
 
 import re
-from dataclasses import replace
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from random import Random
 
