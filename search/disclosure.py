@@ -17,7 +17,7 @@ from search.noise import shift_of
 from search.query import Query
 from search.results import Facet
 from search.suppression import THRESHOLD, hide_derivable
-from search.year_blocks import known_years
+from search.year_blocks import known_years, nearest_year
 from stories.errors import IndexUnavailableError
 from stories.frozen_figures import BankSnapshot
 
@@ -30,6 +30,7 @@ _FEW = Suppressed(Reason.FEW)
 _NOBODY = HiddenCell(0, 0)
 
 Answer = TypeVar("Answer")
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,26 +186,22 @@ class SafeCounts:
 
     def quotable(self, query: Query, code: str, *, limit: int) -> tuple[tuple[str, int], ...]:
         """Return sentences that may stand under the count of a code, when that count may be shown."""
-        there = self._selection_under(query, code)
-        return self._index.quotable(there, code, limit=limit) if there is not None else ()
+
+        def read(moment: _Moment) -> tuple[tuple[str, int], ...]:
+            there = moment.selection_under(query, code)
+            return self._index.quotable(there, code, limit=limit) if there is not None else ()
+
+        return self._at_one_moment(read)
 
     def counted_with(self, query: Query, code: str) -> frozenset[str]:
         """Return the stories under the count of a code, when that count may be shown.
 
         For knowing whose stories a pattern is about; never to be shown or counted.
         """
-        there = self._selection_under(query, code)
-        if there is None:
-            return frozenset()
-        return self._index.counted(replace(there, filters=replace(there.filters, codes=there.filters.codes | {code})))
 
-    def _selection_under(self, query: Query, code: str) -> Query | None:
-        """Return the selection in which a code is counted, or None when its count may not be shown."""
-
-        def read(moment: _Moment) -> Query | None:
-            asked = moment.broaden(query)
-            selection, cells = moment.cells(asked.query, Facet.CODE)
-            return asked.query if isinstance(moment.show(cells.get(code, _NOBODY), selection), Count) else None
+        def read(moment: _Moment) -> frozenset[str]:
+            there = moment.selection_under(query, code)
+            return self._index.counted(_with_code(there, code)) if there is not None else frozenset()
 
         return self._at_one_moment(read)
 
@@ -234,7 +231,8 @@ class _Moment:
         self._index = index
         self._secret = secret
         self.bank = _bank(index)
-        # A total stands beside every cell of its column.
+        # A part of a question is weighed by what is counted anyhow, and a total stands beside every cell of its column.
+        self._aggregate = cache(index.aggregate)
         self._shifted = cache(self._shift)
         self._known_values = cache(self._find_known_values)
 
@@ -247,20 +245,32 @@ class _Moment:
             count_years=self._count_years,
         )
 
+    def selection_under(self, query: Query, code: str) -> Query | None:
+        """Return the selection in which a code is counted, or None when its count may not be shown."""
+        asked = self.broaden(query)
+        selection, cells = self.cells(asked.query, Facet.CODE)
+        return asked.query if isinstance(self.show(cells.get(code, _NOBODY), selection), Count) else None
+
     def size(self, query: Query) -> HiddenCell:
         """Return the stories of a selection."""
-        return self._index.aggregate(query, ()).open_for_disclosure()[0]
+        return self._aggregate(query, ()).open_for_disclosure()[0]
 
     def cells(self, query: Query, by: Facet) -> tuple[HiddenCell, dict[str, HiddenCell]]:
-        """Return a selection and its stories per value of a facet, whether any has it or not."""
+        """Return a selection and its stories per value of a facet, whether any has it or not.
+
+        The few stories of years beyond those that are known count in the nearest one.
+        """
         selection, found = self._open(query, by)
+        found = _summed((self._listed(by, value), cell) for value, cell in found.items())
         values = self._years_in(query) if by is Facet.YEAR else dict.fromkeys((*closed_list(by), *sorted(found)))
         return selection, {value: found.get(value, _NOBODY) for value in values}
 
     def table(self, query: Query, rows: Facet, columns: Facet) -> dict[tuple[str, str], HiddenCell]:
         """Return the stories of a selection per combination of values that occurs."""
-        _, cells = self._index.aggregate(query, (rows, columns)).open_for_disclosure()
-        return {(row, column): cell for (row, column), cell in cells.items()}
+        _, cells = self._aggregate(query, (rows, columns)).open_for_disclosure()
+        return _summed(
+            ((self._listed(rows, row), self._listed(columns, column)), cell) for (row, column), cell in cells.items()
+        )
 
     def given(self, query: Query, facet: Facet) -> Collection[str]:
         """Return the values of a facet that a query asks for: every story of its selection has them."""
@@ -314,6 +324,10 @@ class _Moment:
         cells = self._open(Query(), facet)[1]
         return frozenset(value for value, cell in cells.items() if cell.stories >= THRESHOLD)
 
+    def _listed(self, facet: Facet, value: str) -> str:
+        """Return the value under which a value of a facet is listed."""
+        return str(nearest_year(int(value), self._known_years)) if facet is Facet.YEAR and self._known_years else value
+
     def _years_in(self, query: Query) -> list[str]:
         asked = query.filters.years
         return [str(year) for year in self._known_years if asked is None or year in asked]
@@ -322,11 +336,22 @@ class _Moment:
         return {int(year): cell.stories for year, cell in self._open(query, Facet.YEAR)[1].items()}
 
     def _open(self, query: Query, by: Facet) -> tuple[HiddenCell, dict[str, HiddenCell]]:
-        selection, cells = self._index.aggregate(query, (by,)).open_for_disclosure()
+        selection, cells = self._aggregate(query, (by,)).open_for_disclosure()
         return selection, {value: cell for (value,), cell in cells.items()}
 
     def _shift(self, cell: HiddenCell) -> int:
         return max(THRESHOLD, cell.stories + shift_of(cell.key, self.bank.key, secret=self._secret))
+
+
+def _with_code(query: Query, code: str) -> Query:
+    return replace(query, filters=replace(query.filters, codes=query.filters.codes | {code}))
+
+
+def _summed(cells: Iterable[tuple[Key, HiddenCell]]) -> dict[Key, HiddenCell]:
+    found: dict[Key, HiddenCell] = {}
+    for key, cell in cells:
+        found[key] = found.get(key, _NOBODY).with_cell(cell)
+    return found
 
 
 def _bank(index: SearchIndex) -> HiddenCell:

@@ -18,6 +18,10 @@ class HiddenCell:
         """Return the cell with one story more."""
         return HiddenCell(self.stories + 1, self.key + set_key)
 
+    def with_cell(self, other: "HiddenCell") -> "HiddenCell":
+        """Return the cell with the stories of another, which holds none of its own."""
+        return HiddenCell(self.stories + other.stories, self.key + other.key)
+
 
 class HiddenCounts:
     """The size of a selection and of every combination of facet values in it; only `search.disclosure` reveals it."""

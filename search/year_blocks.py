@@ -45,8 +45,8 @@ def widen(years: YearRange, stories: Mapping[int, int], known: range, *, thresho
     if not known:
         return None
     blocks = _blocks(known, stories, threshold)
-    first = known[0] if years.first is None else _nearest(years.first, known)
-    last = known[-1] if years.last is None else _nearest(years.last, known)
+    first = known[0] if years.first is None else nearest_year(years.first, known)
+    last = known[-1] if years.last is None else nearest_year(years.last, known)
     touched = [block for block in blocks if block[0] <= last and block[-1] >= first]
     begins, ends = touched[0] is blocks[0], touched[-1] is blocks[-1]
     if begins and ends:
@@ -73,9 +73,10 @@ def _blocks(known: range, stories: Mapping[int, int], threshold: int) -> list[li
 def _per_known_year(stories: Iterable[tuple[int, int]], known: range) -> Counter[int]:
     near: Counter[int] = Counter()
     for year, number in stories:
-        near[_nearest(year, known)] += number
+        near[nearest_year(year, known)] += number
     return near
 
 
-def _nearest(year: int, known: range) -> int:
+def nearest_year(year: int, known: range) -> int:
+    """Return the known year that is nearest; `known` holds one at least."""
     return min(max(year, known[0]), known[-1])

@@ -67,7 +67,9 @@ class ElasticEngine:
             encoders = {generation: self._generations.encoder(generation) for generation in generations}
             return (
                 # Vectors of another encoder cannot stand beside these: they wait for a rebuild.
-                put_action(generation, story_id, source if encoder == self._encoding.version else _unread(source))
+                put_action(
+                    generation, story_id, source if encoder == self._encoding.version else _without_passages(source)
+                )
                 for generation, encoder in encoders.items()
                 for story_id, source in sources.items()
             )
@@ -309,7 +311,7 @@ class ElasticEngine:
             return ask()
 
 
-def _unread(source: Mapping[str, Any]) -> dict[str, Any]:
+def _without_passages(source: Mapping[str, Any]) -> dict[str, Any]:
     """Return an entry without its passages."""
     return {name: value for name, value in source.items() if name != PASSAGES}
 

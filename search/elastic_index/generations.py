@@ -173,7 +173,7 @@ class Generations:
             settings=SETTINGS,
             mappings=self._mappings,
             aliases=aliases,
-            # What is written is on every node that should have it from the first story on.
+            # Waits a while for every copy; whoever switches makes sure of it.
             wait_for_active_shards="all",
         )
 

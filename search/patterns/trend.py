@@ -14,7 +14,8 @@ from search.results import Facet
 # With fewer years a line through them says nothing.
 _MIN_YEARS = 3
 # A year is compared when so many stories with the code, and without, are to be expected in it.
-_LEAST_EXPECTED = 7
+# Of such a year, seldom fewer than five have it: it is seldom hidden.
+_LEAST_EXPECTED = 12
 
 # A year, the stories about it with the code, and all stories about it.
 YearCounts = tuple[int, int, int]
@@ -86,16 +87,17 @@ def _comparable(shown: ShownTable, code: str, years: Sequence[YearPoint]) -> lis
     """Return the years in which, were the share always the same, enough stories would have the code.
 
     Of years of few stories only those are shown that happen to have the code often: with them, a code in a bank that
-    grows would seem to fall.
+    grows would seem to fall. None are returned when one of those years is hidden: without it, years are chosen by what
+    is in them.
     """
     with_code = shown.rows.get(code)
     if not isinstance(with_code, Count) or not isinstance(shown.of, Count):
         return []
     usual = with_code.stories / shown.of.stories
-    return [
-        (point.year, point.stories.stories, point.of.stories)
+    enough = [
+        (point.year, point.stories, point.of.stories)
         for point in years
-        if isinstance(point.stories, Count)
-        and isinstance(point.of, Count)
-        and point.of.stories * min(usual, 1 - usual) >= _LEAST_EXPECTED
+        if isinstance(point.of, Count) and point.of.stories * min(usual, 1 - usual) >= _LEAST_EXPECTED
     ]
+    shown_years = [(year, stories.stories, of) for year, stories, of in enough if isinstance(stories, Count)]
+    return shown_years if len(shown_years) == len(enough) else []

@@ -78,7 +78,7 @@ def publish_item(bank: Bank, item_id: str, *, by: User | ApiKey) -> AgendaItem:
     members = counted_in(bank, item.figures)
     # Fewer than five are nobody: they are no figure, and could never judge.
     if not members:
-        raise NotNowError("Er tellen te weinig verhalen mee in dit patroon om het op de agenda te zetten.")
+        raise NotNowError("Dit patroon mag nu niet getoond worden. Daarom kan het niet op de agenda.")
     return bank.store.change_item(
         item_id,
         lambda item: move(item, State.PUBLISHED, now=now),

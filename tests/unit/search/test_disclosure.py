@@ -274,3 +274,17 @@ def test_a_bank_that_never_stands_still_is_not_counted() -> None:
     changing = ChangingIndex(bank(stories(30)), stories(100, start=100), every=2)
     with pytest.raises(IndexUnavailableError):
         SafeCounts(changing, secret=b"geheim").codes(Query())  # type: ignore[arg-type]  # it only counts
+
+
+@pytest.mark.parametrize("line", ["", "jaar:2010", "jaar:..2010", "jaar:2008"])
+def test_first_known_year_is_the_same_however_it_is_asked_for(line: str) -> None:
+    years = {2008: 4, 2010: 30, 2011: 30}
+    documents = [
+        document(f"{year}-{place}", codes=["-respect"], year=year)
+        for year, number in years.items()
+        for place in range(number)
+    ]
+    safe = counts(documents)
+    shown = safe.table(parse_query(line), Facet.CODE, Facet.YEAR).columns["2010"]
+    assert shown == safe.count(Query(), Facet.YEAR).figure("2010")
+    assert is_near(shown, 34)

@@ -120,6 +120,20 @@ def test_trend_over_two_years_is_not_tested() -> None:
     assert trend(safe(*years), Query(), "-respect").change is None
 
 
+def test_trend_is_not_tested_when_a_year_that_should_count_is_hidden() -> None:
+    told = {2019: (60, 20), 2020: (60, 20), 2021: (60, 2), 2022: (60, 20), 2023: (60, 20)}
+    years = [
+        [
+            *made(number, ["-respect"], f"met{year}-", year=year),
+            *made(of - number, [], f"zonder{year}-", year=year),
+        ]
+        for year, (of, number) in told.items()
+    ]
+    found = trend(safe(*years), Query(), "-respect")
+    assert sum(isinstance(point.stories, Count) for point in found.years) >= 3
+    assert found.change is None
+
+
 def test_a_label_does_not_seem_to_fall_in_a_bank_that_grows() -> None:
     """Of years of few stories only those are shown that happen to have it often."""
     told = {2016: (20, 6), 2017: (20, 2), 2018: (20, 1), 2019: (20, 6), 2020: (20, 1), 2021: (200, 20)}

@@ -59,7 +59,7 @@ def test_the_network_is_drawn_when_luck_explains_some_pair_badly(tmp_path: Path,
     bank.sync()
     page = TestClient(create_app(bank)).get("/patronen").text
     assert ("/patronen/plaatjes/netwerk.svg" in page) is sure
-    assert ("Elk paar kan hier ook toeval zijn" in page) is not sure
+    assert ("Bij elk paar hier kan het ook toeval zijn." in page) is not sure
     assert "/patronen/plaatjes/samen.svg" in page
 
 
@@ -117,7 +117,7 @@ def test_years_and_labels_of_which_nothing_can_be_shown_are_named_in_a_sentence_
     assert by_domain.count('<th scope="row">') == 1
     assert "Nergens in genoeg verhalen: " in by_domain
     label = client.get("/patronen/over-mij-zonder-mij").text
-    assert "Te weinig verhalen met dit label om iets te laten zien: 2019, 2020 en 2021." in label
+    assert "Hier mogen we geen getal laten zien: 2019, 2020 en 2021." in label
     assert "Tabel: per jaar" not in label
     assert "Tabel: per onderwerp" in label
 
