@@ -1,5 +1,7 @@
 """The connection to SQLite or PostgreSQL: transactions, and forgetting that leaves nothing behind in the file."""
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
@@ -13,12 +15,12 @@ from stories.errors import InvalidInputError, StoreError
 
 # How long one writer waits for another before it gives up.
 _BUSY_MILLISECONDS = 30_000
+_LOOK_EVERY_SECONDS = 0.02
 # Emptying the log may not keep a page waiting: who is in the way is done in a moment, and the next turn tries again.
 _CHECKPOINT_MILLISECONDS = 250
 
 _PRAGMAS = (
     f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}",
-    "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     # What is deleted is overwritten with zeros, and what is sorted stays in memory.
@@ -110,7 +112,22 @@ def _prepare(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
     for pragma in _PRAGMAS:
         cursor.execute(pragma)
+    _write_ahead(cursor)
     cursor.close()
+
+
+def _write_ahead(cursor: Any) -> None:
+    """Choose the write-ahead log; SQLite itself does not wait here for others that are making the same database."""
+    deadline = time.monotonic() + _BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(_LOOK_EVERY_SECONDS)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:

@@ -3,8 +3,10 @@
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from alembic import command
@@ -52,6 +54,17 @@ def test_several_may_open_a_new_store_at_once(tmp_path: Path) -> None:
     for store in stores:
         assert list(store.stories()) == []
         store.close()
+
+
+def test_who_opens_a_store_waits_for_another_that_is_just_making_it(tmp_path: Path) -> None:
+    path = tmp_path / "verhalen.db"
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("CREATE TABLE other (one INTEGER)")
+        done = Timer(0.3, lambda: other.execute("COMMIT"))
+        done.start()
+        open_store(f"sqlite:///{path}").close()
+        done.join()
 
 
 def test_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
