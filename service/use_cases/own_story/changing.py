@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from service.use_cases.exporting.following import follow_changes
 from service.use_cases.following import follow
 from service.wiring import Bank
 from service.wishes import Wish, keep_wish
@@ -56,6 +57,8 @@ def put_wordless(bank: Bank, story_id: str, wordless: Iterable[Wordless]) -> Non
 
 def withdraw_story(bank: Bank, story_id: str) -> None:
     """Take a story out of the bank: its text, labels and code are gone, and every page, search and count follows."""
+    # A story that was public for a moment was public: at its address stands that it is gone.
+    follow_changes(bank)
     now = bank.clock()
     bank.store.erase(story_id, now=now)
     keep_wish(bank.settings.data, Wish(story_id, now, uses=None))

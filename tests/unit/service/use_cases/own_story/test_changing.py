@@ -7,6 +7,7 @@ import pytest
 
 from ingest.redaction.choices import Choice, Level
 from search.query import Query
+from service.use_cases.exporting.following import was_public
 from service.use_cases.narrators_word import name_label
 from service.use_cases.own_story.changing import (
     allow_uses,
@@ -55,6 +56,14 @@ def test_a_withdrawn_story_is_gone_from_search_and_cannot_be_opened(bank: Bank) 
     assert found(bank) == 0
     with pytest.raises(StoryNotFoundError):
         open_own(bank, "a")
+
+
+def test_a_story_that_was_public_for_a_moment_was_public(bank: Bank) -> None:
+    bank.store.add(sample_story("kort"), [])
+    bank.store.add(sample_story("wacht", status=StoryStatus.WAITING), [])
+    for story_id in ("kort", "wacht"):
+        withdraw_story(bank, story_id)
+    assert [was_public(bank, story_id) for story_id in ("kort", "wacht")] == [True, False]
 
 
 def test_a_label_that_the_narrator_names_counts_as_confirmed(bank: Bank) -> None:
