@@ -178,6 +178,6 @@ def test_withdrawing_is_asked_once_more_and_then_at_once_everywhere(
     assert bank.store.get(story_id).status is StoryStatus.PUBLISHED
     answer = browser.send("/mijn-verhaal/intrekken", {"zeker": "ja"})
     assert "Je verhaal is weg" in answer.text
-    assert browser.open(f"/verhalen/{story_id}").status_code == 404
+    assert browser.open(f"/verhalen/{story_id}").status_code == 410
     assert words not in browser.open("/verhalen").text
     assert not re.search(words, browser.open("/verhalen?q=oren").text)
