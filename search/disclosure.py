@@ -2,7 +2,6 @@
 
 import hmac
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from hashlib import sha256
 from typing import TypeVar
@@ -14,8 +13,9 @@ from search.hidden_counts import HiddenCell
 from search.index import SearchIndex
 from search.narrowing import Broadened, broaden
 from search.noise import shift_of
-from search.query import Query
+from search.query import Query, with_code
 from search.results import Facet
+from search.shown_counts import FEW, ShownCodes, ShownCounts, ShownSize, ShownTable
 from search.suppression import THRESHOLD, hide_derivable
 from search.year_blocks import known_years, nearest_year
 from stories.errors import IndexUnavailableError
@@ -26,61 +26,10 @@ _ADDS_UP = frozenset({Facet.YEAR, Facet.TELLER, Facet.DOMAIN})
 # So often a bank is counted anew that changed meanwhile.
 _TRIES = 5
 
-_FEW = Suppressed(Reason.FEW)
 _NOBODY = HiddenCell(0, 0)
 
 Answer = TypeVar("Answer")
 Key = TypeVar("Key")
-
-
-@dataclass(frozen=True, slots=True)
-class ShownSize:
-    """What may be shown of how large a selection is; `left_out` is as in ShownCounts."""
-
-    of: Figure
-    left_out: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShownCounts:
-    """What may be shown of a selection: its size, and its stories per value of a facet, whether any has it or not.
-
-    `left_out` are parts of the query that would set fewer than five stories apart, or split them in yet another way;
-    the counts are without them.
-    """
-
-    of: Figure
-    values: Mapping[str, Figure]
-    left_out: tuple[str, ...]
-
-    def figure(self, value: str) -> Figure:
-        """Return the count of a value; one that no story has is shown like one that few have."""
-        return self.values.get(value, _FEW)
-
-
-@dataclass(frozen=True, slots=True)
-class ShownTable:
-    """What may be shown of a selection by two facets: every combination of their values."""
-
-    of: Figure
-    rows: Mapping[str, Figure]
-    columns: Mapping[str, Figure]
-    cells: Mapping[tuple[str, str], Figure]
-    left_out: tuple[str, ...]
-
-    def figure(self, row: str, column: str) -> Figure:
-        """Return the count of a cell; one that no story is in is shown like one with few."""
-        return self.cells.get((row, column), _FEW)
-
-
-@dataclass(frozen=True, slots=True)
-class ShownCodes:
-    """What may be shown of the codes in a selection: how many stories have each, and in how many it is confirmed."""
-
-    of: Figure
-    stories: Mapping[str, Figure]
-    confirmed: Mapping[str, Figure]
-    left_out: tuple[str, ...]
 
 
 class SafeCounts:
@@ -201,7 +150,7 @@ class SafeCounts:
 
         def read(moment: _Moment) -> frozenset[str]:
             there = moment.selection_under(query, code)
-            return self._index.counted(_with_code(there, code)) if there is not None else frozenset()
+            return self._index.counted(with_code(there, code)) if there is not None else frozenset()
 
         return self._at_one_moment(read)
 
@@ -291,7 +240,7 @@ class _Moment:
     def show(self, cell: HiddenCell, *within: HiddenCell) -> Figure:
         """Return a cell as it may be shown beside the totals that it is within."""
         if cell.stories < THRESHOLD:
-            return _FEW
+            return FEW
         # What is left of a total is a count as well.
         if any(total.stories - cell.stories < THRESHOLD for total in within):
             return Suppressed(Reason.NEARLY_ALL)
@@ -341,10 +290,6 @@ class _Moment:
 
     def _shift(self, cell: HiddenCell) -> int:
         return max(THRESHOLD, cell.stories + shift_of(cell.key, self.bank.key, secret=self._secret))
-
-
-def _with_code(query: Query, code: str) -> Query:
-    return replace(query, filters=replace(query.filters, codes=query.filters.codes | {code}))
 
 
 def _summed(cells: Iterable[tuple[Key, HiddenCell]]) -> dict[Key, HiddenCell]:

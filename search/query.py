@@ -84,6 +84,16 @@ class _Draft:
         return Query(tuple(self.words), tuple(self.phrases), tuple(self.excluded), filters)
 
 
+def with_code(query: Query, code: str) -> Query:
+    """Return the query for those of its stories that carry a code."""
+    return replace(query, filters=replace(query.filters, codes=query.filters.codes | {code}))
+
+
+def without_code(query: Query, code: str) -> Query:
+    """Return the query without the question for a code."""
+    return replace(query, filters=replace(query.filters, codes=query.filters.codes - {code}))
+
+
 def parse_query(text: str, *, codebook: Codebook | None = None) -> Query:
     """Return the query that a line of text asks; raise QueryError, whose message is a plain Dutch sentence."""
     if len(text) > MAX_CHARS:

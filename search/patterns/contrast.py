@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from search.disclosure import SafeCounts, ShownCounts, ShownSize
+from search.disclosure import SafeCounts
 from search.figures import Count, Figure, Interval, Reason, Suppressed
 from search.patterns.given_codes import is_narrowed_by
 from search.patterns.intervals import jeffreys
 from search.patterns.signals_chance import MOST_FALSE, FourCells, chance_of, false_discovery_rates
 from search.patterns.signals_strength import ratio_of, sureness
-from search.query import Query
+from search.query import Query, with_code
 from search.results import Facet
+from search.shown_counts import ShownCounts, ShownSize
 from stories.codebook import Code, Codebook
 from stories.story import LifeArea, Window
 
@@ -109,11 +110,6 @@ def contrast(counts: SafeCounts, query: Query, axis: Axis, codebook: Codebook, *
         hidden=len(features) - len(found),
         left_out=setting.left_out,
     )
-
-
-def with_code(query: Query, code: str) -> Query:
-    """Return the query for those of its stories that carry a code."""
-    return replace(query, filters=replace(query.filters, codes=query.filters.codes | {code}))
 
 
 class _Side:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from search.disclosure import SafeCounts
-from search.figures import Figure, Interval, Reason, Suppressed
+from search.figures import Figure, Interval
 from search.patterns.given_codes import given_codes
 from search.patterns.intervals import share_of
 from search.query import Query
@@ -34,7 +34,7 @@ def counter_labels(counts: SafeCounts, query: Query, code: Code) -> CounterLabel
     shown = counts.codes(query)
 
     def label(code_id: str) -> CounterLabel:
-        stories = shown.stories.get(code_id, Suppressed(Reason.FEW))
+        stories = shown.figure(code_id)
         return CounterLabel(code_id, stories, share_of(stories, shown.of))
 
     given = given_codes(query, shown.left_out)

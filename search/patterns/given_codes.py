@@ -4,9 +4,8 @@ What stands against such a code is no such code: a story can say that something 
 """
 
 from collections.abc import Collection
-from dataclasses import replace
 
-from search.query import Query, write_query
+from search.query import Query, with_code, write_query
 
 
 def given_codes(query: Query, left_out: Collection[str]) -> frozenset[str]:
@@ -28,10 +27,5 @@ def are_poles_of_a_given_label(first: str, second: str, query: Query) -> bool:
     return first.lstrip("+-") == second.lstrip("+-") and first.lstrip("+-") in query.filters.labels
 
 
-def without_code(query: Query, code: str) -> Query:
-    """Return the query without the question for a code."""
-    return replace(query, filters=replace(query.filters, codes=query.filters.codes - {code}))
-
-
 def _asks_only(code: str) -> str:
-    return write_query(replace(Query(), filters=replace(Query().filters, codes=frozenset({code}))))
+    return write_query(with_code(Query(), code))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from search.disclosure import SafeCounts
-from search.figures import Count, Figure, Interval, Reason, Suppressed
+from search.figures import Count, Figure, Interval, Suppressed
 from search.patterns.given_codes import given_codes
 from search.patterns.intervals import share_of
 from search.query import Query
@@ -91,13 +91,12 @@ def _says(row: Row, place: int) -> bool:
 def prevalence(counts: SafeCounts, query: Query, codebook: Codebook) -> Prevalence:
     """Return how often each code occurs in a selection."""
     shown = counts.codes(query)
-    few = Suppressed(Reason.FEW)
     given = given_codes(query, shown.left_out)
     codes = tuple(
         CodePrevalence(
             code=code.id,
-            stories=(stories := shown.stories.get(code.id, few)),
-            confirmed=shown.confirmed.get(code.id, few),
+            stories=(stories := shown.figure(code.id)),
+            confirmed=shown.confirmed_figure(code.id),
             share=share_of(stories, shown.of),
         )
         for code in codebook.codes
@@ -111,12 +110,11 @@ def prevalence_by(counts: SafeCounts, query: Query, facet: Facet, codebook: Code
     """Return how often each code occurs per value of a facet, such as the domain or the year."""
     shown = counts.table(query, Facet.CODE, facet)
     columns = tuple(Column(value, shown.columns[value]) for value in sorted(shown.columns))
-    few = Suppressed(Reason.FEW)
     given = given_codes(query, shown.left_out)
     rows = tuple(
         Row(
             code.id,
-            shown.rows.get(code.id, few),
+            shown.rows[code.id],
             tuple(
                 Cell(stories := shown.figure(code.id, column.value), share_of(stories, column.of)) for column in columns
             ),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from search.disclosure import SafeCounts, ShownTable
+from search.disclosure import SafeCounts
 from search.figures import Count, Figure, Interval, Suppressed
 from search.patterns.given_codes import are_poles_of_a_given_label
 from search.patterns.intervals import jeffreys
@@ -12,6 +12,7 @@ from search.patterns.signals_chance import MOST_FALSE, FourCells, chance_of, fal
 from search.patterns.signals_strength import ratio_of, sureness
 from search.query import Query
 from search.results import Facet
+from search.shown_counts import ShownTable
 from stories.codebook import Codebook
 
 # A weak signal is in at most so many stories, and one that is rare everywhere in at most this share as well.

@@ -4,12 +4,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from search.disclosure import SafeCounts, ShownTable
+from search.disclosure import SafeCounts
 from search.figures import Count, Figure, Interval, Suppressed
 from search.noise import SHIFT_VARIANCE
 from search.patterns.intervals import share_of
 from search.query import Query
 from search.results import Facet
+from search.shown_counts import ShownTable
 
 # With fewer years a line through them says nothing.
 _MIN_YEARS = 3

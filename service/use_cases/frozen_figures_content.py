@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from search.disclosure import SafeCounts, ShownCounts
+from search.disclosure import SafeCounts
 from search.figures import Count, Figure, Interval, Reason, Suppressed
 from search.patterns.counter_labels import CounterLabel, counter_labels
 from search.patterns.trend import YearPoint, trend
 from search.query import Query
 from search.results import Facet
+from search.shown_counts import ShownCounts
 from service.use_cases.signals import SignalPattern, WindowShare, main_window, windows_of, within
 from service.wiring import Bank
 from stories.codebook import Code
@@ -93,7 +94,7 @@ def _content(bank: Bank, counts: SafeCounts, code: Code, there: Query, pattern: 
     return FigureContent(
         of=signal.in_place if signal else labels.of,
         stories=signal.both if signal else labels.asked.stories,
-        confirmed=counts.codes(there).confirmed.get(code.id, Suppressed(Reason.FEW)),
+        confirmed=counts.codes(there).confirmed_figure(code.id),
         share=signal.here if signal else labels.asked.share,
         elsewhere=signal.elsewhere if signal else None,
         ratio=signal.ratio if signal else pattern.weak.ratio if pattern and pattern.weak else None,

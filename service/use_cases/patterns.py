@@ -11,11 +11,11 @@ from search.disclosure import SafeCounts
 from search.figures import Figure
 from search.patterns.co_occurrence import CoOccurrence, Pair, co_occurrence
 from search.patterns.counter_labels import CounterLabels, counter_labels
-from search.patterns.given_codes import given_codes, without_code
+from search.patterns.given_codes import given_codes
 from search.patterns.prevalence import Prevalence, PrevalenceTable, Row, prevalence, prevalence_by
 from search.patterns.quotes import quotes
 from search.patterns.trend import Trend, trend
-from search.query import Query, write_query
+from search.query import Query, without_code, write_query
 from search.results import Facet
 from service.wiring import Bank
 from stories.codebook import Code

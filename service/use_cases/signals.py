@@ -8,14 +8,13 @@ from search.disclosure import SafeCounts
 from search.facet_terms import FACET_TERMS
 from search.figures import Count, Figure, Interval, Reason, Suppressed
 from search.filters import YearRange
-from search.patterns.contrast import with_code
 from search.patterns.given_codes import is_narrowed_by
 from search.patterns.intervals import share_of
 from search.patterns.quotes import quotes
 from search.patterns.signals import Place, Signal, Signals, WeakSignal, signals
 from search.patterns.signals_grave import load_grave
 from search.patterns.signals_quotes import choose_central
-from search.query import Query
+from search.query import Query, with_code
 from search.results import Facet
 from service.use_cases.patterns import Leaflet, QuotedSentence, leaflet_of, quoted_sentences, safe_counts
 from service.wiring import Bank

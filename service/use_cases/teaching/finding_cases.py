@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from search.filters import Filters
-from search.query import MAX_PAGE_SIZE, Query, Sort
+from search.query import MAX_PAGE_SIZE, Query, Sort, with_code
 from search.results import Hit
 from service.use_cases.teaching.cases import Case, Side, cases_of, went_well
 from service.wiring import Bank
@@ -53,7 +52,7 @@ def find_cases(bank: Bank, search: CaseSearch, *, audience: Audience) -> FoundCa
         code = bank.codebook.code(search.code)
         for one in (code.id, *code.counter):
             side = Side.WELL if went_well(bank.codebook.code(one)) else Side.BADLY
-            for case in matching_cases(bank, replace(search, query=_with_code(search.query, one)), audience=audience):
+            for case in matching_cases(bank, replace(search, query=with_code(search.query, one)), audience=audience):
                 found.setdefault(case.story.id, (case, side))
     return FoundCases(
         badly=_of(found, Side.BADLY), well=_of(found, Side.WELL), unlabelled=_of(found, None), total=len(found)
@@ -90,8 +89,3 @@ def _hits(bank: Bank, query: Query) -> list[Hit]:
         if len(hits) >= result.total or not result.hits:
             break
     return hits
-
-
-def _with_code(query: Query, code: str) -> Query:
-    filters: Filters = replace(query.filters, codes=query.filters.codes | {code})
-    return replace(query, filters=filters)

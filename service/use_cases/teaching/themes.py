@@ -5,11 +5,10 @@ from dataclasses import dataclass
 
 from search.analysis import load_analyser
 from search.disclosure import SafeCounts
-from search.filters import Filters
 from search.patterns.co_occurrence import CoOccurrence, Pair, co_occurrence
 from search.patterns.quotes import quotes
 from search.patterns.signals_quotes import choose_central
-from search.query import Query
+from search.query import Query, with_code
 from service.use_cases.patterns import (
     CodePattern,
     Leaflet,
@@ -107,7 +106,7 @@ def combination_page(bank: Bank, first_id: str, second_id: str) -> CombinationPa
     sentences = [
         (code, sentence)
         for code, other in ((first, second), (second, first))
-        for sentence in _teachable(bank, counts, _with(other), code, limit=MOST // 2)
+        for sentence in _teachable(bank, counts, with_code(Query(), other.id), code, limit=MOST // 2)
     ]
     return CombinationPage(
         first=first,
@@ -118,10 +117,6 @@ def combination_page(bank: Bank, first_id: str, second_id: str) -> CombinationPa
         against=_against(bank, counts, Query(), (first, second)),
         leaflet=leaflet_of(bank, Query(), of=together.of, hidden=together.hidden, left_out=together.left_out),
     )
-
-
-def _with(code: Code) -> Query:
-    return Query(filters=Filters(codes=frozenset({code.id})))
 
 
 def _pairs(counts: SafeCounts) -> CoOccurrence:

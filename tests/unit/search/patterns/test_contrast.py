@@ -3,13 +3,14 @@
 import pytest
 
 from search.analysis import load_analyser
-from search.disclosure import THRESHOLD, SafeCounts
+from search.disclosure import SafeCounts
 from search.documents import IndexDocument
 from search.figures import Count, Suppressed
 from search.noise import MAX_SHIFT
 from search.patterns.contrast import Contrast, Difference, Kind, axis_of, contrast
 from search.patterns.contrast_words import shared_words
 from search.query import parse_query
+from search.suppression import THRESHOLD
 from stories.codebook import load_codebook
 from stories.errors import UnknownLabelError
 from stories.story import Domain
