@@ -1,9 +1,9 @@
 """Ages of people: the number only, when what stands around it says that it is how old someone is."""
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from ingest.recognisers.age_words import before_fillers, end_of_number, is_age, is_ordinal, not_people, value_of
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.names import is_given
 from ingest.recognisers.numerals import CARDINALS, ORDINALS
@@ -11,25 +11,16 @@ from ingest.recognisers.reading import Reading, Word
 from ingest.recognisers.votes import Vote
 from stories.spans import MentionKind, Span
 
-OLDEST = 112
 _MOST_FILLERS = 5
-_MOST_CHILDREN = 12
 _LONGEST_ROW = 9
 _ONE_OF = ("een", "van")
 _DASHES = frozenset("-–")
 _ENDS = frozenset(".,;:!?)\n")
-_BETWEEN_BOUNDS = frozenset({"of", "tot", "à"})
 _NO_PLURALS = frozenset({"en", "een", "geworden", "als", "dus", "alles"})
 _JOINS = frozenset({",", "en", "of", "&", "tot"})
 _AFTER_YOUNG = _ENDS | {"", "en", "maar", "toen", "nu", "dus"}
 _SUBJECTS = frozenset({"hij", "zij", "ze", "ie"})
 _YEAR_OLD = ("jarige", "jarigen", "jarig")
-_HALF = ("eneenhalf", "enhalf")
-_HALF_IN_DIGITS = re.compile(r"1?\d[.,]5")
-_AND_A_HALF = ("en", "een", "half")
-_FRACTIONS = "¼½¾"
-# How many words "over vijf weken" and "de week erop" take at most, before the age that someone is then.
-_LONGEST_WHEN = 3
 # Who was so old when it happened: "met vijftien zat ze", "dat ik met veertien een brommer".
 _YOUNGEST_WITH, _OLDEST_WITH = 8, 30
 _BEFORE_WITH = frozenset({"", ",", "en", "want", "maar"})
@@ -49,26 +40,11 @@ class Ages:
             rule = _rule_for(reading, position)
             if rule:
                 word = reading.words[position]
-                end = _end_of_number(reading, position)
+                end = end_of_number(reading, position)
                 found[position] = Vote(Span(word.start, end), MentionKind.AGE, f"ages.{rule}")
         yield from found.values()
         yield from _listed(reading, numbers, found)
         yield from _in_compounds(reading)
-
-
-def is_age(low: str) -> bool:
-    """Return whether a folded word is a number that someone's age can be: "81", "2,5", "negentig", "derde"."""
-    if low.isascii() and low.isdigit():
-        return len(low) < 4 and 0 < int(low) <= OLDEST
-    if low in {"een", "één"}:
-        return False
-    return 0 <= CARDINALS.get(low, -1) <= OLDEST or low in ORDINALS or low == "anderhalf" or _is_with_half(low)
-
-
-def _is_with_half(low: str) -> bool:
-    """Return whether this is a number and a half: "tweeëneenhalf", "2,5"."""
-    whole = low.replace("ë", "e").removesuffix(_HALF[0]).removesuffix(_HALF[1])
-    return _HALF_IN_DIGITS.fullmatch(low) is not None or (whole != low and whole in CARDINALS)
 
 
 def _rule_for(reading: Reading, position: int) -> str:
@@ -78,7 +54,7 @@ def _rule_for(reading: Reading, position: int) -> str:
         return "old"
     if after.startswith(_YEAR_OLD) or (after in _DASHES and later.startswith((*_YEAR_OLD, "plusser"))):
         return "year-old"
-    if _is_ordinal(reading, position):
+    if is_ordinal(reading, position):
         return _ordinal_rule(reading, position)
     if word.low in ORDINALS or reading.low(position - 1) in lists["group_before"]:
         return ""
@@ -94,27 +70,7 @@ def _rule_for(reading: Reading, position: int) -> str:
     in_years = after in lists["years"]
     if (later if in_years else after) in lists["durations"] or (in_years and later == "geleden"):
         return ""
-    if counts_in_a_range(reading, position) or is_of_something(reading, position):
-        return ""
     return _stated(reading, position, in_years=in_years) or _beside_someone(reading, position, in_years=in_years)
-
-
-def counts_in_a_range(reading: Reading, position: int) -> bool:
-    """Return whether what is counted stands behind a second number: "20 of 30 euro", "twaalf tot dertien keer"."""
-    lists = knowledge("ages")
-    second = reading.low(position + 1) in _BETWEEN_BOUNDS and is_age(reading.low(position + 2))
-    return second and reading.low(position + 3) in lists["durations"] | lists["counted"]
-
-
-def is_of_something(reading: Reading, position: int) -> bool:
-    """Return whether an animal, a thing or a measure is so old or so high: "de hond is 12", "mijn bloeddruk was 90"."""
-    lists, before = knowledge("ages"), _before_fillers(reading, position)
-    subject = reading.low(before - 1)
-    return reading.low(before) in lists["being"] and subject in _not_people() | lists["things"]
-
-
-def _not_people() -> frozenset[str]:
-    return knowledge("ages")["not_of_people"] | knowledge("animals")["animals"]
 
 
 def _is_young(reading: Reading, position: int) -> bool:
@@ -140,25 +96,6 @@ def _can_be_young(reading: Reading, subject: Word) -> bool:
     return named or subject.low in knowledge("ages")["babies"] | _SUBJECTS
 
 
-def _is_ordinal(reading: Reading, position: int) -> bool:
-    word = reading.words[position]
-    if word.low in ORDINALS:
-        return True
-    suffix = reading.at(position + 1)
-    return word.low.isdigit() and suffix is not None and suffix.space == 0 and suffix.low in {"e", "ste", "de"}
-
-
-def _end_of_number(reading: Reading, position: int) -> int:
-    """Return the character after a number, the letters of an ordinal ("58e") and a half ("en een half") included."""
-    half = position + len(_AND_A_HALF)
-    if tuple(map(reading.low, range(position + 1, half + 1))) == _AND_A_HALF:
-        return reading.words[half].end
-    if reading.words[position].low.isdigit() and _is_ordinal(reading, position):
-        return reading.words[position + 1].end
-    end = reading.words[position].end
-    return end + (reading.text[end : end + 1] in tuple(_FRACTIONS))
-
-
 def _ordinal_rule(reading: Reading, position: int) -> str:
     lists = knowledge("ages")
     after = position + (2 if reading.words[position].low.isdigit() else 1)
@@ -174,7 +111,7 @@ def _ordinal_rule(reading: Reading, position: int) -> str:
 def _stated(reading: Reading, position: int, *, in_years: bool) -> str:
     """Return the rule by which someone is said to be this old: "hij is nu 12", "toen ik twaalf was", "12 is ie"."""
     lists = knowledge("ages")
-    before = _before_fillers(reading, position)
+    before = before_fillers(reading, position)
     after = reading.low(position + (2 if in_years else 1))
     if in_years and (reading.low(before) in lists["it_is"] or reading.low(before - 1) in lists["it"]):
         # "Dat is nu zes jaar": it lasted so long.
@@ -216,32 +153,8 @@ def _did_something_with(reading: Reading, position: int) -> bool:
     after = position + (2 if reading.low(position + 1) in knowledge("ages")["months"] else 1)
     if reading.words[position - 1].opens or reading.low(position - 2) in _BEFORE_WITH:
         return reading.low(after + 1) in doers
-    low = reading.words[position].low
-    value = int(low) if low.isdigit() else CARDINALS.get(low, 0)
     did = reading.low(position - 2) in doers and reading.low(after) in _AFTER_WITH
-    return did and _YOUNGEST_WITH <= value <= _OLDEST_WITH
-
-
-def _before_fillers(reading: Reading, position: int) -> int:
-    """Return the position before the small words that lead to a number: "is nu bijna", "wordt over vijf weken"."""
-    fillers, before = knowledge("ages")["fillers"], position - 1
-    while before >= 0 and position - before <= _MOST_FILLERS:
-        if reading.low(before) in fillers:
-            before -= 1
-        elif when := _length_of_when(reading, before):
-            before -= when
-        else:
-            break
-    return before
-
-
-def _length_of_when(reading: Reading, last: int) -> int:
-    """Return how many words up to `last` say when someone has an age: "over vijf weken", "de week erop"."""
-    lists = knowledge("ages")
-    if reading.low(last) in lists["later"] and reading.low(last - 1) in lists["spells"]:
-        return _LONGEST_WHEN if reading.low(last - 2) in {"de", "het", "een"} else _LONGEST_WHEN - 1
-    soon = reading.low(last) in lists["spells"] and reading.low(last - 2) == "over"
-    return _LONGEST_WHEN if soon else 0
+    return did and _YOUNGEST_WITH <= value_of(reading.low(position)) <= _OLDEST_WITH
 
 
 def _grew_no_older(reading: Reading, position: int) -> bool:
@@ -280,7 +193,7 @@ def _beside_someone(reading: Reading, position: int, *, in_years: bool) -> str:
         return _rule_for_one_of(reading, position)
     if before in {"van", "met"}:
         owner = reading.words[position - 2] if position >= 2 else None
-        if after == "tot" or counts_what_is_owned(reading, position):
+        if after == "tot":
             return ""
         named = owner is not None and owner.capital and not owner.opens
         if named and before == "van" and reading.low(position - 3) in lists["people"]:
@@ -312,20 +225,9 @@ def _beside_someone(reading: Reading, position: int, *, in_years: bool) -> str:
 def _rule_for_one_of(reading: Reading, position: int) -> str:
     """Return the rule for one in a row, "een van 2 en een van 8", if it is one of children and not of cats."""
     near = [reading.low(place) for place in range(position - _LONGEST_ROW, position + _LONGEST_ROW)]
-    if _not_people().intersection(near):
+    if not_people().intersection(near):
         return ""
     return "one-of" if sum(pair == _ONE_OF for pair in pairwise(near)) > 1 else "of"
-
-
-def counts_what_is_owned(reading: Reading, position: int) -> bool:
-    """Return whether a number says how many children, which year or which score: "moeder van drie", "een IQ van 61"."""
-    lists, number, owner = knowledge("ages"), reading.low(position), reading.low(position - 2)
-    if reading.low(position - 1) != "van":
-        return False
-    few = int(number) if number.isascii() and number.isdigit() else CARDINALS.get(number, OLDEST)
-    if owner in lists["of_children"]:
-        return few <= _MOST_CHILDREN
-    return owner in lists["of_a_year"] | _not_people()
 
 
 def _is_ten(reading: Reading, position: int) -> bool:
@@ -336,9 +238,7 @@ def _is_ten(reading: Reading, position: int) -> bool:
 def _listed(reading: Reading, numbers: list[int], found: dict[int, Vote]) -> Iterator[Vote]:
     """Yield numbers that stand in one row with an age: "negen, zes en twee"."""
     for position in numbers:
-        if position in found:
-            continue
-        if reading.low(position + 1) in knowledge("ages")["durations"]:
+        if position in found or reading.low(position + 1) in knowledge("ages")["durations"]:
             continue
         if any(other in found for other in _beside_in_row(reading, position)):
             word: Word = reading.words[position]

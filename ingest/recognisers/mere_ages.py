@@ -1,11 +1,13 @@
 """Numbers that are no one's age, though a model may see one in them: of a decade, a house, a child, an hour."""
 
-from ingest.recognisers.ages import OLDEST, counts_in_a_range, counts_what_is_owned, is_age, is_of_something
+from ingest.recognisers.age_words import before_fillers, is_age, not_people, value_of
 from ingest.recognisers.knowledge import knowledge
 from ingest.recognisers.numerals import CARDINALS, ORDINALS
 from ingest.recognisers.reading import Reading
 
 _FURTHEST_AVERAGE = 8
+_MOST_CHILDREN = 12
+_BETWEEN_BOUNDS = frozenset({"of", "tot", "à"})
 _ENDS = frozenset(".!?\n")
 _CLOSED = frozenset({"", *".,;:!?)-–"})
 _YEARS_OLD = ("jarig", "jarige", "jarigen")
@@ -24,9 +26,9 @@ def is_number_of_something(reading: Reading, positions: range) -> bool:
         return True
     if _cannot_be_an_age(reading, positions.start):
         return True
-    if counts_what_is_owned(reading, positions.start) or is_of_something(reading, positions.start):
+    if _counts_what_is_owned(reading, positions.start) or _is_of_something(reading, positions.start):
         return True
-    if counts_in_a_range(reading, positions.start) or _is_average(reading, positions.start):
+    if _counts_in_a_range(reading, positions.start) or _is_average(reading, positions.start):
         return True
     if _holds_no_number(reading, positions) or _is_duration_or_count(reading, positions):
         return True
@@ -41,7 +43,7 @@ def _cannot_be_an_age(reading: Reading, position: int) -> bool:
     """Return whether nobody is so old, as with the decimals of a height or a high number: "1,64", "160"."""
     word, text = reading.words[position], reading.text
     if not word.low[0].isdigit():
-        return CARDINALS.get(word.low, 0) > OLDEST
+        return value_of(word.low) > 1 and not is_age(word.low)
     is_rest = word.start > 1 and text[word.start - 1] in ",." and text[word.start - 2].isdigit()
     return is_rest or not is_age(word.low)
 
@@ -78,6 +80,29 @@ def _is_duration_or_count(reading: Reading, positions: range) -> bool:
         return later in ages["lasted"] or bool(had and later not in ages["old"] | ages["after_years"] | _CLOSED)
     ordinal = number in ORDINALS or (len(positions) > 1 and reading.low(positions.stop - 1) in {"e", "ste", "de"})
     return ordinal and before in {"de", "elke", "iedere", "ieder", "elk"}
+
+
+def _counts_in_a_range(reading: Reading, position: int) -> bool:
+    """Return whether what is counted stands behind a second number: "20 of 30 euro", "twaalf tot dertien keer"."""
+    lists = knowledge("ages")
+    second = reading.low(position + 1) in _BETWEEN_BOUNDS and is_age(reading.low(position + 2))
+    return second and reading.low(position + 3) in lists["durations"] | lists["counted"]
+
+
+def _is_of_something(reading: Reading, position: int) -> bool:
+    """Return whether an animal, a thing or a measure is so old or so high: "de hond is 12", "mijn bloeddruk was 90"."""
+    lists, before = knowledge("ages"), before_fillers(reading, position)
+    return reading.low(before) in lists["being"] and reading.low(before - 1) in not_people() | lists["things"]
+
+
+def _counts_what_is_owned(reading: Reading, position: int) -> bool:
+    """Return whether a number says how many children, which year or which score: "moeder van drie", "een IQ van 61"."""
+    lists, owner = knowledge("ages"), reading.low(position - 2)
+    if reading.low(position - 1) != "van":
+        return False
+    if owner in lists["of_children"]:
+        return 0 < value_of(reading.low(position)) <= _MOST_CHILDREN
+    return owner in lists["of_a_year"] | not_people()
 
 
 def _is_average(reading: Reading, position: int) -> bool:
