@@ -16,6 +16,7 @@ from ingest.reader.reader import ARTEFACT, PIECES_FILE
 
 MEANING = Path(__file__).parent / "meaning"
 NETWORK_FILE, ABOUT_FILE, KNOWN_FILE = "encoder.onnx", "encoder.json", "examples.npz"
+_LEVEL = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
 # multilingual-e5 was trained with these words in front.
 _PASSAGE, _QUERY = "passage: ", "query: "
 _MOST_PIECES = 256
@@ -77,7 +78,7 @@ class SentenceEncoder:
         for path in (self._folder / NETWORK_FILE, _PIECES):
             if hashlib.sha256(path.read_bytes()).hexdigest() != self._digests[path.name]:
                 raise UnusableEncoderError(f"{path.name} is not the file that was made")
-        return WordPieces.load(_PIECES), open_network(self._folder / NETWORK_FILE, as_laid_out=False)
+        return WordPieces.load(_PIECES), open_network(self._folder / NETWORK_FILE, _LEVEL)
 
     @cached_property
     def _known(self) -> dict[bytes, Floats]:

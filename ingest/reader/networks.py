@@ -12,12 +12,11 @@ from ingest.reader.pieces import PAD
 Floats = npt.NDArray[np.float32]
 
 
-def open_network(path: Path, *, as_laid_out: bool) -> onnxruntime.InferenceSession:
-    """Return the network of a file; `as_laid_out` seeks no better way to run it, which takes longer than a sentence."""
+def open_network(path: Path, level: onnxruntime.GraphOptimizationLevel) -> onnxruntime.InferenceSession:
+    """Return the network of a file; the higher the level, the longer a better way to run it is looked for."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    if as_laid_out:
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    options.graph_optimization_level = level
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 

@@ -110,8 +110,8 @@ def _after_title_in_lower_case(reading: Reading, position: int, start: int) -> I
         and (is_family(reading, name) or not ordinary)
         and name.frequency < (_TOO_COMMON_AFTER_PARTICLE if with_particle else _TOO_COMMON)
     ) or (not with_particle and is_given(reading, name) and (not ordinary or name.frequency < _TOO_COMMON)):
-        rule = "title-lower-ordinary" if ordinary else "title-lower"
-        yield _vote(reading, start, end + 1, "title-lower-particle" if with_particle and not ordinary else rule)
+        how = "-ordinary" if ordinary else "-particle" if with_particle else ""
+        yield _vote(reading, start, end + 1, f"title-lower{how}")
 
 
 def is_initial_in_lower_case(reading: Reading, position: int) -> bool:

@@ -108,7 +108,7 @@ class ChangeView(BaseModel):
     z: float
     p: float
     years: int = Field(
-        description="How many years were compared: those in which seven stories with the code were to be expected."
+        description="How many years were compared: those for which twelve stories with, and without, were expected."
     )
 
 
@@ -119,7 +119,9 @@ class TrendView(BaseModel):
 
     code: str
     years: list[YearView]
-    change: ChangeView | None = Field(description="Not given when too few years can be compared.")
+    change: ChangeView | None = Field(
+        description="Not given when too few years can be compared, or one of them is hidden."
+    )
     leaflet: LeafletView
 
 
